@@ -1,0 +1,1 @@
+"""The DuckDB dialect: exact lowerings of Spark's types, expressions and functions."""

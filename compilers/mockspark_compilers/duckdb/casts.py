@@ -1,0 +1,79 @@
+"""Casts: native where DuckDB's answer is Spark's, None (a Python function) elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from mockspark_ir.expressions import Cast, EvalMode, Expression
+from mockspark_ir.types import (
+    BooleanType,
+    ByteType,
+    DataType,
+    DateType,
+    DecimalType,
+    DoubleType,
+    FloatType,
+    IntegerType,
+    IntegralType,
+    LongType,
+    NullType,
+    ShortType,
+    StringType,
+    TimestampNTZType,
+    TimestampType,
+)
+
+from mockspark_compilers.duckdb.types import sql_type
+from mockspark_compilers.sql.nodes import Sql, cast, function
+
+if TYPE_CHECKING:
+    from mockspark_compilers.duckdb.compiler import DuckDBCompiler
+
+_WIDTH: dict[type[DataType], int] = {ByteType: 3, ShortType: 5, IntegerType: 10, LongType: 19}
+
+
+def lower_cast(compiler: DuckDBCompiler, node: Cast, lower: Callable[[Expression], Sql]) -> Sql | None:
+    """The cast in SQL, or None where only its evaluator is exact."""
+    source, target = node.child.dtype, node.target
+    if source == target or isinstance(source, NullType):
+        child = lower(node.child)
+        return child if source == target else cast(child, sql_type(target))
+    if isinstance(source, StringType) and isinstance(target, StringType):
+        return lower(node.child)
+    if _same_in_both(source, target, node.mode):
+        return cast(lower(node.child), sql_type(target))
+    if isinstance(source, TimestampType) and isinstance(target, StringType):
+        return cast(cast(lower(node.child), sql_type(TimestampNTZType())), sql_type(target))
+    if isinstance(source, FloatType | DoubleType) and isinstance(target, IntegralType) and node.mode is EvalMode.ANSI:
+        return None
+    if isinstance(source, DecimalType) and isinstance(target, IntegralType) and node.mode is EvalMode.ANSI:
+        return None
+    if isinstance(source, StringType) and type(target).__name__ == "BinaryType":
+        return function("encode", lower(node.child))
+    return None
+
+
+def _same_in_both(source: DataType, target: DataType, mode: EvalMode | None) -> bool:
+    """Pairs for which DuckDB's CAST is exactly Spark's."""
+    if isinstance(source, IntegralType):
+        if isinstance(target, IntegralType):
+            return _WIDTH[type(source)] <= _WIDTH[type(target)]
+        if isinstance(target, DecimalType):
+            return target.precision - target.scale >= _WIDTH[type(source)]
+        return isinstance(target, DoubleType | FloatType | StringType | BooleanType)
+    if isinstance(source, BooleanType):
+        return isinstance(target, IntegralType | StringType | DoubleType | FloatType)
+    if isinstance(source, FloatType | DoubleType):
+        return isinstance(target, BooleanType) or (isinstance(source, FloatType) and isinstance(target, DoubleType))
+    if isinstance(source, DecimalType):
+        if isinstance(target, DecimalType):
+            return target.precision - target.scale >= source.precision - source.scale and target.scale >= source.scale
+        return isinstance(target, DoubleType) or (isinstance(target, StringType) and mode is EvalMode.ANSI)
+    if isinstance(source, DateType):
+        return isinstance(target, StringType | TimestampNTZType)
+    if isinstance(source, TimestampNTZType):
+        return isinstance(target, StringType | DateType)
+    if isinstance(source, TimestampType):
+        return isinstance(target, DateType | TimestampNTZType)
+    return False

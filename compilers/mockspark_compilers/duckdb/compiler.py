@@ -1,0 +1,347 @@
+"""Plans to DuckDB SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve
+from mockspark_ir import errors
+from mockspark_ir.expressions import (
+    AttributeReference,
+    Boundary,
+    Call,
+    Expression,
+    FrameType,
+    Literal,
+    SortOrder,
+    WindowExpression,
+    WindowFrame,
+    WindowFunctionCall,
+)
+from mockspark_ir.functions.definition import EvaluationContext
+from mockspark_ir.plans import (
+    Aggregate,
+    FileScan,
+    Generate,
+    LocalRelation,
+    LogicalPlan,
+    Range,
+    TableScan,
+    Tail,
+    Unpivot,
+    Window,
+)
+from mockspark_ir.types import (
+    ArrayType,
+    DateType,
+    DayTimeIntervalType,
+    DoubleType,
+    FloatType,
+    LongType,
+    StructType,
+    TimestampType,
+    YearMonthIntervalType,
+)
+from sqlglot import exp
+
+from mockspark_compilers.duckdb import expressions, generators, scans
+from mockspark_compilers.duckdb.types import sql_type, unique_names
+from mockspark_compilers.sql.compiled import FunctionRequest, LocalTable
+from mockspark_compilers.sql.compiler import Computed, SqlCompiler, from_source
+from mockspark_compilers.sql.nodes import (
+    Sql,
+    aliased,
+    binary,
+    cast,
+    column,
+    function,
+    identifier,
+    number,
+    string,
+    table,
+)
+from mockspark_compilers.sql.query import Column, Query, Stage
+
+# Functions whose result depends on the order of rows that the window's own order leaves equal.
+_TIE_SENSITIVE = frozenset({"row_number", "ntile", "lag", "lead"})
+
+
+class DuckDBCompiler(SqlCompiler):
+    """Compiles a resolved plan to a DuckDB statement.
+
+    Parameters
+    ----------
+    context: the settings on which evaluation depends; Python functions that stand in for SQL take them from here.
+    """
+
+    dialect = "duckdb"
+
+    def __init__(self, context: EvaluationContext, *, annotate: bool = False) -> None:
+        super().__init__(annotate=annotate)
+        self.context = context
+        self._functions: dict[str, FunctionRequest] = {}
+
+    # Expressions
+
+    def expression(self, expression: Expression, scope: dict[int, Sql]) -> Sql:
+        return expressions.lower(self, expression, scope)
+
+    def request_function(self, request: FunctionRequest) -> None:
+        """Ask the runtime to have a Python function ready under this name."""
+        if request.name not in self._functions:
+            self._functions[request.name] = request
+            self.compiled.functions.append(request)
+
+    def unique_names(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        return unique_names(names)
+
+    def result_column(self, sql: Sql, attribute: AttributeReference) -> Sql:
+        # The client can't take TIMESTAMP WITH TIME ZONE without a library for zones: it gets wall time in UTC.
+        if isinstance(attribute.dtype, TimestampType):
+            return function("timezone", string("UTC"), sql)
+        return sql
+
+    # Order
+
+    def sort_key(self, order: SortOrder, scope: dict[int, Sql]) -> exp.Ordered:
+        key = self.expression(order.child, scope)
+        if isinstance(order.child.dtype, ArrayType | StructType):
+            key = expressions.nested_order_key(key, order.child.dtype)
+        return exp.Ordered(this=key, desc=not order.ascending, nulls_first=order.nulls_first)
+
+    def tie_break(self, query: Query) -> Sql | None:
+        if not self.small or query.group == []:
+            return None
+        return exp.Window(this=exp.RowNumber())
+
+    # Aggregates
+
+    def group_key(self, key: Expression, scope: dict[int, Sql]) -> Sql:
+        sql = self.expression(key, scope)
+        return _positive_zero(sql, key)
+
+    def grouped_column(self, computed: Expression, grouping: Sequence[Expression], query: Query, plan: Aggregate) -> Sql:
+        normalized = {key: _positive_zero(self.expression(key, query.scope), key) for key in grouping if _floating(key)}
+        inlined = self._with_computed_keys(computed, normalized) if normalized else computed
+        return self.expression(self._grouping_id(inlined, grouping, plan), query.scope)
+
+    def _with_computed_keys(self, computed: Expression, keys: dict[Expression, Sql]) -> Expression:
+        found = keys.get(computed)
+        if found is not None:
+            return Computed(computed, found.copy())
+        return computed.map_children(lambda child: self._with_computed_keys(child, keys))
+
+    def _grouping_id(self, computed: Expression, grouping: Sequence[Expression], plan: Aggregate) -> Expression:
+        """`grouping_id()` without arguments is over all grouping expressions."""
+        if plan.grouping_sets is None:
+            return computed
+
+        def complete(node: Expression) -> Expression:
+            if isinstance(node, Call) and node.function.name == "grouping_id" and not node.arguments:
+                return evolve(node, arguments=tuple(grouping))
+            return node.map_children(complete)
+
+        return complete(computed)
+
+    def empty_sets_guard(self, plan: Aggregate) -> list[Sql]:
+        # ROLLUP and CUBE of no rows give no rows in Spark and a total in DuckDB.
+        if plan.kind in ("rollup", "cube"):
+            return [binary(exp.GT, exp.Count(this=exp.Star()), number(0))]
+        return []
+
+    # Windows
+
+    def window(self, plan: Window, query: Query) -> Query:
+        used = [e.child for e in plan.window_expressions]
+        if query.distinct or query.generated or query.windowed or query.stage > Stage.WHERE or not self.can_inline(query, used):
+            query = self.nest(query)
+        ordinal = self._ordinal(plan, query)
+        if ordinal is not None:
+            query, tie = ordinal
+        else:
+            tie = None
+        for entry in plan.window_expressions:
+            assert isinstance(entry.child, WindowExpression)
+            inlined = self.substitute(query, entry.child)
+            assert isinstance(inlined, WindowExpression)
+            sql = self._window_sql(inlined, query, tie)
+            query.columns[entry.expr_id] = Column(entry.to_attribute(), Computed(inlined, sql), sql)
+        query.order_of_output = plan.output
+        query.windowed = True
+        query.plain_table = False
+        query.stage = Stage.LISTED
+        query.name = "window"
+        if self.small:
+            query.order = self._window_order(plan, query)
+        return query
+
+    def _ordinal(self, plan: Window, query: Query) -> tuple[Query, Sql] | None:
+        """The query with a column that numbers its rows, where a function needs it to break ties as Spark does."""
+        if not self.small:
+            return None
+        sensitive = any(
+            isinstance(w.child, WindowExpression)
+            and isinstance(w.child.function, WindowFunctionCall)
+            and w.child.function.function.name in _TIE_SENSITIVE
+            for w in plan.window_expressions
+        )
+        if not sensitive:
+            return None
+        if query.plain_table and _tiny(plan.child):
+            return None  # sorts of up to 24 rows are stable
+        attribute = AttributeReference("_row", LongType(), False, -1)
+        query.columns[-1] = Column(attribute, None, exp.Window(this=exp.RowNumber()))
+        query.order_of_output = (*query.order_of_output, attribute)
+        query.plain_table = False
+        nested = self.nest(query)
+        return nested, nested.scope[-1]
+
+    def _window_sql(self, window: WindowExpression, query: Query, tie: Sql | None) -> Sql:
+        function_sql = self.expression(window.function, query.scope)
+        spec = window.spec
+        order: list[Sql] = [self.sort_key(o, query.scope) for o in spec.order_by if not isinstance(o.child, Literal)]
+        name = window.function.function.name if isinstance(window.function, WindowFunctionCall) else ""
+        if tie is not None and name in _TIE_SENSITIVE:
+            order.append(tie.copy())
+        assert spec.frame is not None
+        partition = [_positive_zero(self.expression(p, query.scope), p) for p in spec.partition_by]
+        return expressions.over(self, window, function_sql, partition, order, self._frame(spec.frame, window, query))
+
+    def _frame(self, frame: WindowFrame, window: WindowExpression, query: Query) -> exp.WindowSpec | None:
+        if isinstance(window.function, WindowFunctionCall) and window.function.function.fixed_frame is not None:
+            return None
+        start, start_side = self._frame_bound(frame.lower, frame, window)
+        end, end_side = self._frame_bound(frame.upper, frame, window)
+        return exp.WindowSpec(kind=frame.kind.value, start=start, start_side=start_side, end=end, end_side=end_side)
+
+    def _frame_bound(self, bound: Boundary | Expression, frame: WindowFrame, window: WindowExpression) -> tuple[Sql | str, str]:
+        if bound is Boundary.CURRENT_ROW:
+            return "CURRENT ROW", ""
+        if isinstance(bound, Boundary):
+            return "UNBOUNDED", "PRECEDING" if bound is Boundary.UNBOUNDED_PRECEDING else "FOLLOWING"
+        from mockspark_ir.evaluation.expressions import compile_expression
+
+        value = compile_expression(bound, (), self.context)(())
+        side = "PRECEDING" if value < type(value)() else "FOLLOWING"
+        offset = abs(value)
+        if frame.kind is FrameType.ROWS:
+            return number(int(offset)), side
+        return self._range_offset(offset, bound, window.spec.order_by[0].child), side
+
+    def _range_offset(self, offset: object, bound: Expression, key: Expression) -> Sql:
+        match bound.dtype:
+            case DayTimeIntervalType():
+                from datetime import timedelta
+
+                assert isinstance(offset, timedelta)
+                micros = offset // timedelta(microseconds=1)
+                if isinstance(key.dtype, DayTimeIntervalType):
+                    return number(micros)
+                return exp.Interval(this=string(str(micros)), unit=exp.var("MICROSECONDS"))
+            case YearMonthIntervalType():
+                if isinstance(key.dtype, YearMonthIntervalType):
+                    return number(int(str(offset)))
+                return exp.Interval(this=string(str(offset)), unit=exp.var("MONTHS"))
+            case _ if isinstance(key.dtype, DateType):
+                return exp.Interval(this=string(str(offset)), unit=exp.var("DAYS"))
+            case DoubleType() | FloatType():
+                return cast(string(repr(offset)), sql_type(bound.dtype))
+            case _:
+                return cast(number(str(offset)), sql_type(bound.dtype))
+
+    def _window_order(self, plan: Window, query: Query) -> list[Sql]:
+        """Spark's rows leave a window sorted by its partitions and order."""
+        window = plan.window_expressions[-1].child
+        assert isinstance(window, WindowExpression)
+        inlined = self.substitute(query, window)
+        assert isinstance(inlined, WindowExpression)
+        keys = [SortOrder(p) for p in inlined.spec.partition_by] + list(inlined.spec.order_by)
+        keys = [k for k in keys if not isinstance(k.child, Literal)]
+        if not keys:
+            return []
+        return [*(self.sort_key(k, query.scope) for k in keys), exp.Window(this=exp.RowNumber())]
+
+    # Rows into other numbers of rows
+
+    def generate(self, plan: Generate, query: Query) -> Query:
+        if query.distinct or query.generated or query.stage > Stage.WHERE or query.windowed:
+            query = self.nest(query)
+        elif not self.can_inline(query, [plan.generator]):
+            query = self.nest(query)
+        return generators.generate(self, plan, query)
+
+    def unpivot(self, plan: Unpivot, query: Query) -> Query:
+        return generators.unpivot(self, plan, query)
+
+    def tail(self, plan: Tail, query: Query) -> Query:
+        """The last rows: counted from the end by their number."""
+        source, scope = self.source(query)
+        assert isinstance(plan.count, Literal)
+        total = self._new_name("total")
+        counted = exp.Select(
+            expressions=[exp.Star(), aliased(exp.Window(this=exp.RowNumber()), "_row"), aliased(exp.Window(this=exp.Count(this=exp.Star())), "_rows")],
+            from_=exp.From(this=source),
+        )
+        self._ctes.append(exp.CTE(this=counted, alias=exp.TableAlias(this=identifier(total))))
+        renamed = {i: column(c.name, total) for i, c in scope.items() if isinstance(c, exp.Column)}
+        nested = from_source(table(total), dict(renamed), plan.output)
+        last = binary(exp.Sub, column("_rows", total), number(int(plan.count.value)))
+        nested.where.append(binary(exp.GT, column("_row", total), last))
+        nested.order = [exp.Ordered(this=column("_row", total))]
+        nested.stage = Stage.ORDERED
+        nested.plain_table = False
+        return nested
+
+    # Leaves
+
+    def local_relation(self, plan: LocalRelation) -> Query:
+        """Local data, read from the table in which the runtime puts it."""
+        names = unique_names(tuple(a.name for a in plan.attributes))
+        name = local_table_name(plan)
+        if all(t.name != name for t in self.compiled.local_tables):
+            types = tuple(a.dtype for a in plan.attributes)
+            self.compiled.local_tables.append(LocalTable(name, plan.data, names, types))
+        scope: dict[int, Sql] = {a.expr_id: column(n, name) for a, n in zip(plan.attributes, names, strict=True)}
+        return from_source(table(name), scope, plan.attributes)
+
+    def range(self, plan: Range) -> Query:
+        name = self._new_name("range")
+        bounds = (number(plan.start), number(plan.end), number(plan.step))
+        series = exp.Table(
+            this=function("range", *bounds),
+            alias=exp.TableAlias(this=identifier(name), columns=[identifier(plan.attribute.name or "_")]),
+        )
+        scope: dict[int, Sql] = {plan.attribute.expr_id: column(plan.attribute.name or "_", name)}
+        return from_source(series, scope, plan.output)
+
+    def file_scan(self, plan: FileScan) -> Query:
+        return scans.file_scan(self, plan)
+
+    def table_scan(self, plan: TableScan) -> Query:
+        raise errors.unsupported_feature("stored tables on the duckdb backend")
+
+
+def local_table_name(plan: LocalRelation) -> str:
+    """The name of local data in DuckDB: the same for as long as the data lives."""
+    name = plan.data.cache.get("name")
+    if name is None:
+        from mockspark_ir.expressions import new_expr_id
+
+        name = plan.data.cache["name"] = f"local_{new_expr_id()}"
+    return str(name)
+
+
+def _floating(expression: Expression) -> bool:
+    return isinstance(expression.dtype, DoubleType | FloatType)
+
+
+def _positive_zero(sql: Sql, expression: Expression) -> Sql:
+    """Grouping makes one of -0.0 and 0.0, and shows 0.0."""
+    if not _floating(expression):
+        return sql
+    return binary(exp.Add, sql, cast(number(0), sql_type(expression.dtype)))
+
+
+def _tiny(plan: LogicalPlan) -> bool:
+    return isinstance(plan, LocalRelation) and plan.data.row_count <= 24
+

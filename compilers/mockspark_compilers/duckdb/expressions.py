@@ -1,0 +1,422 @@
+"""Expressions to DuckDB SQL: one entry a class.
+
+A lowering must be exact. Where none is, the expression runs as a Python function inside the statement, with the very
+evaluator that defines its meaning (`python_function`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from mockspark_ir import errors
+from mockspark_ir.expressions import (
+    AggregateExpression,
+    Alias,
+    And,
+    AttributeReference,
+    BinaryArithmetic,
+    BinaryComparison,
+    BitwiseNot,
+    Call,
+    CaseWhen,
+    Cast,
+    EqualNullSafe,
+    EqualTo,
+    Exists,
+    Expression,
+    GetArrayItem,
+    GetArrayStructFields,
+    GetMapValue,
+    GetStructField,
+    GreaterThan,
+    GreaterThanOrEqual,
+    If,
+    ILike,
+    In,
+    InSubquery,
+    IsNotNull,
+    IsNull,
+    LambdaFunction,
+    LessThan,
+    LessThanOrEqual,
+    Like,
+    Literal,
+    NamedLambdaVariable,
+    Not,
+    Or,
+    OuterReference,
+    PythonUDF,
+    Replaced,
+    ScalarSubquery,
+    UnaryMinus,
+    UpdateFields,
+    WindowExpression,
+    WindowFunctionCall,
+)
+from mockspark_ir.types import ArrayType, DataType, StructType
+from sqlglot import exp
+
+from mockspark_compilers.duckdb import arithmetic, casts, literals
+from mockspark_compilers.duckdb.functions import lowering_of
+from mockspark_compilers.duckdb.python_functions import python_function, user_function
+from mockspark_compilers.duckdb.types import field_names
+from mockspark_compilers.sql.compiler import Computed
+from mockspark_compilers.sql.nodes import (
+    Sql,
+    binary,
+    case,
+    cast,
+    column,
+    function,
+    identifier,
+    is_not_null,
+    is_null,
+    lambda_,
+    not_,
+    number,
+    paren,
+    string,
+    subquery,
+)
+
+if TYPE_CHECKING:
+    from mockspark_compilers.duckdb.compiler import DuckDBCompiler
+
+Scope = dict[int, Sql]
+Lower = Callable[["DuckDBCompiler", Any, Scope], Sql]
+
+
+def lower(compiler: DuckDBCompiler, expression: Expression, scope: Scope) -> Sql:
+    """The SQL of a resolved expression."""
+    rule = _RULES.get(type(expression))
+    if rule is None:
+        raise errors.unsupported_feature(f"{type(expression).__name__} on the duckdb backend")
+    return rule(compiler, expression, scope)
+
+
+def _attribute(compiler: DuckDBCompiler, node: AttributeReference, scope: Scope) -> Sql:
+    return scope[node.expr_id].copy()
+
+
+def _literal(compiler: DuckDBCompiler, node: Literal, scope: Scope) -> Sql:
+    return literals.literal(node.value, node.dtype)
+
+
+def _computed(compiler: DuckDBCompiler, node: Computed, scope: Scope) -> Sql:
+    return node.sql.copy()
+
+
+def _alias(compiler: DuckDBCompiler, node: Alias, scope: Scope) -> Sql:
+    return lower(compiler, node.child, scope)
+
+
+def _replaced(compiler: DuckDBCompiler, node: Replaced, scope: Scope) -> Sql:
+    return lower(compiler, node.replacement, scope)
+
+
+def _outer(compiler: DuckDBCompiler, node: OuterReference, scope: Scope) -> Sql:
+    return compiler.outer_column(node)
+
+
+def _cast(compiler: DuckDBCompiler, node: Cast, scope: Scope) -> Sql:
+    lowered = casts.lower_cast(compiler, node, lambda e: lower(compiler, e, scope))
+    return python_function(compiler, node, scope) if lowered is None else lowered
+
+
+def _arithmetic(compiler: DuckDBCompiler, node: BinaryArithmetic | UnaryMinus | BitwiseNot, scope: Scope) -> Sql:
+    lowered = arithmetic.lower_arithmetic(compiler, node, lambda e: lower(compiler, e, scope))
+    return python_function(compiler, node, scope) if lowered is None else lowered
+
+
+_COMPARISONS: dict[type[Expression], type[exp.Binary]] = {
+    EqualTo: exp.EQ,
+    EqualNullSafe: exp.NullSafeEQ,
+    LessThan: exp.LT,
+    LessThanOrEqual: exp.LTE,
+    GreaterThan: exp.GT,
+    GreaterThanOrEqual: exp.GTE,
+}
+
+
+def _comparison(compiler: DuckDBCompiler, node: BinaryComparison, scope: Scope) -> Sql:
+    left, right = lower(compiler, node.left, scope), lower(compiler, node.right, scope)
+    if not isinstance(node, EqualTo | EqualNullSafe) and _nested(node.left.dtype):
+        left, right = nested_order_key(left, node.left.dtype), nested_order_key(right, node.left.dtype)
+    return binary(_COMPARISONS[type(node)], left, right)
+
+
+def _nested(dtype: DataType) -> bool:
+    return isinstance(dtype, ArrayType | StructType)
+
+
+def nested_order_key(value: Sql, dtype: DataType) -> Sql:
+    """A value that DuckDB orders as Spark orders arrays and structs: nulls inside come first."""
+    if isinstance(dtype, ArrayType):
+        item = nested_order_key(column("e"), dtype.elementType)
+        entry = exp.Struct(
+            expressions=[
+                exp.PropertyEQ(this=identifier("n"), expression=is_not_null(column("e"))),
+                exp.PropertyEQ(this=identifier("v"), expression=item),
+            ]
+        )
+        return function("list_transform", value, lambda_(entry, "e"))
+    if isinstance(dtype, StructType):
+        parts: list[Sql] = []
+        for i, (name, f) in enumerate(zip(field_names(dtype), dtype.fields, strict=True)):
+            part = exp.Dot(this=paren(value.copy()), expression=identifier(name))
+            parts.append(exp.PropertyEQ(this=identifier(f"n{i}"), expression=is_not_null(part)))
+            parts.append(exp.PropertyEQ(this=identifier(f"v{i}"), expression=nested_order_key(part.copy(), f.dataType)))
+        return case((is_not_null(value), exp.Struct(expressions=parts)))
+    return value
+
+
+def _and(compiler: DuckDBCompiler, node: And, scope: Scope) -> Sql:
+    return exp.And(this=paren(lower(compiler, node.left, scope)), expression=paren(lower(compiler, node.right, scope)))
+
+
+def _or(compiler: DuckDBCompiler, node: Or, scope: Scope) -> Sql:
+    return exp.Or(this=paren(lower(compiler, node.left, scope)), expression=paren(lower(compiler, node.right, scope)))
+
+
+def _not(compiler: DuckDBCompiler, node: Not, scope: Scope) -> Sql:
+    return not_(lower(compiler, node.child, scope))
+
+
+def _is_null(compiler: DuckDBCompiler, node: IsNull, scope: Scope) -> Sql:
+    return is_null(lower(compiler, node.child, scope))
+
+
+def _is_not_null(compiler: DuckDBCompiler, node: IsNotNull, scope: Scope) -> Sql:
+    return is_not_null(lower(compiler, node.child, scope))
+
+
+def _in(compiler: DuckDBCompiler, node: In, scope: Scope) -> Sql:
+    value = lower(compiler, node.value, scope)
+    if not node.items:
+        return case((is_not_null(value), exp.false()))
+    return exp.In(this=paren(value), expressions=[lower(compiler, item, scope) for item in node.items])
+
+
+def _like(compiler: DuckDBCompiler, node: Like, scope: Scope) -> Sql:
+    """Native where the pattern is a constant whose escapes Spark would take."""
+    if not (isinstance(node.right, Literal) and (node.right.value is None or _escapes_are_valid(node.right.value, node.escape))):
+        return python_function(compiler, node, scope)
+    if isinstance(node, ILike):
+        return python_function(compiler, node, scope)
+    like = exp.Like(this=paren(lower(compiler, node.left, scope)), expression=lower(compiler, node.right, scope))
+    return exp.Escape(this=like, expression=string(node.escape))
+
+
+def _escapes_are_valid(pattern: str, escape: str) -> bool:
+    position = 0
+    while position < len(pattern):
+        if pattern[position] == escape:
+            if position + 1 >= len(pattern) or pattern[position + 1] not in ("%", "_", escape):
+                return False
+            position += 1
+        position += 1
+    return True
+
+
+def _case(compiler: DuckDBCompiler, node: CaseWhen, scope: Scope) -> Sql:
+    branches = [
+        (lower(compiler, condition, scope), lower(compiler, value, scope))
+        for condition, value in zip(node.conditions, node.values, strict=True)
+    ]
+    otherwise = None if node.otherwise is None else lower(compiler, node.otherwise, scope)
+    return case(*branches, otherwise=otherwise)
+
+
+def _if(compiler: DuckDBCompiler, node: If, scope: Scope) -> Sql:
+    return case(
+        (lower(compiler, node.predicate, scope), lower(compiler, node.if_true, scope)),
+        otherwise=lower(compiler, node.if_false, scope),
+    )
+
+
+def _struct_field(compiler: DuckDBCompiler, node: GetStructField, scope: Scope) -> Sql:
+    struct = node.child.dtype
+    assert isinstance(struct, StructType)
+    name = field_names(struct)[node.ordinal]
+    return function("struct_extract", lower(compiler, node.child, scope), string(name))
+
+
+def _array_struct_fields(compiler: DuckDBCompiler, node: GetArrayStructFields, scope: Scope) -> Sql:
+    array_type = node.child.dtype
+    assert isinstance(array_type, ArrayType)
+    assert isinstance(array_type.elementType, StructType)
+    name = field_names(array_type.elementType)[node.ordinal]
+    body = function("struct_extract", column("e"), string(name))
+    return function("list_transform", lower(compiler, node.child, scope), lambda_(body, "e"))
+
+
+def _array_item(compiler: DuckDBCompiler, node: GetArrayItem, scope: Scope) -> Sql:
+    """0-based; out of range is an error in ANSI mode."""
+    values, index = lower(compiler, node.child, scope), lower(compiler, node.index, scope)
+    item = function("list_extract", values, binary(exp.Add, index, number(1)))
+    inside = binary(exp.GTE, index.copy(), number(0))
+    if node.mode is not node.mode.ANSI:
+        return case((inside, item))
+    size = function("len", values.copy())
+    outside = exp.Or(this=binary(exp.LT, index.copy(), number(0)), expression=binary(exp.GTE, index.copy(), size))
+    failure = error(
+        "INVALID_ARRAY_INDEX",
+        indexValue=index.copy(),
+        arraySize=size.copy(),
+    )
+    return case((exp.And(this=is_not_null(values.copy()), expression=exp.Paren(this=outside)), failure), otherwise=item)
+
+
+_FIXED = {"config": '"spark.sql.ansi.enabled"', "ansiConfig": '"spark.sql.ansi.enabled"'}
+
+
+def error(condition: str, **parameters: Sql) -> Sql:
+    """A call that fails with one of Spark's conditions; the runtime turns the text back into the exception.
+
+    `parameters` are the condition's, as SQL that is turned into text; those with a fixed text are strings already.
+    """
+    pieces = errors.engine_message_parts(condition)
+    text: Sql = string(pieces[0])
+    for position, piece in enumerate(pieces[1:], 1):
+        part: Sql = string(piece)
+        if position % 2:
+            value = _FIXED.get(piece)
+            if value is not None:
+                text = exp.DPipe(this=text, expression=string(value), safe=False)
+                continue
+            part = exp.Coalesce(this=cast(parameters[piece], exp.DataType.build("VARCHAR")), expressions=[string("NULL")])
+        text = exp.DPipe(this=text, expression=part, safe=False)
+    return function("error", text)
+
+
+def _map_value(compiler: DuckDBCompiler, node: GetMapValue, scope: Scope) -> Sql:
+    found = function("map_extract", lower(compiler, node.child, scope), lower(compiler, node.key, scope))
+    return function("list_extract", found, number(1))
+
+
+def _update_fields(compiler: DuckDBCompiler, node: UpdateFields, scope: Scope) -> Sql:
+    return python_function(compiler, node, scope)
+
+
+def _call(compiler: DuckDBCompiler, node: Call, scope: Scope) -> Sql:
+    lowering = lowering_of(node.function.name)
+    if lowering is None:
+        return python_function(compiler, node, scope)
+    if isinstance(lowering, str):
+        return function(lowering, *(lower(compiler, a, scope) for a in node.arguments))
+    lowered = lowering(compiler, node, [_argument(compiler, a, scope) for a in node.arguments])
+    return python_function(compiler, node, scope) if lowered is None else lowered
+
+
+def _argument(compiler: DuckDBCompiler, argument: Expression, scope: Scope) -> Sql:
+    return lower(compiler, argument, scope)
+
+
+def _lambda(compiler: DuckDBCompiler, node: LambdaFunction, scope: Scope) -> Sql:
+    inner = dict(scope)
+    names = []
+    for variable in node.parameters:
+        name = f"{variable.name}_{variable.expr_id}"
+        inner[variable.expr_id] = column(name)
+        names.append(name)
+    return lambda_(lower(compiler, node.body, inner), *names)
+
+
+def _variable(compiler: DuckDBCompiler, node: NamedLambdaVariable, scope: Scope) -> Sql:
+    return scope[node.expr_id].copy()
+
+
+def _udf(compiler: DuckDBCompiler, node: PythonUDF, scope: Scope) -> Sql:
+    return user_function(compiler, node, scope)
+
+
+def _aggregate(compiler: DuckDBCompiler, node: AggregateExpression, scope: Scope) -> Sql:
+    from mockspark_compilers.duckdb.aggregates import lower_aggregate
+
+    return lower_aggregate(compiler, node, scope)
+
+
+def _window_function(compiler: DuckDBCompiler, node: WindowFunctionCall, scope: Scope) -> Sql:
+    lowering = lowering_of(node.function.name)
+    if lowering is None:
+        raise errors.unsupported_feature(f"the window function {node.function.name} on the duckdb backend")
+    if isinstance(lowering, str):
+        return function(lowering, *(lower(compiler, a, scope) for a in node.arguments))
+    lowered = lowering(compiler, node, [lower(compiler, a, scope) for a in node.arguments])
+    assert lowered is not None
+    return lowered
+
+
+def over(
+    compiler: DuckDBCompiler,
+    window: WindowExpression,
+    call: Sql,
+    partition: list[Sql],
+    order: list[Sql],
+    frame: exp.WindowSpec | None,
+) -> Sql:
+    """`call OVER (...)`, in the Spark function's type: the call may be wrapped in casts and conditions."""
+    from mockspark_compilers.duckdb.aggregates import put_over
+
+    return put_over(call, partition, order, frame)
+
+
+def _window_expression(compiler: DuckDBCompiler, node: WindowExpression, scope: Scope) -> Sql:
+    raise errors.unsupported_feature("a window function in this place")
+
+
+def _scalar_subquery(compiler: DuckDBCompiler, node: ScalarSubquery, scope: Scope) -> Sql:
+    statement, _ = compiler.nested_statement(node.plan, scope)
+    return subquery(statement)
+
+
+def _exists(compiler: DuckDBCompiler, node: Exists, scope: Scope) -> Sql:
+    statement, _ = compiler.nested_statement(node.plan, scope)
+    return exp.Exists(this=statement)
+
+
+def _in_subquery(compiler: DuckDBCompiler, node: InSubquery, scope: Scope) -> Sql:
+    statement, _ = compiler.nested_statement(node.plan, scope)
+    values = [lower(compiler, v, scope) for v in node.values]
+    value = paren(values[0]) if len(values) == 1 else exp.Tuple(expressions=values)
+    test: Sql = exp.In(this=value, query=subquery(statement))
+    return exp.Coalesce(this=test, expressions=[exp.false()]) if node.existence else test
+
+
+_RULES: dict[type[Expression], Lower] = {
+    AttributeReference: _attribute,
+    Literal: _literal,
+    Computed: _computed,
+    Alias: _alias,
+    Replaced: _replaced,
+    OuterReference: _outer,
+    Cast: _cast,
+    **dict.fromkeys(arithmetic.OPERATORS, _arithmetic),
+    **dict.fromkeys(_COMPARISONS, _comparison),
+    And: _and,
+    Or: _or,
+    Not: _not,
+    IsNull: _is_null,
+    IsNotNull: _is_not_null,
+    In: _in,
+    Like: _like,
+    ILike: _like,
+    CaseWhen: _case,
+    If: _if,
+    GetStructField: _struct_field,
+    GetArrayStructFields: _array_struct_fields,
+    GetArrayItem: _array_item,
+    GetMapValue: _map_value,
+    UpdateFields: _update_fields,
+    Call: _call,
+    LambdaFunction: _lambda,
+    NamedLambdaVariable: _variable,
+    PythonUDF: _udf,
+    AggregateExpression: _aggregate,
+    WindowFunctionCall: _window_function,
+    WindowExpression: _window_expression,
+    ScalarSubquery: _scalar_subquery,
+    Exists: _exists,
+    InSubquery: _in_subquery,
+}

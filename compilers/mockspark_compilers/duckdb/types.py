@@ -1,0 +1,122 @@
+"""How Spark's types are stored in DuckDB.
+
+TIMESTAMP is TIMESTAMPTZ (an instant), TIMESTAMP_NTZ is TIMESTAMP; day-time intervals are BIGINT microseconds and
+year-month intervals INTEGER months, because DuckDB's one INTERVAL type normalises months to 30 days in comparisons.
+The null type is an INTEGER that is always null.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from mockspark_ir import errors
+from mockspark_ir.types import (
+    ArrayType,
+    BinaryType,
+    BooleanType,
+    ByteType,
+    CharType,
+    DataType,
+    DateType,
+    DayTimeIntervalType,
+    DecimalType,
+    DoubleType,
+    FloatType,
+    IntegerType,
+    LongType,
+    MapType,
+    NullType,
+    ShortType,
+    StringType,
+    StructType,
+    TimestampNTZType,
+    TimestampType,
+    TimeType,
+    UserDefinedType,
+    VarcharType,
+    YearMonthIntervalType,
+)
+from sqlglot import exp
+
+from mockspark_compilers.sql.nodes import identifier, number
+
+_T = exp.DataType.Type
+_SIMPLE: dict[type[DataType], exp.DataType.Type] = {
+    ByteType: _T.TINYINT,
+    ShortType: _T.SMALLINT,
+    IntegerType: _T.INT,
+    LongType: _T.BIGINT,
+    FloatType: _T.FLOAT,
+    DoubleType: _T.DOUBLE,
+    BooleanType: _T.BOOLEAN,
+    StringType: _T.VARCHAR,
+    CharType: _T.VARCHAR,
+    VarcharType: _T.VARCHAR,
+    BinaryType: _T.BLOB,
+    DateType: _T.DATE,
+    TimestampType: _T.TIMESTAMPTZ,
+    TimestampNTZType: _T.TIMESTAMP,
+    TimeType: _T.TIME,
+    DayTimeIntervalType: _T.BIGINT,
+    YearMonthIntervalType: _T.INT,
+    NullType: _T.INT,
+}
+
+
+@lru_cache(maxsize=1024)
+def _shared(dtype: DataType) -> exp.DataType:
+    return _build(dtype)
+
+
+def sql_type(dtype: DataType) -> exp.DataType:
+    """The DuckDB type in which values of a Spark type are kept (a fresh node).
+
+    Raises PySparkNotImplementedError for types that DuckDB can't keep (calendar intervals, variants).
+    """
+    kind = _SIMPLE.get(type(dtype))
+    if kind is not None:
+        return exp.DataType(this=kind, nested=False)
+    return _shared(dtype).copy()
+
+
+def _build(dtype: DataType) -> exp.DataType:
+    match dtype:
+        case DecimalType():
+            parameters = [exp.DataTypeParam(this=number(n)) for n in (dtype.precision, dtype.scale)]
+            return exp.DataType(this=_T.DECIMAL, expressions=parameters)
+        case ArrayType():
+            return exp.DataType(this=_T.ARRAY, expressions=[sql_type(dtype.elementType)], nested=True)
+        case MapType():
+            return exp.DataType(this=_T.MAP, expressions=[sql_type(dtype.keyType), sql_type(dtype.valueType)], nested=True)
+        case StructType():
+            names = field_names(dtype)
+            fields = [
+                exp.ColumnDef(this=identifier(name), kind=sql_type(f.dataType))
+                for name, f in zip(names, dtype.fields, strict=True)
+            ]
+            return exp.DataType(this=_T.STRUCT, expressions=fields, nested=True)
+        case UserDefinedType():
+            return sql_type(dtype.sqlType())
+        case _:
+            raise errors.unsupported_feature(f"the type {dtype.simpleString()} on the duckdb backend")
+
+
+@lru_cache(maxsize=1024)
+def field_names(struct: StructType) -> tuple[str, ...]:
+    """The names of a struct's fields in DuckDB, which allows neither empty names nor `a` beside `A`."""
+    return unique_names(tuple(f.name for f in struct.fields))
+
+
+def unique_names(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names, each made different from the others without regard to case, and none empty."""
+    taken: set[str] = set()
+    result = []
+    for name in names:
+        candidate = name or "_"
+        suffix = 1
+        while candidate.lower() in taken:
+            suffix += 1
+            candidate = f"{name}_{suffix}"
+        taken.add(candidate.lower())
+        result.append(candidate)
+    return tuple(result)

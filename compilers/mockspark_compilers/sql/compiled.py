@@ -1,0 +1,55 @@
+"""What a compiler gives to a runtime: the statement, and what must be there before it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from attrs import define, field, frozen
+from mockspark_ir.expressions import AttributeReference
+from mockspark_ir.plans import FileScan, LocalData, TableScan
+from mockspark_ir.types import DataType
+from sqlglot import exp
+
+
+@frozen(eq=False)
+class FunctionRequest:
+    """A Python function that the statement calls under `name`.
+
+    `evaluate` takes the internal values of one row's arguments (nulls too) and gives the internal value of the
+    result. With `batch` it is a user's vectorised function instead, over whole columns.
+    """
+
+    name: str
+    argument_types: tuple[DataType, ...]
+    result_type: DataType
+    evaluate: Callable[..., Any]
+    deterministic: bool = True
+    kind: str = "row"
+
+
+@frozen(eq=False)
+class LocalTable:
+    """Local data that the statement reads under `name`, with these column names and types."""
+
+    name: str
+    data: LocalData
+    column_names: tuple[str, ...]
+    types: tuple[DataType, ...]
+
+
+@define(eq=False)
+class CompiledQuery:
+    """A statement for an engine.
+
+    `output` are the columns in order; their names in the statement differ where SQL doesn't allow Spark's.
+    `order_matters` is False where any order of the rows is right.
+    """
+
+    statement: exp.Query
+    output: tuple[AttributeReference, ...]
+    functions: list[FunctionRequest] = field(factory=list)
+    local_tables: list[LocalTable] = field(factory=list)
+    files: list[FileScan] = field(factory=list)
+    tables: list[TableScan] = field(factory=list)
+    small: bool = True

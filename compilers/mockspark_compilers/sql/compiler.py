@@ -1,0 +1,639 @@
+"""Plans to SELECTs. What differs between dialects is left to the subclass: expressions, types, scans, samples."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, ClassVar
+
+from mockspark_ir import errors
+from mockspark_ir.expressions import (
+    Alias,
+    AttributeReference,
+    Cast,
+    Expression,
+    GetStructField,
+    Literal,
+    NamedExpression,
+    OuterReference,
+    PythonUDF,
+    SortOrder,
+    SubqueryExpression,
+)
+from mockspark_ir.plans import (
+    Aggregate,
+    Deduplicate,
+    Distinct,
+    FileScan,
+    Filter,
+    Generate,
+    Join,
+    JoinType,
+    Limit,
+    LocalRelation,
+    LogicalPlan,
+    Offset,
+    OneRowRelation,
+    Origin,
+    Project,
+    Range,
+    Repartition,
+    Sample,
+    SetOperation,
+    SetOperator,
+    Sort,
+    SubqueryAlias,
+    TableScan,
+    Tail,
+    Unpivot,
+    View,
+    Window,
+    WithColumns,
+)
+from mockspark_ir.types import IntegerType
+from sqlglot import exp
+
+from mockspark_compilers.sql.compiled import CompiledQuery
+from mockspark_compilers.sql.nodes import Sql, column, identifier, number, subquery, table
+from mockspark_compilers.sql.query import Column, Query, Stage
+
+SMALL_ROWS = 100_000
+_INLINE_SIZE = 24  # nodes: a computed column of at most this size may be repeated where it is used
+_JOINS: dict[JoinType, tuple[str, str]] = {
+    JoinType.INNER: ("", ""),
+    JoinType.CROSS: ("", "CROSS"),
+    JoinType.LEFT_OUTER: ("LEFT", ""),
+    JoinType.RIGHT_OUTER: ("RIGHT", ""),
+    JoinType.FULL_OUTER: ("FULL", ""),
+    JoinType.LEFT_SEMI: ("", "SEMI"),
+    JoinType.LEFT_ANTI: ("", "ANTI"),
+}
+
+
+class SqlCompiler:
+    """Compiles one resolved plan; make a new one for each.
+
+    Parameters
+    ----------
+    annotate: put comments with the user's file and line on each step.
+    """
+
+    dialect: ClassVar[str]
+
+    def __init__(self, *, annotate: bool = False) -> None:
+        self.annotate = annotate
+        self.compiled = CompiledQuery(exp.Select(), ())
+        self._ctes: list[exp.CTE] = []
+        self._counter = 0
+        self._outer: list[dict[int, Sql]] = []
+        self.small = True
+
+    # The dialect's part
+
+    def expression(self, expression: Expression, scope: dict[int, Sql]) -> Sql:
+        """The SQL of a resolved expression whose attributes are the SQL columns of `scope`."""
+        raise NotImplementedError
+
+    def sort_key(self, order: SortOrder, scope: dict[int, Sql]) -> exp.Ordered:
+        raise NotImplementedError
+
+    def unique_names(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        raise NotImplementedError
+
+    # Entry
+
+    def compile(self, plan: LogicalPlan) -> CompiledQuery:
+        """The whole plan as one statement."""
+        self.small = is_small(plan)
+        query = self.query(plan)
+        names = self.unique_names(tuple(a.name for a in plan.output))
+        columns = [(self.result_column(self._sql(query, a), a), name) for a, name in zip(plan.output, names, strict=True)]
+        statement = query.select(columns or [(exp.Literal.number("1"), "_")])
+        self._comment(statement, query.origins)
+        if self._ctes:
+            statement.set("with_", exp.With(expressions=self._ctes))
+        self.compiled.statement = statement
+        self.compiled.output = plan.output
+        self.compiled.small = self.small
+        return self.compiled
+
+    def result_column(self, sql: Sql, attribute: AttributeReference) -> Sql:
+        """A column as it leaves the engine."""
+        return sql
+
+    def query(self, plan: LogicalPlan) -> Query:
+        """The SELECT for a plan. A chain of nodes over one input is walked, not recursed into."""
+        chain: list[LogicalPlan] = []
+        while len(plan.children) == 1 and type(plan) in _UNARY:
+            chain.append(plan)
+            plan = plan.children[0]
+        query = self._leaf(plan)
+        for node in reversed(chain):
+            query = _UNARY[type(node)](self, node, query)
+            if node.origin is not None:
+                query.origins.append(node.origin)
+        return query
+
+    def _leaf(self, plan: LogicalPlan) -> Query:
+        compile_leaf = _OTHERS.get(type(plan))
+        if compile_leaf is None:
+            raise errors.unsupported_feature(f"{type(plan).__name__} on the {self.dialect} backend")
+        query = compile_leaf(self, plan)
+        if plan.origin is not None:
+            query.origins.append(plan.origin)
+        return query
+
+    # Finishing a SELECT and starting over it
+
+    def source(self, query: Query, name: str | None = None) -> tuple[Sql, dict[int, Sql]]:
+        """What can stand in FROM for a query: its table if it is nothing else, or a CTE; and its columns."""
+        if query.plain_table and query.source is not None:
+            return query.source, query.scope
+        alias = self._new_name(name or query.name)
+        attributes = [query.columns[a.expr_id].attribute for a in query.order_of_output]
+        names = self.unique_names(tuple(a.name for a in attributes))
+        listed = [(self._sql(query, a), n) for a, n in zip(attributes, names, strict=True)]
+        statement = query.select(listed or [(exp.Literal.number("1"), "_")])
+        self._comment(statement, query.origins)
+        self._ctes.append(exp.CTE(this=statement, alias=exp.TableAlias(this=identifier(alias))))
+        scope: dict[int, Sql] = {a.expr_id: column(n, alias) for a, n in zip(attributes, names, strict=True)}
+        return table(alias), scope
+
+    def nest(self, query: Query) -> Query:
+        """A new SELECT over a finished one."""
+        source, scope = self.source(query)
+        return from_source(source, scope, query.order_of_output)
+
+    def _new_name(self, step: str) -> str:
+        self._counter += 1
+        return f"{step}_{self._counter}"
+
+    def _comment(self, statement: exp.Expression, origins: Sequence[Origin]) -> None:
+        if not self.annotate:
+            return
+        lines = dict.fromkeys(_origin_text(o) for o in origins if o.line is not None)
+        if lines:
+            statement.comments = [", ".join(lines)]
+
+    # Columns
+
+    def _sql(self, query: Query, attribute: AttributeReference) -> Sql:
+        found = query.columns[attribute.expr_id]
+        if found.sql is None:
+            assert found.expression is not None
+            found.sql = self.expression(found.expression, query.scope)
+        return found.sql
+
+    def lower(self, query: Query, expression: Expression) -> Sql:
+        """The SQL of an expression over a query's output, inside that very SELECT."""
+        return self.expression(self.substitute(query, expression), query.scope)
+
+    def substitute(self, query: Query, expression: Expression) -> Expression:
+        """The expression over the query's source: computed columns are replaced by what computes them."""
+        if isinstance(expression, AttributeReference):
+            found = query.columns.get(expression.expr_id)
+            return expression if found is None or found.expression is None else found.expression
+        return expression.map_children(lambda child: self.substitute(query, child))
+
+    def can_inline(self, query: Query, expressions: Iterable[Expression]) -> bool:
+        """Whether the expressions may be computed in the query's own SELECT: nothing costly or volatile twice."""
+        uses: dict[int, int] = {}
+        for expression in expressions:
+            if type(expression) is AttributeReference:
+                continue
+            for node in expression.walk():
+                if isinstance(node, AttributeReference):
+                    uses[node.expr_id] = uses.get(node.expr_id, 0) + 1
+                elif isinstance(node, SubqueryExpression):
+                    return not any(c.expression is not None for c in query.columns.values())
+        for expr_id, count in uses.items():
+            found = query.columns.get(expr_id)
+            if found is None or found.expression is None or _trivial(found.expression):
+                continue
+            if count > 1 or not _cheap(found.expression):
+                return False
+        return True
+
+    # Nodes over one input
+
+    def project(self, plan: Project, query: Query) -> Query:
+        expressions = [e.child if isinstance(e, Alias) else e for e in plan.project_list]
+        only_names = all(type(e) is AttributeReference for e in expressions)
+        if query.distinct or (query.generated and not only_names) or not self.can_inline(query, expressions):
+            query = self.nest(query)
+        columns: dict[int, Column] = {}
+        for entry in plan.project_list:
+            assert isinstance(entry, NamedExpression)
+            columns[entry.expr_id] = self._projected(query, entry)
+        return self._with_columns(query, columns, plan.output, "select")
+
+    def _projected(self, query: Query, entry: NamedExpression) -> Column:
+        attribute = entry.to_attribute()
+        if isinstance(entry, AttributeReference):
+            found = query.columns[entry.expr_id]
+            return Column(attribute, found.expression, found.sql)
+        assert isinstance(entry, Alias)
+        child = entry.child
+        if isinstance(child, AttributeReference) and child.expr_id in query.columns:
+            found = query.columns[child.expr_id]
+            expression = found.expression if found.expression is not None else child
+            return Column(attribute, expression, found.sql)
+        return Column(attribute, self.substitute(query, child))
+
+    def _with_columns(
+        self, query: Query, columns: dict[int, Column], output: tuple[AttributeReference, ...], name: str
+    ) -> Query:
+        query.columns = columns
+        query.order_of_output = output
+        query.plain_table = False
+        query.name = name
+        return query
+
+    def with_columns(self, plan: WithColumns, query: Query) -> Query:
+        """Costs what the new columns cost, so that a long chain stays linear."""
+        expressions = [a.child for a in plan.aliases]
+        if query.distinct or query.generated or not self.can_inline(query, expressions):
+            query = self.nest(query)
+        new = [(old, a, self._projected(query, a)) for old, a in zip(plan.replaced, plan.aliases, strict=True)]
+        for old, alias, computed in new:
+            if old is not None:
+                query.columns.pop(old, None)
+            query.columns[alias.expr_id] = computed
+        query.order_of_output = plan.output
+        query.plain_table = False
+        query.name = "with_columns"
+        return query
+
+    def filter(self, plan: Filter, query: Query) -> Query:
+        condition = plan.condition
+        closed = query.distinct or query.windowed or query.generated or query.stage > Stage.ORDERED
+        if closed or not self.can_inline(query, [condition]):
+            query = self.nest(query)
+        clause = query.having if query.group is not None else query.where
+        clause.append(self.lower(query, condition))
+        query.stage = max(query.stage, Stage.HAVING if query.group is not None else Stage.WHERE)
+        query.plain_table = False
+        query.name = "filter"
+        return query
+
+    def sort(self, plan: Sort, query: Query) -> Query:
+        keys = [o.child for o in plan.order]
+        if query.distinct or query.generated or query.stage > Stage.ORDERED or not self.can_inline(query, keys):
+            query = self.nest(query)
+        order: list[Sql] = []
+        for item in plan.order:
+            if isinstance(item.child, Literal):
+                continue
+            inlined = SortOrder(self.substitute(query, item.child), item.ascending, item.nulls_first)
+            order.append(self.sort_key(inlined, query.scope))
+        if not order:
+            return query
+        tie = self.tie_break(query)
+        if tie is not None:
+            order.append(tie)
+        query.order = order
+        query.stage = Stage.ORDERED
+        query.plain_table = False
+        query.name = "sort"
+        return query
+
+    def tie_break(self, query: Query) -> Sql | None:
+        """A last sort key that keeps equal rows in the order of the input, as Spark's stable sort does."""
+        return None
+
+    def limit(self, plan: Limit, query: Query) -> Query:
+        assert isinstance(plan.count, Literal)
+        count = int(plan.count.value)
+        if query.limit_value is not None:
+            count = min(count, query.limit_value)
+        query.limit, query.limit_value = number(count), count
+        query.stage = Stage.LIMITED
+        query.plain_table = False
+        query.name = "limit"
+        return query
+
+    def offset(self, plan: Offset, query: Query) -> Query:
+        if query.limit is not None or query.offset is not None:
+            query = self.nest(query)
+        assert isinstance(plan.count, Literal)
+        query.offset = number(int(plan.count.value))
+        query.stage = Stage.OFFSET
+        query.plain_table = False
+        query.name = "offset"
+        return query
+
+    def distinct(self, plan: Distinct, query: Query) -> Query:
+        if query.distinct or query.generated or query.stage > Stage.LISTED:
+            query = self.nest(query)
+        query.distinct = True
+        query.stage = Stage.DISTINCT
+        query.plain_table = False
+        query.name = "distinct"
+        return query
+
+    def deduplicate(self, plan: Deduplicate, query: Query) -> Query:
+        closed = query.distinct or query.generated or query.stage > Stage.LISTED
+        if closed or not self.can_inline(query, plan.keys):
+            query = self.nest(query)
+        if not plan.keys:
+            return self.limit(Limit(Literal(1, _INT), plan.child), query)
+        query.distinct = [self.lower(query, key) for key in plan.keys]
+        query.stage = Stage.DISTINCT
+        query.plain_table = False
+        query.name = "drop_duplicates"
+        return query
+
+    def rename(self, plan: SubqueryAlias | View | Repartition, query: Query) -> Query:
+        if plan.output != query.order_of_output:
+            query.order_of_output = plan.output
+        return query
+
+    def tail(self, plan: Tail, query: Query) -> Query:
+        raise errors.unsupported_feature(f"tail on the {self.dialect} backend")
+
+    def sample(self, plan: Sample, query: Query) -> Query:
+        raise errors.unsupported_feature(f"sample on the {self.dialect} backend")
+
+    def aggregate(self, plan: Aggregate, query: Query) -> Query:
+        used = [*plan.grouping, *(e.child if isinstance(e, Alias) else e for e in plan.aggregates)]
+        closed = query.windowed or query.generated or query.stage > Stage.WHERE
+        if closed or not self.can_inline(query, used):
+            query = self.nest(query)
+        grouping = [self.substitute(query, key) for key in plan.grouping]
+        query.group = [self.group_key(key, query.scope) for key in grouping if not _constant(key)]
+        if plan.grouping_sets is not None:
+            query.grouping_sets = self._sets(plan, query)
+            query.having.extend(self.empty_sets_guard(plan))
+        columns: dict[int, Column] = {}
+        for entry in plan.aggregates:
+            assert isinstance(entry, NamedExpression)
+            computed = entry.child if isinstance(entry, Alias) else entry
+            inlined = self.substitute(query, computed)
+            sql = self.grouped_column(inlined, grouping, query, plan)
+            columns[entry.expr_id] = Column(entry.to_attribute(), inlined, sql)
+        grouped = self._with_columns(query, columns, plan.output, "aggregate")
+        grouped.stage = Stage.GROUPED
+        # What stands above reads the aggregates as columns of a finished SELECT.
+        for computed_column in columns.values():
+            computed_column.expression = Computed(computed_column.expression, computed_column.sql)
+        return grouped
+
+    def group_key(self, key: Expression, scope: dict[int, Sql]) -> Sql:
+        return self.expression(key, scope)
+
+    def grouped_column(self, computed: Expression, grouping: Sequence[Expression], query: Query, plan: Aggregate) -> Sql:
+        return self.expression(computed, query.scope)
+
+    def empty_sets_guard(self, plan: Aggregate) -> list[Sql]:
+        return []
+
+    def _sets(self, plan: Aggregate, query: Query) -> exp.GroupingSets:
+        assert plan.grouping_sets is not None
+        keys = [self.lower(query, key) for key in plan.grouping]
+        return exp.GroupingSets(
+            expressions=[exp.Tuple(expressions=[keys[p].copy() for p in group]) for group in plan.grouping_sets]
+        )
+
+    def window(self, plan: Window, query: Query) -> Query:
+        raise errors.unsupported_feature(f"window functions on the {self.dialect} backend")
+
+    def generate(self, plan: Generate, query: Query) -> Query:
+        raise errors.unsupported_feature(f"generators on the {self.dialect} backend")
+
+    def unpivot(self, plan: Unpivot, query: Query) -> Query:
+        raise errors.unsupported_feature(f"unpivot on the {self.dialect} backend")
+
+    # Other nodes
+
+    def one_row(self, plan: OneRowRelation) -> Query:
+        return Query(None, {}, {}, ())
+
+    def local_relation(self, plan: LocalRelation) -> Query:
+        raise NotImplementedError
+
+    def range(self, plan: Range) -> Query:
+        raise NotImplementedError
+
+    def file_scan(self, plan: FileScan) -> Query:
+        raise NotImplementedError
+
+    def table_scan(self, plan: TableScan) -> Query:
+        raise NotImplementedError
+
+    def join(self, plan: Join) -> Query:
+        left, left_scope = self._side(plan.left, "left")
+        if plan.lateral:
+            return self._lateral(plan, left, left_scope)
+        right, right_scope = self._side(plan.right, "right")
+        scope = {**left_scope, **right_scope}
+        condition = None if plan.condition is None else self.expression(plan.condition, scope)
+        return self._joined(plan, left, right, scope, condition)
+
+    def _side(self, plan: LogicalPlan, name: str) -> tuple[Sql, dict[int, Sql]]:
+        """One input of a join, as a table of its own."""
+        query = self.query(plan)
+        if query.plain_table:
+            assert query.source is not None
+            alias = self._new_name(name)
+            return _aliased_source(query.source, query.scope, alias)
+        return self.source(query)
+
+    def _joined(self, plan: Join, left: Sql, right: Sql, scope: dict[int, Sql], condition: Sql | None) -> Query:
+        side, kind = _JOINS[plan.join_type]
+        if condition is None:
+            if plan.join_type in (JoinType.INNER, JoinType.CROSS):
+                side, kind = "", "CROSS"
+            else:
+                condition = exp.true()
+        elif plan.join_type is JoinType.CROSS:
+            kind = ""
+        arguments: dict[str, Any] = {"this": right}
+        if side:
+            arguments["side"] = side
+        if kind:
+            arguments["kind"] = kind
+        if condition is not None:
+            arguments["on"] = condition
+        query = from_source(left, scope, plan.output)
+        query.plain_table = False
+        query.joins = [exp.Join(**arguments)]
+        query.name = "join"
+        return query
+
+    def _lateral(self, plan: Join, left: Sql, left_scope: dict[int, Sql]) -> Query:
+        alias = self._new_name("lateral")
+        statement, names = self.nested_statement(plan.right, left_scope)
+        right = exp.Lateral(this=subquery(statement), alias=exp.TableAlias(this=identifier(alias)))
+        right_scope: dict[int, Sql] = {
+            a.expr_id: column(n, alias) for a, n in zip(plan.right.output, names, strict=True)
+        }
+        scope = {**left_scope, **right_scope}
+        condition = None if plan.condition is None else self.expression(plan.condition, scope)
+        return self._joined(plan, left, right, scope, condition)
+
+    def nested_statement(self, plan: LogicalPlan, outer: dict[int, Sql]) -> tuple[exp.Query, tuple[str, ...]]:
+        """A subquery with CTEs of its own, which may use the columns of the query around it."""
+        ctes, self._ctes = self._ctes, []
+        self._outer.append(outer)
+        try:
+            query = self.query(plan)
+            names = self.unique_names(tuple(a.name for a in plan.output))
+            listed = [(self._sql(query, a), n) for a, n in zip(plan.output, names, strict=True)]
+            statement = query.select(listed or [(exp.Literal.number("1"), "_")])
+            if self._ctes:
+                statement.set("with_", exp.With(expressions=self._ctes))
+        finally:
+            self._outer.pop()
+            self._ctes = ctes
+        return statement, names
+
+    def outer_column(self, reference: OuterReference) -> Sql:
+        for scope in reversed(self._outer):
+            found = scope.get(reference.attribute.expr_id)
+            if found is not None:
+                return found.copy()
+        raise errors.unsupported_feature(f"a correlated reference to {reference.attribute.name} from here")
+
+    def set_operation(self, plan: SetOperation) -> Query:
+        kind = {SetOperator.UNION: exp.Union, SetOperator.INTERSECT: exp.Intersect, SetOperator.EXCEPT: exp.Except}[
+            plan.operator
+        ]
+        names = self.unique_names(tuple(a.name for a in plan.attributes))
+        selects = [self._input_select(i, names) for i in plan.inputs]
+        statement: exp.Query = selects[0]
+        for select in selects[1:]:
+            statement = kind(this=statement, expression=select, distinct=not plan.all)
+        alias = self._new_name(plan.operator.value.lower())
+        self._ctes.append(exp.CTE(this=statement, alias=exp.TableAlias(this=identifier(alias))))
+        scope: dict[int, Sql] = {a.expr_id: column(n, alias) for a, n in zip(plan.attributes, names, strict=True)}
+        query = from_source(table(alias), scope, plan.attributes)
+        query.name = alias.split("_")[0]
+        return query
+
+    def _input_select(self, plan: LogicalPlan, names: tuple[str, ...]) -> exp.Query:
+        query = self.query(plan)
+        if query.order or query.limit is not None or query.offset is not None:
+            query = self.nest(query)
+        listed = [(self._sql(query, a), n) for a, n in zip(plan.output, names, strict=True)]
+        return query.select(listed or [(exp.Literal.number("1"), "_")])
+
+
+class Computed(Expression):
+    """An aggregate or window function that a SELECT computes: usable in its HAVING, ORDER BY and list, as its SQL."""
+
+    __slots__ = ("expression", "sql")
+
+    def __init__(self, expression: Expression | None, sql: Sql | None) -> None:
+        assert expression is not None
+        assert sql is not None
+        self.expression = expression
+        self.sql = sql
+
+    @property
+    def dtype(self) -> Any:
+        return self.expression.dtype
+
+    @property
+    def nullable(self) -> bool:
+        return self.expression.nullable
+
+    @property
+    def deterministic(self) -> bool:
+        return self.expression.deterministic
+
+    @property
+    def foldable(self) -> bool:
+        return False
+
+
+def from_source(source: Sql, scope: dict[int, Sql], output: tuple[AttributeReference, ...]) -> Query:
+    """A fresh SELECT over something in FROM."""
+    columns = {a.expr_id: Column(a, None, scope[a.expr_id]) for a in output}
+    return Query(source, scope, columns, output, plain_table=True)
+
+
+def _aliased_source(source: Sql, scope: dict[int, Sql], alias: str) -> tuple[Sql, dict[int, Sql]]:
+    renamed = source.copy()
+    renamed.set("alias", exp.TableAlias(this=identifier(alias)))
+    return renamed, {i: column(c.name, alias) if isinstance(c, exp.Column) else c for i, c in scope.items()}
+
+
+def _trivial(expression: Expression) -> bool:
+    match expression:
+        case AttributeReference() | Literal() | Computed() | OuterReference():
+            return True
+        case GetStructField():
+            return _trivial(expression.child)
+        case Cast():
+            return _trivial(expression.child)
+        case _:
+            return False
+
+
+def _cheap(expression: Expression) -> bool:
+    """Whether computing the expression where it is used costs little and changes nothing."""
+    if not expression.deterministic:
+        return False
+    size = 0
+    for node in expression.walk():
+        size += 1
+        if size > _INLINE_SIZE or isinstance(node, PythonUDF | SubqueryExpression):
+            return False
+    return True
+
+
+def _constant(expression: Expression) -> bool:
+    return isinstance(expression, Literal)
+
+
+def is_small(plan: LogicalPlan) -> bool:
+    """Whether the plan reads little local data only, so that order can be kept at no cost."""
+    for node in plan.walk():
+        match node:
+            case LocalRelation() if node.data.row_count > SMALL_ROWS:
+                return False
+            case Range() if abs((node.end - node.start) // node.step) > SMALL_ROWS:
+                return False
+            case FileScan() | TableScan():
+                return False
+            case _:
+                pass
+    return True
+
+
+def _origin_text(origin: Origin) -> str:
+    where = f"{(origin.file or 'sql').rsplit('/', 1)[-1]}:{origin.line}"
+    return f"{where} {origin.call}" if origin.call else where
+
+
+
+_INT = IntegerType()
+_UNARY: dict[type[LogicalPlan], Callable[[Any, Any, Query], Query]] = {
+    Project: lambda c, p, q: c.project(p, q),
+    WithColumns: lambda c, p, q: c.with_columns(p, q),
+    Filter: lambda c, p, q: c.filter(p, q),
+    Sort: lambda c, p, q: c.sort(p, q),
+    Limit: lambda c, p, q: c.limit(p, q),
+    Offset: lambda c, p, q: c.offset(p, q),
+    Tail: lambda c, p, q: c.tail(p, q),
+    Distinct: lambda c, p, q: c.distinct(p, q),
+    Deduplicate: lambda c, p, q: c.deduplicate(p, q),
+    SubqueryAlias: lambda c, p, q: c.rename(p, q),
+    View: lambda c, p, q: c.rename(p, q),
+    Repartition: lambda c, p, q: c.rename(p, q),
+    Aggregate: lambda c, p, q: c.aggregate(p, q),
+    Window: lambda c, p, q: c.window(p, q),
+    Generate: lambda c, p, q: c.generate(p, q),
+    Sample: lambda c, p, q: c.sample(p, q),
+    Unpivot: lambda c, p, q: c.unpivot(p, q),
+}
+_OTHERS: dict[type[LogicalPlan], Callable[[Any, Any], Query]] = {
+    OneRowRelation: lambda c, p: c.one_row(p),
+    LocalRelation: lambda c, p: c.local_relation(p),
+    Range: lambda c, p: c.range(p),
+    FileScan: lambda c, p: c.file_scan(p),
+    TableScan: lambda c, p: c.table_scan(p),
+    Join: lambda c, p: c.join(p),
+    SetOperation: lambda c, p: c.set_operation(p),
+}
+
+__all__ = ["Computed", "SqlCompiler", "from_source", "is_small"]

@@ -1,0 +1,1 @@
+"""mockspark's intermediate representation: types, expressions, plans, functions and the analyzer."""

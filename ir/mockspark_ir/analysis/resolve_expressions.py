@@ -1,0 +1,299 @@
+"""Resolves one expression against the columns in sight: bottom-up, in one pass, with the casts put in on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve
+
+from mockspark_ir import errors
+from mockspark_ir.analysis.catalog import Catalog
+from mockspark_ir.analysis.resolve_extract import extract_value
+from mockspark_ir.analysis.resolve_functions import FunctionResolver
+from mockspark_ir.analysis.resolve_references import References, extract_fields, hidden_attribute
+from mockspark_ir.analysis.settings import AnalysisSettings
+from mockspark_ir.analysis.type_coercion.operators import COERCIONS
+from mockspark_ir.expressions import (
+    Alias,
+    AttributeReference,
+    Call,
+    Cast,
+    EvalMode,
+    Expression,
+    IsNotNull,
+    IsNull,
+    Literal,
+    MultiAlias,
+    NamedLambdaVariable,
+    OuterReference,
+    PythonUDF,
+    SortOrder,
+    SubqueryExpression,
+    UnresolvedAttribute,
+    UnresolvedExtractValue,
+    UnresolvedFunction,
+    UnresolvedNamedLambdaVariable,
+    UnresolvedStar,
+    UpdateFields,
+    WindowExpression,
+)
+from mockspark_ir.expressions.printing import sql_text
+from mockspark_ir.plans import LogicalPlan
+from mockspark_ir.values.casts import can_cast, can_try_cast, cast_nullable
+
+if TYPE_CHECKING:
+    from mockspark_ir.analysis.analyzer import Analyzer
+    from mockspark_ir.expressions import WindowSpec
+
+Rule = Callable[["ExpressionResolver", Any], Expression]
+
+
+class ExpressionResolver:
+    """Resolves expressions over the output of `inputs`.
+
+    Parameters
+    ----------
+    analyzer: gives settings and catalog, and resolves subqueries' plans.
+    inputs: the plans whose columns are in sight.
+    outer: the resolver of the query around a subquery.
+    aliases: expressions that a plain name may also mean (lateral column aliases), by lower-case name.
+    windows: the named windows of the query.
+    missing: where columns by id that the inputs don't give, but a projection below them left out, are noted.
+    """
+
+    def __init__(
+        self,
+        analyzer: Analyzer,
+        inputs: Sequence[LogicalPlan],
+        outer: ExpressionResolver | None = None,
+        aliases: Mapping[str, Expression] | None = None,
+        windows: Mapping[str, WindowSpec] | None = None,
+        missing: list[AttributeReference] | None = None,
+    ) -> None:
+        self.analyzer = analyzer
+        self.settings: AnalysisSettings = analyzer.settings
+        self.catalog: Catalog = analyzer.catalog
+        self.references = References(inputs, analyzer.settings)
+        self.inputs = inputs
+        self.outer = outer
+        self.aliases = aliases
+        self.windows = windows or {}
+        self.missing = missing
+        self.in_aggregate = False
+        self._lambdas: list[tuple[NamedLambdaVariable, ...]] = []
+
+    def resolve(self, expression: Expression) -> Expression:
+        rule = RULES.get(type(expression))
+        if rule is not None:
+            return rule(self, expression)
+        resolved = expression.map_children(self.resolve)
+        coerce = COERCIONS.get(type(resolved))
+        if coerce is None:
+            return resolved
+        typed = coerce(resolved, self.settings)
+        return self.resolve(typed) if isinstance(typed, UnresolvedFunction) else typed
+
+    # Names
+
+    def attribute(self, name: UnresolvedAttribute | UnresolvedNamedLambdaVariable) -> Expression:
+        variable = self._lambda_variable(name.parts)
+        if variable is not None:
+            return variable
+        found = self.references.find(name.parts)
+        if found is not None:
+            attribute, rest = found
+            return extract_fields(attribute, rest, self.settings) if rest else attribute
+        if self.aliases is not None:
+            alias = self.aliases.get(name.parts[0].lower())
+            if alias is not None:
+                return extract_fields(alias, name.parts[1:], self.settings)
+        outer = self._outer(name)
+        if outer is not None:
+            return outer
+        raise self.references.unresolved(name.parts)
+
+    def _lambda_variable(self, parts: tuple[str, ...]) -> Expression | None:
+        for scope in reversed(self._lambdas):
+            for variable in scope:
+                if self.settings.same_name(variable.name, parts[0]):
+                    return extract_fields(variable, parts[1:], self.settings)
+        return None
+
+    def _outer(self, name: UnresolvedAttribute | UnresolvedNamedLambdaVariable) -> Expression | None:
+        """The column of a query further out, marked as such."""
+        resolver = self.outer
+        while resolver is not None:
+            found = resolver.references.find(name.parts)
+            if found is not None:
+                attribute, rest = found
+                return extract_fields(OuterReference(attribute), rest, self.settings)
+            resolver = resolver.outer
+        return None
+
+    def reference(self, attribute: AttributeReference) -> Expression:
+        """A column that the user took from a DataFrame (`df["a"]`): found by id, with its nullability as it is here."""
+        found = self.references.by_id(attribute.expr_id)
+        if found is not None:
+            return found.with_name(attribute.name)
+        if self.missing is not None:
+            for plan in self.inputs:
+                hidden = hidden_attribute(plan, attribute.expr_id)
+                if hidden is not None:
+                    self.missing.append(hidden)
+                    return hidden.with_name(attribute.name)
+        resolver = self.outer
+        while resolver is not None:
+            found = resolver.references.by_id(attribute.expr_id)
+            if found is not None:
+                return OuterReference(found)
+            resolver = resolver.outer
+        raise self._missing_attribute(attribute)
+
+    def _missing_attribute(self, attribute: AttributeReference) -> errors.AnalysisException:
+        output = self.references.output
+        same = [a for a in output if self.settings.same_name(a.name, attribute.name)]
+        condition = "RESOLVED_ATTRIBUTE_APPEAR_IN_OPERATION" if same else "RESOLVED_ATTRIBUTE_MISSING_FROM_INPUT"
+        parameters = {
+            "missingAttributes": f'"{attribute.name}"',
+            "input": ", ".join(f'"{a.name}"' for a in output),
+            "operator": f"!{type(self.inputs[0]).__name__}",
+        }
+        if same:
+            parameters["operation"] = f'"{attribute.name}"'
+        return errors.AnalysisException(errorClass=f"MISSING_ATTRIBUTES.{condition}", messageParameters=parameters)
+
+    def expand_star(self, star: UnresolvedStar) -> list[Expression]:
+        return self.references.expand_star(star)
+
+    def stray_star(self, star: UnresolvedStar) -> Expression:
+        raise errors.AnalysisException(
+            errorClass="INVALID_USAGE_OF_STAR_OR_REGEX",
+            messageParameters={"elem": "'*'", "prettyName": "expression"},
+        )
+
+    # Values
+
+    def cast(self, cast: Cast) -> Expression:
+        if cast.mode is not None and cast.mode is not EvalMode.TRY:
+            return cast.map_children(self.resolve)
+        child = self.resolve(cast.child)
+        source, target = child.dtype, cast.target
+        mode = cast.mode or self.settings.mode
+        allowed = can_try_cast(source, target) if mode is EvalMode.TRY else can_cast(source, target, self.settings.ansi)
+        if not allowed:
+            raise self._bad_cast(cast, child)
+        safe = mode is not EvalMode.TRY and not cast_nullable(source, target, mode is EvalMode.ANSI)
+        return Cast(child, target, mode, cast.explicit, safe)
+
+    def _bad_cast(self, cast: Cast, child: Expression) -> errors.AnalysisException:
+        source, target = child.dtype, cast.target
+        with_suggestion = self.settings.ansi and cast.mode is None and can_cast(source, target, False)
+        return errors.datatype_mismatch(
+            "CAST_WITH_CONF_SUGGESTION" if with_suggestion else "CAST_WITHOUT_SUGGESTION",
+            sql_text(evolve(cast, child=child)),
+            srcType=f'"{source.sql}"',
+            targetType=f'"{target.sql}"',
+            **({"config": '"spark.sql.ansi.enabled"', "configVal": "'false'"} if with_suggestion else {}),
+        )
+
+    def extract(self, node: UnresolvedExtractValue) -> Expression:
+        return extract_value(self.resolve(node.child), self.resolve(node.extraction), self.settings)
+
+    def null_test(self, node: IsNull | IsNotNull) -> Expression:
+        return node.map_children(self.resolve)
+
+    def sort_order(self, order: SortOrder) -> Expression:
+        return order.map_children(self.resolve)
+
+    def alias(self, alias: Alias) -> Expression:
+        child = self.resolve(alias.child)
+        return alias if child is alias.child else evolve(alias, child=child)
+
+    # Calls
+
+    def function(self, call: UnresolvedFunction) -> Expression:
+        return FunctionResolver(self).resolve(call)
+
+    def udf(self, udf: PythonUDF) -> Expression:
+        return FunctionResolver(self).udf(udf)
+
+    def window(self, window: WindowExpression) -> Expression:
+        from mockspark_ir.analysis.resolve_windows import resolve_window
+
+        return resolve_window(self, window)
+
+    def subquery(self, subquery: SubqueryExpression) -> Expression:
+        from mockspark_ir.analysis.resolve_subqueries import resolve_subquery
+
+        return resolve_subquery(self, subquery)
+
+    def update_fields(self, node: UpdateFields) -> Expression:
+        from mockspark_ir.analysis.resolve_structs import resolve_update_fields
+
+        return resolve_update_fields(self, node)
+
+    def unchanged(self, expression: Expression) -> Expression:
+        return expression
+
+    # Context
+
+    def resolve_lambda(self, body: Expression, variables: tuple[NamedLambdaVariable, ...]) -> Expression:
+        self._lambdas.append(variables)
+        try:
+            return self.resolve(body)
+        finally:
+            self._lambdas.pop()
+
+    @contextmanager
+    def inside_aggregate(self) -> Iterator[None]:
+        """Within an aggregate function's arguments, another aggregate is an error."""
+        before, self.in_aggregate = self.in_aggregate, True
+        try:
+            yield
+        finally:
+            self.in_aggregate = before
+
+
+def _rules() -> dict[type[Expression], Rule]:
+    from mockspark_ir.expressions import (
+        AggregateExpression,
+        Exists,
+        GeneratorCall,
+        InSubquery,
+        ScalarSubquery,
+        WindowFunctionCall,
+    )
+
+    resolver = ExpressionResolver
+    return {
+        UnresolvedAttribute: resolver.attribute,
+        UnresolvedNamedLambdaVariable: resolver.attribute,
+        AttributeReference: resolver.reference,
+        UnresolvedStar: resolver.stray_star,
+        Literal: resolver.unchanged,
+        NamedLambdaVariable: resolver.unchanged,
+        OuterReference: resolver.unchanged,
+        Call: resolver.unchanged,
+        AggregateExpression: resolver.unchanged,
+        GeneratorCall: resolver.unchanged,
+        WindowFunctionCall: resolver.unchanged,
+        UnresolvedFunction: resolver.function,
+        UnresolvedExtractValue: resolver.extract,
+        Cast: resolver.cast,
+        IsNull: resolver.null_test,
+        IsNotNull: resolver.null_test,
+        SortOrder: resolver.sort_order,
+        Alias: resolver.alias,
+        MultiAlias: lambda self, node: node.map_children(self.resolve),
+        PythonUDF: resolver.udf,
+        UpdateFields: resolver.update_fields,
+        WindowExpression: resolver.window,
+        ScalarSubquery: resolver.subquery,
+        Exists: resolver.subquery,
+        InSubquery: resolver.subquery,
+    }
+
+
+RULES: dict[type[Expression], Rule] = _rules()

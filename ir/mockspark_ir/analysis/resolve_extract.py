@@ -1,0 +1,69 @@
+"""`value[key]` and `value.field`: which kind of extraction it is, by the value's type."""
+
+from __future__ import annotations
+
+from mockspark_ir import errors
+from mockspark_ir.analysis.resolve_references import field_position, struct_array
+from mockspark_ir.analysis.settings import AnalysisSettings
+from mockspark_ir.analysis.type_coercion.operators import rules_for
+from mockspark_ir.expressions import (
+    Expression,
+    GetArrayItem,
+    GetArrayStructFields,
+    GetMapValue,
+    GetStructField,
+    Literal,
+)
+from mockspark_ir.expressions.printing import sql_text
+from mockspark_ir.functions.input_types import INTEGRAL, exactly
+from mockspark_ir.types import ArrayType, IntegralType, MapType, StringType, StructType
+
+
+def extract_value(child: Expression, extraction: Expression, settings: AnalysisSettings) -> Expression:
+    """The typed extraction.
+
+    Raises AnalysisException: INVALID_EXTRACT_BASE_FIELD_TYPE, INVALID_EXTRACT_FIELD_TYPE, FIELD_NOT_FOUND, ...
+    """
+    dtype = child.dtype
+    name = extraction.value if isinstance(extraction, Literal) and isinstance(extraction.dtype, StringType) else None
+    if isinstance(dtype, StructType):
+        if name is None:
+            raise errors.AnalysisException(
+                errorClass="INVALID_EXTRACT_FIELD_TYPE",
+                messageParameters={"extraction": f'"{sql_text(extraction)}"'},
+            )
+        position = field_position(dtype, name, settings)
+        return GetStructField(child, position, dtype.fields[position].name)
+    struct = struct_array(dtype)
+    if struct is not None and name is not None:
+        position = field_position(struct, name, settings)
+        return GetArrayStructFields(child, position, struct.fields[position].name)
+    rules = rules_for(settings)
+    if isinstance(dtype, ArrayType):
+        index = extraction if isinstance(extraction.dtype, IntegralType) else rules.implicit(extraction, INTEGRAL)
+        if index is None:
+            raise errors.datatype_mismatch(
+                "UNEXPECTED_INPUT_TYPE",
+                f"{sql_text(child)}[{sql_text(extraction)}]",
+                paramIndex="second",
+                requiredType='"INTEGRAL"',
+                inputSql=f'"{sql_text(extraction)}"',
+                inputType=f'"{extraction.dtype.sql}"',
+            )
+        return GetArrayItem(child, index, settings.mode)
+    if isinstance(dtype, MapType):
+        key = rules.implicit(extraction, exactly(dtype.keyType))
+        if key is None:
+            raise errors.datatype_mismatch(
+                "UNEXPECTED_INPUT_TYPE",
+                f"{sql_text(child)}[{sql_text(extraction)}]",
+                paramIndex="second",
+                requiredType=f'"{dtype.keyType.sql}"',
+                inputSql=f'"{sql_text(extraction)}"',
+                inputType=f'"{extraction.dtype.sql}"',
+            )
+        return GetMapValue(child, key)
+    raise errors.AnalysisException(
+        errorClass="INVALID_EXTRACT_BASE_FIELD_TYPE",
+        messageParameters={"base": f'"{sql_text(child)}"', "other": f'"{dtype.sql}"'},
+    )

@@ -1,0 +1,323 @@
+"""Finds the function that a call names, completes and casts its arguments, and types the call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from mockspark_ir import errors
+from mockspark_ir.analysis.type_coercion.operators import ordinal, rules_for
+from mockspark_ir.expressions import (
+    AggregateExpression,
+    Call,
+    Expression,
+    GeneratorCall,
+    LambdaFunction,
+    Literal,
+    NamedArgument,
+    NamedLambdaVariable,
+    PythonUDF,
+    Replaced,
+    UnresolvedFunction,
+    UnresolvedLambda,
+    UnresolvedStar,
+    WindowFunctionCall,
+)
+from mockspark_ir.expressions.printing import sql_text
+from mockspark_ir.functions.definition import (
+    AggregateFunction,
+    Default,
+    Function,
+    GeneratorFunction,
+    Parameter,
+    ReplacedFunction,
+    ScalarFunction,
+    WindowFunction,
+)
+from mockspark_ir.functions.input_types import ANY
+from mockspark_ir.functions.registry import lookup
+from mockspark_ir.types import DataType, NullType
+
+if TYPE_CHECKING:
+    from mockspark_ir.analysis.resolve_expressions import ExpressionResolver
+
+
+class FunctionResolver:
+    """Resolves calls for one `ExpressionResolver`."""
+
+    def __init__(self, expressions: ExpressionResolver) -> None:
+        self.expressions = expressions
+        self.settings = expressions.settings
+        self.rules = rules_for(expressions.settings)
+
+    def resolve(self, call: UnresolvedFunction) -> Expression:
+        """The typed call.
+
+        Raises AnalysisException: UNRESOLVED_ROUTINE, WRONG_NUM_ARGS, DATATYPE_MISMATCH.*, ...
+        """
+        builder = self.expressions.catalog.lookup_function(call.name.lower())
+        if builder is not None:
+            return self.expressions.resolve(builder(call.arguments))
+        function = lookup(call.name)
+        if function is None:
+            raise unknown_function(call.name)
+        arguments = self._bind(function, call)
+        return self._typed(function, call, arguments)
+
+    # Arguments
+
+    def _bind(self, function: Function, call: UnresolvedFunction) -> list[Expression]:
+        """Arguments in the order of the parameters, stars expanded, defaults filled in; lambdas still unresolved."""
+        given = self._positional(function, call)
+        parameters = function.parameters
+        least = function.minimum if function.minimum is not None else sum(p.required for p in parameters)
+        if len(given) < least or (not function.variadic and len(given) > len(parameters)):
+            raise wrong_number(function, call.name, len(given))
+        for parameter in parameters[len(given) :]:
+            if parameter.default is not Default.OMITTED and not parameter.required:
+                given.append(default_literal(parameter))
+        return given
+
+    def _positional(self, function: Function, call: UnresolvedFunction) -> list[Expression]:
+        given: list[Expression] = []
+        named: dict[str, Expression] = {}
+        for argument in call.arguments:
+            if isinstance(argument, UnresolvedStar):
+                given.extend(self.expressions.expand_star(argument))
+            elif isinstance(argument, NamedArgument):
+                named[argument.name.lower()] = argument.value
+            else:
+                given.append(argument)
+        if named:
+            for parameter in function.parameters[len(given) :]:
+                value = named.pop(parameter.name.lower(), None)
+                if value is None:
+                    if parameter.required or parameter.default is Default.OMITTED:
+                        break
+                    value = default_literal(parameter)
+                given.append(value)
+            if named:
+                raise errors.AnalysisException(
+                    errorClass="UNRECOGNIZED_PARAMETER_NAME",
+                    messageParameters={
+                        "routineName": errors.to_sql_id((call.name,)),
+                        "argumentName": errors.to_sql_id((next(iter(named)),)),
+                        "proposal": " ".join(errors.to_sql_id((p.name,)) for p in function.parameters),
+                    },
+                )
+        return given
+
+    def _resolve_arguments(self, function: Function, given: Sequence[Expression]) -> list[Expression]:
+        """Resolve the plain arguments first, then the lambdas, whose parameters' types follow from them."""
+        resolve = self.expressions.resolve
+        resolved: list[Expression | None] = [
+            None if isinstance(argument, UnresolvedLambda) else resolve(argument) for argument in given
+        ]
+        if None not in resolved:
+            return [argument for argument in resolved if argument is not None]
+        typed = self._coerce_plain(function, resolved)
+        for position, argument in enumerate(given):
+            if isinstance(argument, UnresolvedLambda):
+                typed[position] = self._bind_lambda(function, typed, position, argument)
+        return [argument for argument in typed if argument is not None]
+
+    def _coerce_plain(self, function: Function, resolved: list[Expression | None]) -> list[Expression | None]:
+        return [
+            argument if argument is None else (self.rules.implicit(argument, parameter_at(function, i).type) or argument)
+            for i, argument in enumerate(resolved)
+        ]
+
+    def _bind_lambda(
+        self, function: Function, arguments: Sequence[Expression | None], position: int, unbound: UnresolvedLambda
+    ) -> LambdaFunction:
+        if not isinstance(function, ScalarFunction) or function.lambda_types is None:
+            raise errors.AnalysisException(
+                errorClass="INVALID_LAMBDA_FUNCTION_CALL.NON_HIGHER_ORDER_FUNCTION",
+                messageParameters={"class": function.name},
+            )
+        for i, argument in enumerate(arguments):
+            parameter = parameter_at(function, i)
+            if argument is not None and not parameter.is_lambda and not parameter.type.accepts(argument.dtype):
+                raise unexpected_input(function, [a for a in arguments if a is not None], i, parameter)
+        types = function.lambda_types(position, arguments, len(unbound.parameters))
+        if len(types) != len(unbound.parameters):
+            raise errors.AnalysisException(
+                errorClass="INVALID_LAMBDA_FUNCTION_CALL.NUM_ARGS_MISMATCH",
+                messageParameters={
+                    "expectedNumArgs": str(len(unbound.parameters)),
+                    "actualNumArgs": str(len(types)),
+                },
+            )
+        variables = tuple(
+            NamedLambdaVariable(name, dtype, nullable)
+            for name, (dtype, nullable) in zip(unbound.parameters, types, strict=True)
+        )
+        body = self.expressions.resolve_lambda(unbound.body, variables)
+        return LambdaFunction(body, variables)
+
+    # Types
+
+    def _typed(self, function: Function, call: UnresolvedFunction, given: list[Expression]) -> Expression:
+        if isinstance(function, AggregateFunction):
+            with self.expressions.inside_aggregate():
+                arguments = self._resolve_arguments(function, given)
+        else:
+            arguments = self._resolve_arguments(function, given)
+        if call.distinct and not isinstance(function, AggregateFunction | ReplacedFunction):
+            raise self._misplaced(call, "DISTINCT")
+        if call.filter is not None and not isinstance(function, AggregateFunction | ReplacedFunction):
+            raise self._misplaced(call, "FILTER")
+        typed = self.coerce(function, tuple(arguments))
+        if function.check is not None:
+            function.check(typed)
+        written = call.name.lower() if call.name.lower() != function.name else None
+        match function:
+            case ReplacedFunction():
+                return self._replace(function, call, typed)
+            case AggregateFunction():
+                return self._aggregate(function, call, typed, written)
+            case GeneratorFunction():
+                return GeneratorCall(function, typed, tuple(function.columns(typed)), function.outer)
+            case WindowFunction():
+                return WindowFunctionCall(
+                    function,
+                    typed,
+                    function.result_type(typed),
+                    function.result_nullable(typed),
+                    bool(call.ignore_nulls),
+                )
+            case ScalarFunction():
+                return Call(
+                    function,
+                    typed,
+                    function.result_type(typed),
+                    function.result_nullable(typed),
+                    self.settings.mode,
+                    written,
+                )
+            case _:
+                raise errors.unsupported_feature(f"function {function.name}")
+
+    def coerce(self, function: Function, arguments: tuple[Expression, ...]) -> tuple[Expression, ...]:
+        """Arguments with implicit casts.
+
+        Raises AnalysisException (DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE, NON_FOLDABLE_INPUT).
+        """
+        if function.coerce is not None:
+            arguments = function.coerce(arguments, self.rules)
+        typed: list[Expression] = []
+        for position, argument in enumerate(arguments):
+            parameter = parameter_at(function, position)
+            if parameter.type is ANY or parameter.is_lambda:
+                typed.append(argument)
+                continue
+            cast = self.rules.implicit(argument, parameter.type)
+            if cast is None:
+                raise unexpected_input(function, arguments, position, parameter)
+            typed.append(cast)
+        for position, argument in enumerate(typed):
+            parameter = parameter_at(function, position)
+            if parameter.literal and not argument.foldable:
+                raise errors.datatype_mismatch(
+                    "NON_FOLDABLE_INPUT",
+                    call_text(function, arguments),
+                    inputName=errors.to_sql_id((parameter.name,)),
+                    inputType=f'"{argument.dtype.sql}"',
+                    inputExpr=f'"{sql_text(argument)}"',
+                )
+        return tuple(typed)
+
+    def _replace(self, function: ReplacedFunction, call: UnresolvedFunction, arguments: tuple[Expression, ...]) -> Expression:
+        replacement = function.rewrite(*arguments)
+        if isinstance(replacement, UnresolvedFunction):
+            replacement = evolve(
+                replacement,
+                distinct=replacement.distinct or call.distinct,
+                filter=replacement.filter or call.filter,
+                order=replacement.order or call.order,
+            )
+        resolved = self.expressions.resolve(replacement)
+        if isinstance(resolved, AggregateExpression):
+            return evolve(resolved, written=call.name.lower())
+        return Replaced(call.name.lower(), arguments, resolved)
+
+    def _aggregate(
+        self, function: AggregateFunction, call: UnresolvedFunction, arguments: tuple[Expression, ...], written: str | None
+    ) -> Expression:
+        if self.expressions.in_aggregate:
+            raise errors.AnalysisException(errorClass="NESTED_AGGREGATE_FUNCTION", messageParameters={})
+        condition = None if call.filter is None else self.expressions.resolve(call.filter)
+        order = tuple(evolve(o, child=self.expressions.resolve(o.child)) for o in call.order)
+        return AggregateExpression(
+            function,
+            arguments,
+            function.result_type(arguments),
+            function.result_nullable(arguments),
+            self.settings.mode,
+            call.distinct,
+            condition,
+            order,
+            bool(call.ignore_nulls),
+            written,
+        )
+
+    def _misplaced(self, call: UnresolvedFunction, syntax: str) -> errors.AnalysisException:
+        return errors.AnalysisException(
+            errorClass="INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX",
+            messageParameters={"prettyName": errors.to_sql_id((call.name,)), "syntax": syntax},
+        )
+
+    def udf(self, udf: PythonUDF) -> Expression:
+        return evolve(udf, arguments=tuple(self.expressions.resolve(a) for a in udf.arguments), typed=True)
+
+
+def parameter_at(function: Function, position: int) -> Parameter:
+    """The parameter of an argument; in a variadic function the last one repeats."""
+    parameters = function.parameters
+    return parameters[min(position, len(parameters) - 1)]
+
+
+def default_literal(parameter: Parameter) -> Literal:
+    dtype: DataType = parameter.default_type or parameter.type.default or NullType()
+    return Literal(parameter.default, dtype)
+
+
+def call_text(function: Function, arguments: Sequence[Expression]) -> str:
+    return f"{function.name}({', '.join(sql_text(a) for a in arguments)})"
+
+
+def unexpected_input(
+    function: Function, arguments: Sequence[Expression], position: int, parameter: Parameter
+) -> errors.AnalysisException:
+    return errors.datatype_mismatch(
+        "UNEXPECTED_INPUT_TYPE",
+        call_text(function, arguments),
+        paramIndex=ordinal(position + 1),
+        requiredType=parameter.type.text,
+        inputSql=f'"{sql_text(arguments[position])}"',
+        inputType=f'"{arguments[position].dtype.sql}"',
+    )
+
+
+def wrong_number(function: Function, name: str, actual: int) -> errors.AnalysisException:
+    least = function.minimum if function.minimum is not None else sum(p.required for p in function.parameters)
+    most = len(function.parameters)
+    if function.variadic:
+        expected = f"> {least - 1}"
+    elif least == most:
+        expected = str(least)
+    else:
+        expected = "[" + ", ".join(str(n) for n in range(least, most + 1)) + "]"
+    return errors.wrong_num_args(name, expected, actual)
+
+
+def unknown_function(name: str) -> Exception:
+    from mockspark_ir.functions.unknown import SPARK_FUNCTIONS
+
+    if name.lower() in SPARK_FUNCTIONS:
+        return errors.unsupported_feature(f"function {name.lower()}")
+    return errors.unresolved_routine(name)
+
+

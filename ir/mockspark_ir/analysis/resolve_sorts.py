@@ -1,0 +1,258 @@
+"""ORDER BY, WHERE, HAVING and LIMIT, which may use columns that the list below them does not select."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from mockspark_ir import errors
+from mockspark_ir.analysis.aliases import named
+from mockspark_ir.analysis.resolve_projects import contains, expose
+from mockspark_ir.expressions import (
+    AggregateExpression,
+    Alias,
+    AttributeReference,
+    Expression,
+    Literal,
+    SortOrder,
+    WindowExpression,
+)
+from mockspark_ir.expressions.printing import sql_text
+from mockspark_ir.functions.input_types import is_orderable
+from mockspark_ir.plans import (
+    Aggregate,
+    Filter,
+    Limit,
+    LogicalPlan,
+    Offset,
+    Project,
+    Sort,
+    SubqueryAlias,
+    Tail,
+    UnresolvedHaving,
+)
+from mockspark_ir.types import BooleanType, IntegralType, NullType
+
+if TYPE_CHECKING:
+    from mockspark_ir.analysis.analyzer import Analyzer
+
+
+def resolve_filter(analyzer: Analyzer, plan: Filter) -> LogicalPlan:
+    condition, child = resolve_with_missing(analyzer, plan.condition, plan.child)
+    condition = check_condition(analyzer, condition)
+    if contains((condition,), AggregateExpression, outside=WindowExpression):
+        raise errors.AnalysisException(
+            errorClass="INVALID_WHERE_CONDITION",
+            messageParameters={"condition": f'"{sql_text(condition)}"', "expressionList": sql_text(condition)},
+        )
+    if contains((condition,), WindowExpression):
+        raise errors.unsupported_feature("a window function in WHERE")
+    filtered = Filter(condition, child, origin=plan.origin)
+    return filtered if child is plan.child else Project(plan.child.output, filtered, origin=plan.origin)
+
+
+def check_condition(analyzer: Analyzer, condition: Expression) -> Expression:
+    """A condition must be boolean; raises AnalysisException (DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN) otherwise."""
+    if isinstance(condition.dtype, BooleanType):
+        return condition
+    if analyzer.settings.ansi is False and isinstance(condition.dtype, NullType):
+        return Literal(None, BooleanType())
+    raise errors.datatype_mismatch(
+        "FILTER_NOT_BOOLEAN",
+        sql_text(condition),
+        filter=f'"{sql_text(condition)}"',
+        type=f'"{condition.dtype.sql}"',
+    )
+
+
+def resolve_with_missing(analyzer: Analyzer, expression: Expression, child: LogicalPlan) -> tuple[Expression, LogicalPlan]:
+    """Resolve against the child, or else against what the child's projections left out, which are then exposed."""
+    missing: list[AttributeReference] = []
+    resolver = analyzer.expressions(child, missing=missing)
+    try:
+        resolved = resolver.resolve(expression)
+    except errors.AnalysisException as error:
+        if error.getCondition() not in UNRESOLVED:
+            raise
+        below = _with_hidden(analyzer, expression, child)
+        if below is None:
+            raise
+        return below
+    return resolved, child if not missing else expose(child, missing)
+
+
+UNRESOLVED = frozenset({
+    "UNRESOLVED_COLUMN.WITH_SUGGESTION",
+    "UNRESOLVED_COLUMN.WITHOUT_SUGGESTION",
+    "MISSING_ATTRIBUTES.RESOLVED_ATTRIBUTE_APPEAR_IN_OPERATION",
+    "MISSING_ATTRIBUTES.RESOLVED_ATTRIBUTE_MISSING_FROM_INPUT",
+})  # fmt: skip
+
+
+def _with_hidden(analyzer: Analyzer, expression: Expression, child: LogicalPlan) -> tuple[Expression, LogicalPlan] | None:
+    """The expression over the columns of a projection's input."""
+    inner = child
+    while isinstance(inner, SubqueryAlias | Filter | Sort):
+        if isinstance(inner, SubqueryAlias):
+            return None
+        inner = inner.child
+    if not isinstance(inner, Project):
+        return None
+    below = inner.child
+    aliased = {e.name.lower(): e.to_attribute() for e in inner.project_list if isinstance(e, Alias)}
+    resolver = analyzer.expressions(below, aliases=aliased)
+    try:
+        resolved = resolver.resolve(expression)
+    except errors.AnalysisException as error:
+        if error.getCondition() not in UNRESOLVED:
+            raise
+        deeper = _with_hidden(analyzer, expression, below)
+        if deeper is None:
+            return None
+        resolved = deeper[0]
+    needed = [n for n in resolved.walk() if isinstance(n, AttributeReference)]
+    return resolved, expose(child, needed)
+
+
+def resolve_sort(analyzer: Analyzer, plan: Sort) -> LogicalPlan:
+    child = plan.child
+    aggregate = _aggregate_below(child)
+    order: list[SortOrder] = []
+    for item in plan.order:
+        target = _by_ordinal(analyzer, item.child, child, "ORDER_BY")
+        if target is None and aggregate is not None:
+            target, child = _over_aggregate(analyzer, item.child, child)
+        elif target is None:
+            target, child = resolve_with_missing(analyzer, item.child, child)
+        if not is_orderable(target.dtype):
+            raise errors.datatype_mismatch(
+                "INVALID_ORDERING_TYPE",
+                sql_text(evolve(item, child=target)),
+                functionName="`sortorder`",
+                dataType=f'"{target.dtype.sql}"',
+            )
+        order.append(evolve(item, child=target))
+    if contains([o.child for o in order], WindowExpression):
+        return _sort_by_window(plan, order, child)
+    sorted_plan = Sort(tuple(order), child, plan.is_global, origin=plan.origin)
+    return sorted_plan if child is plan.child else Project(_visible(plan.child, child), sorted_plan, origin=plan.origin)
+
+
+def _visible(before: LogicalPlan, after: LogicalPlan) -> tuple[AttributeReference, ...]:
+    """The columns that were there before more were exposed for sorting."""
+    return after.output[: len(before.output)]
+
+
+def _sort_by_window(plan: Sort, order: Sequence[SortOrder], child: LogicalPlan) -> LogicalPlan:
+    """Window functions in ORDER BY are computed as columns first."""
+    from mockspark_ir.analysis.resolve_windows import extract_windows
+
+    keys = [Alias(o.child, f"_order_{i}") for i, o in enumerate(order)]
+    widened = extract_windows((*child.output, *keys), child, plan.origin)
+    by_key = tuple(evolve(o, child=key.to_attribute()) for o, key in zip(order, keys, strict=True))
+    return Project(plan.child.output, Sort(by_key, widened, plan.is_global, origin=plan.origin), origin=plan.origin)
+
+
+def _by_ordinal(analyzer: Analyzer, item: Expression, child: LogicalPlan, clause: str) -> Expression | None:
+    """`ORDER BY 2`."""
+    if not (analyzer.settings.order_by_ordinal and isinstance(item, Literal) and isinstance(item.dtype, IntegralType)):
+        return None
+    if item.value is None or not 1 <= item.value <= len(child.output):
+        raise errors.AnalysisException(
+            errorClass=f"{clause}_POS_OUT_OF_RANGE",
+            messageParameters={"index": str(item.value), "size": str(len(child.output))},
+        )
+    return child.output[item.value - 1]
+
+
+def _aggregate_below(plan: LogicalPlan) -> Aggregate | None:
+    while isinstance(plan, Filter):
+        plan = plan.child
+    return plan if isinstance(plan, Aggregate) else None
+
+
+def _over_aggregate(analyzer: Analyzer, expression: Expression, child: LogicalPlan) -> tuple[Expression, LogicalPlan]:
+    """An expression above an aggregate: over its output, or else over its input, added to what it computes."""
+    resolver = analyzer.expressions(child)
+    try:
+        resolved = resolver.resolve(expression)
+    except errors.AnalysisException as error:
+        if error.getCondition() not in UNRESOLVED:
+            raise
+    else:
+        if not contains((resolved,), AggregateExpression, outside=WindowExpression):
+            return resolved, child
+    return _push_into_aggregate(analyzer, expression, child)
+
+
+def _push_into_aggregate(
+    analyzer: Analyzer, expression: Expression, child: LogicalPlan
+) -> tuple[Expression, LogicalPlan]:
+    if isinstance(child, Filter):
+        pushed, below = _push_into_aggregate(analyzer, expression, child.child)
+        return pushed, evolve(child, child=below)
+    assert isinstance(child, Aggregate)
+    aliases = {e.name.lower(): e.child for e in child.aggregates if isinstance(e, Alias)}
+    resolved = analyzer.expressions(child.child, aliases=aliases).resolve(expression)
+    for entry in child.aggregates:
+        if isinstance(entry, Alias) and entry.child == resolved:
+            return entry.to_attribute(), child
+        if entry == resolved:
+            assert isinstance(entry, AttributeReference)
+            return entry, child
+    from mockspark_ir.analysis.resolve_aggregates import check_aggregate
+
+    added = named(expression, resolved)
+    if isinstance(added, AttributeReference):
+        widened = evolve(child, aggregates=(*child.aggregates, added))
+        check_aggregate(widened)
+        return added, widened
+    alias = Alias(resolved, added.name)
+    widened = evolve(child, aggregates=(*child.aggregates, alias))
+    check_aggregate(widened)
+    return alias.to_attribute(), widened
+
+
+def resolve_having(analyzer: Analyzer, plan: UnresolvedHaving) -> LogicalPlan:
+    child = plan.child
+    if _aggregate_below(child) is None:
+        return resolve_filter(analyzer, Filter(plan.condition, child, origin=plan.origin))
+    condition, below = _over_aggregate(analyzer, plan.condition, child)
+    filtered = Filter(check_condition(analyzer, condition), below, origin=plan.origin)
+    if below is child:
+        return filtered
+    return Project(_visible(child, below), filtered, origin=plan.origin)
+
+
+def resolve_limit(analyzer: Analyzer, plan: Limit | Offset | Tail) -> LogicalPlan:
+    """The count must be a constant, non-negative integer."""
+    name = {"Limit": "limit", "Offset": "offset", "Tail": "tail"}[type(plan).__name__]
+    count = plan.count if isinstance(plan.count, Literal) else analyzer.expressions(plan.child).resolve(plan.count)
+    if not count.foldable:
+        raise errors.AnalysisException(
+            errorClass="INVALID_LIMIT_LIKE_EXPRESSION.IS_UNFOLDABLE",
+            messageParameters={"name": name, "expr": f'"{sql_text(count)}"'},
+        )
+    if not isinstance(count.dtype, IntegralType):
+        raise errors.AnalysisException(
+            errorClass="INVALID_LIMIT_LIKE_EXPRESSION.DATA_TYPE",
+            messageParameters={"name": name, "expr": f'"{sql_text(count)}"', "dataType": f'"{count.dtype.sql}"'},
+        )
+    if not isinstance(count, Literal):
+        from mockspark_ir.rewrites.fold_constants import fold
+
+        count = fold(count, analyzer.settings)
+    if count.value is None:
+        raise errors.AnalysisException(
+            errorClass="INVALID_LIMIT_LIKE_EXPRESSION.IS_NULL",
+            messageParameters={"name": name, "expr": f'"{sql_text(count)}"'},
+        )
+    if count.value < 0:
+        raise errors.AnalysisException(
+            errorClass="INVALID_LIMIT_LIKE_EXPRESSION.IS_NEGATIVE",
+            messageParameters={"name": name, "expr": f'"{sql_text(count)}"', "v": str(count.value)},
+        )
+    return evolve(plan, count=count)
+

@@ -1,0 +1,81 @@
+"""Subqueries in expressions: resolved with the columns of the queries around them in sight."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from mockspark_ir import errors
+from mockspark_ir.analysis.type_coercion.operators import rules_for
+from mockspark_ir.expressions import (
+    Alias,
+    Exists,
+    Expression,
+    InSubquery,
+    ScalarSubquery,
+    SubqueryExpression,
+)
+from mockspark_ir.expressions.printing import sql_text
+from mockspark_ir.plans import LogicalPlan, Project
+from mockspark_ir.types import DataType
+
+if TYPE_CHECKING:
+    from mockspark_ir.analysis.resolve_expressions import ExpressionResolver
+
+
+def resolve_subquery(resolver: ExpressionResolver, subquery: SubqueryExpression) -> Expression:
+    """The subquery with its plan resolved.
+
+    Raises AnalysisException: INVALID_SUBQUERY_EXPRESSION.SCALAR_SUBQUERY_RETURN_MORE_THAN_ONE_OUTPUT_COLUMN,
+    DATATYPE_MISMATCH.IN_SUBQUERY_LENGTH_MISMATCH, ...
+    """
+    plan = resolver.analyzer.within(outer=resolver).analyze(subquery.plan)
+    match subquery:
+        case ScalarSubquery():
+            if len(plan.output) != 1:
+                raise errors.AnalysisException(
+                    errorClass="INVALID_SUBQUERY_EXPRESSION.SCALAR_SUBQUERY_RETURN_MORE_THAN_ONE_OUTPUT_COLUMN",
+                    messageParameters={"number": str(len(plan.output))},
+                )
+            return evolve(subquery, plan=plan, typed=True)
+        case Exists():
+            return evolve(subquery, plan=plan, typed=True)
+        case InSubquery():
+            return _in(resolver, subquery, plan)
+        case _:
+            raise errors.unsupported_feature(type(subquery).__name__)
+
+
+def _in(resolver: ExpressionResolver, subquery: InSubquery, plan: LogicalPlan) -> Expression:
+    rules = rules_for(resolver.settings)
+    values = tuple(resolver.resolve(v) for v in subquery.values)
+    if len(values) != len(plan.output):
+        raise errors.datatype_mismatch(
+            "IN_SUBQUERY_LENGTH_MISMATCH",
+            sql_text(subquery),
+            leftLength=str(len(values)),
+            rightLength=str(len(plan.output)),
+            leftColumns=", ".join(f'"{sql_text(v)}"' for v in values),
+            rightColumns=", ".join(f'"{a.name}"' for a in plan.output),
+        )
+    common: list[DataType] = []
+    for value, column in zip(values, plan.output, strict=True):
+        wider = value.dtype if value.dtype == column.dtype else rules.wider(value.dtype, column.dtype)
+        if wider is None:
+            raise errors.datatype_mismatch(
+                "IN_SUBQUERY_DATA_TYPE_MISMATCH",
+                sql_text(subquery),
+                mismatchedColumns=f'("{sql_text(value)}:{value.dtype.sql}, {column.name}:{column.dtype.sql}")',
+                leftType=f'"{value.dtype.sql}"',
+                rightType=f'"{column.dtype.sql}"',
+            )
+        common.append(wider)
+    entries = []
+    for column, dtype in zip(plan.output, common, strict=True):
+        cast = rules.cast(column, dtype)
+        entries.append(column if cast is column else Alias(cast, column.name))
+    typed = tuple(rules.cast(v, t) for v, t in zip(values, common, strict=True))
+    if any(a is not b for a, b in zip(entries, plan.output, strict=True)):
+        plan = Project(tuple(entries), plan, origin=plan.origin)
+    return evolve(subquery, values=typed, plan=plan, typed=True)

@@ -1,0 +1,188 @@
+"""Window functions: their frames, and the Window node that computes them below the select list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from mockspark_ir import errors
+from mockspark_ir.analysis.type_coercion.operators import rules_for
+from mockspark_ir.expressions import (
+    AggregateExpression,
+    Alias,
+    AttributeReference,
+    Boundary,
+    Cast,
+    Expression,
+    FrameType,
+    NamedExpression,
+    PythonUDF,
+    SortOrder,
+    WindowExpression,
+    WindowFrame,
+    WindowFunctionCall,
+    WindowSpec,
+)
+from mockspark_ir.expressions.printing import sql_text
+from mockspark_ir.plans import LogicalPlan, Origin, Project, Window
+from mockspark_ir.types import (
+    AnsiIntervalType,
+    CalendarIntervalType,
+    DataType,
+    DateType,
+    DayTimeIntervalType,
+    IntegerType,
+    IntegralType,
+    LongType,
+    NumericType,
+    TimestampNTZType,
+    TimestampType,
+)
+
+if TYPE_CHECKING:
+    from mockspark_ir.analysis.resolve_expressions import ExpressionResolver
+
+WHOLE_PARTITION = WindowFrame(FrameType.ROWS, Boundary.UNBOUNDED_PRECEDING, Boundary.UNBOUNDED_FOLLOWING)
+RANGE_TO_CURRENT = WindowFrame(FrameType.RANGE, Boundary.UNBOUNDED_PRECEDING, Boundary.CURRENT_ROW)
+ROWS_TO_CURRENT = WindowFrame(FrameType.ROWS, Boundary.UNBOUNDED_PRECEDING, Boundary.CURRENT_ROW)
+
+
+def resolve_window(resolver: ExpressionResolver, window: WindowExpression) -> Expression:
+    """Type the function and the specification, and give the frame that applies."""
+    spec = _named_window(resolver, window.spec)
+    partition = tuple(resolver.resolve(e) for e in spec.partition_by)
+    order = tuple(evolve(o, child=resolver.resolve(o.child)) for o in spec.order_by)
+    function = resolver.resolve(window.function)
+    if isinstance(function, Cast) or not isinstance(function, AggregateExpression | WindowFunctionCall | PythonUDF):
+        raise errors.AnalysisException(
+            errorClass="UNSUPPORTED_EXPR_FOR_WINDOW", messageParameters={"sqlExpr": f'"{sql_text(function)}"'}
+        )
+    if isinstance(function, AggregateExpression) and function.distinct:
+        raise errors.AnalysisException(
+            errorClass="DISTINCT_WINDOW_FUNCTION_UNSUPPORTED",
+            messageParameters={"windowExpr": f'"{sql_text(function)}"'},
+        )
+    frame = _frame(resolver, function, spec.frame, order)
+    typed = WindowSpec(partition, order, frame)
+    if isinstance(function, WindowFunctionCall) and function.function.needs_order and not order:
+        raise errors.window_function_frame_not_ordered(function.function.name, sql_text(function))
+    return WindowExpression(function, typed)
+
+
+def _named_window(resolver: ExpressionResolver, spec: WindowSpec) -> WindowSpec:
+    """`OVER w`: the window of the WINDOW clause."""
+    if spec.reference is None:
+        return spec
+    known = {name.lower(): definition for name, definition in resolver.windows.items()}
+    found = known.get(spec.reference.lower())
+    if found is None:
+        raise errors.AnalysisException(
+            errorClass="MISSING_WINDOW_SPECIFICATION",
+            messageParameters={"windowName": spec.reference, "docroot": ""},
+        )
+    base = _named_window(resolver, found)
+    return WindowSpec(
+        spec.partition_by or base.partition_by, spec.order_by or base.order_by, spec.frame or base.frame
+    )
+
+
+def _frame(
+    resolver: ExpressionResolver, function: Expression, frame: WindowFrame | None, order: tuple[SortOrder, ...]
+) -> WindowFrame:
+    fixed = function.function.fixed_frame if isinstance(function, WindowFunctionCall) else None
+    if fixed is not None:
+        if frame is not None and frame not in (fixed, ROWS_TO_CURRENT):
+            raise errors.window_frame_required(sql_text(frame), sql_text(fixed))
+        return fixed
+    if frame is None:
+        return RANGE_TO_CURRENT if order else WHOLE_PARTITION
+    lower = _bound(resolver, frame.lower, frame.kind, order)
+    upper = _bound(resolver, frame.upper, frame.kind, order)
+    return WindowFrame(frame.kind, lower, upper)
+
+
+def _bound(
+    resolver: ExpressionResolver, bound: Boundary | Expression, kind: FrameType, order: tuple[SortOrder, ...]
+) -> Boundary | Expression:
+    if isinstance(bound, Boundary):
+        return bound
+    typed = resolver.resolve(bound)
+    if not typed.foldable:
+        raise errors.datatype_mismatch(
+            "SPECIFIED_WINDOW_FRAME_WITHOUT_FOLDABLE", sql_text(typed), location="lower", expression=f'"{sql_text(typed)}"'
+        )
+    if kind is FrameType.ROWS:
+        if not isinstance(typed.dtype, IntegralType):
+            raise errors.datatype_mismatch(
+                "SPECIFIED_WINDOW_FRAME_UNACCEPTED_TYPE",
+                sql_text(typed),
+                location="lower",
+                exprType=f'"{typed.dtype.sql}"',
+                expectedType='"INT"',
+            )
+        return rules_for(resolver.settings).cast(typed, IntegerType()) if not isinstance(typed.dtype, LongType) else typed
+    if len(order) != 1:
+        raise errors.datatype_mismatch(
+            "RANGE_FRAME_MULTI_ORDER" if order else "RANGE_FRAME_WITHOUT_ORDER",
+            sql_text(typed),
+            orderSpec=", ".join(sql_text(o) for o in order),
+        )
+    return _range_bound(resolver, typed, order[0].dtype)
+
+
+def _range_bound(resolver: ExpressionResolver, bound: Expression, key: DataType) -> Expression:
+    rules = rules_for(resolver.settings)
+    match key:
+        case DateType() if isinstance(bound.dtype, IntegralType | AnsiIntervalType):
+            return bound
+        case TimestampType() | TimestampNTZType() if isinstance(
+            bound.dtype, DayTimeIntervalType | AnsiIntervalType | CalendarIntervalType
+        ):
+            return bound
+        case NumericType() if isinstance(bound.dtype, NumericType):
+            return rules.cast(bound, key)
+        case AnsiIntervalType() if isinstance(bound.dtype, type(key)):
+            return bound
+        case _:
+            raise errors.datatype_mismatch(
+                "RANGE_FRAME_INVALID_TYPE",
+                sql_text(bound),
+                orderSpecType=f'"{key.sql}"',
+                valueBoundaryType=f'"{bound.dtype.sql}"',
+            )
+
+
+def extract_windows(entries: Sequence[Expression], child: LogicalPlan, origin: Origin | None) -> LogicalPlan:
+    """A Window node for the window expressions in a select list, and the list over it.
+
+    Window functions may not stand within each other, so one node computes them all.
+    """
+    computed: dict[Expression, Alias] = {}
+
+    def lift(node: Expression) -> Expression:
+        if isinstance(node, WindowExpression):
+            for inner in (*node.function.children, *node.spec.children):
+                if any(isinstance(n, WindowExpression) for n in inner.walk()):
+                    raise errors.unsupported_feature("a window function inside another")
+            if node not in computed:
+                computed[node] = Alias(node, f"_we{len(computed)}")
+            return computed[node].to_attribute()
+        return node.map_children(lift)
+
+    projected: list[Expression] = []
+    for entry in entries:
+        if isinstance(entry, Alias) and isinstance(entry.child, WindowExpression):
+            if entry.child not in computed:
+                computed[entry.child] = entry
+                projected.append(entry.to_attribute())
+                continue
+            projected.append(evolve(entry, child=computed[entry.child].to_attribute()))
+            continue
+        projected.append(entry if type(entry) is AttributeReference else lift(entry))
+    window = Window(tuple(computed.values()), child, origin=origin)
+    if tuple(e.expr_id for e in projected if isinstance(e, NamedExpression)) == tuple(a.expr_id for a in window.output):
+        return window
+    return Project(tuple(projected), window, origin=origin)
+

@@ -1,0 +1,88 @@
+"""Implicit casts with ANSI mode off: Hive's habits, where most things become strings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mockspark_ir.analysis.type_coercion.rules import TypeCoercion
+from mockspark_ir.expressions import EvalMode
+from mockspark_ir.functions.input_types import ANY_TIMESTAMP, NUMERIC, InputType
+from mockspark_ir.types import (
+    AnsiIntervalType,
+    ArrayType,
+    AtomicType,
+    BinaryType,
+    BooleanType,
+    DataType,
+    DateType,
+    DecimalType,
+    DoubleType,
+    FractionalType,
+    IntegralType,
+    NullType,
+    NumericType,
+    StringType,
+    TimestampNTZType,
+    TimestampType,
+)
+from mockspark_ir.values.decimals import for_type
+
+_DATETIME = DateType | TimestampType | TimestampNTZType
+
+
+class LegacyTypeCoercion(TypeCoercion):
+    ansi = False
+    mode = EvalMode.LEGACY
+
+    def wider_string(self, left: DataType, right: DataType) -> DataType | None:
+        """A string and any other atomic type but binary and boolean meet in a string."""
+        if isinstance(left, StringType) and _becomes_string(right):
+            return left
+        if isinstance(right, StringType) and _becomes_string(left):
+            return right
+        return None
+
+    def implicit_single(self, dtype: DataType, expected: InputType, default: DataType) -> DataType | None:
+        if isinstance(default, DecimalType) and isinstance(dtype, NumericType):
+            return for_type(dtype) if isinstance(dtype, IntegralType) else default
+        if isinstance(dtype, NumericType) and isinstance(default, NumericType):
+            return default
+        if isinstance(dtype, StringType):
+            if expected is NUMERIC:
+                return DoubleType()
+            if isinstance(default, ArrayType | BooleanType) or not isinstance(default, AtomicType | NumericType):
+                return None if not isinstance(default, BooleanType) else default
+            return default
+        if isinstance(dtype, _DATETIME) and (isinstance(default, _DATETIME) or expected is ANY_TIMESTAMP):
+            return default
+        if isinstance(default, StringType) and isinstance(dtype, AtomicType):
+            return default
+        return None
+
+    def member_order(self, dtype: DataType, expected: InputType) -> Sequence[InputType]:
+        return expected.members
+
+
+def _becomes_string(dtype: DataType) -> bool:
+    return isinstance(dtype, AtomicType) and not isinstance(dtype, BinaryType | BooleanType | AnsiIntervalType | NullType)
+
+
+def comparison_type(left: DataType, right: DataType) -> DataType | None:
+    """The type to which a comparison casts a string and something else; None: no special rule."""
+    if isinstance(right, StringType) and not isinstance(left, StringType):
+        left, right = right, left
+    if not isinstance(left, StringType) or isinstance(right, StringType):
+        return None
+    match right:
+        case NullType():
+            return left
+        case DecimalType():
+            return DoubleType()
+        case DateType() | TimestampType() | TimestampNTZType() | BooleanType() | FractionalType() | IntegralType():
+            return right
+        case BinaryType():
+            return BinaryType()
+        case _ if isinstance(right, AtomicType):
+            return right
+        case _:
+            return None

@@ -1,0 +1,199 @@
+"""What the two modes of implicit casting have in common.
+
+The facts are those of Catalyst's TypeCoercionBase, AnsiTypeCoercion and TypeCoercion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from mockspark_ir.expressions import Cast, EvalMode, Expression, Literal
+from mockspark_ir.functions.definition import CoercionRules
+from mockspark_ir.functions.input_types import InputType
+from mockspark_ir.types import (
+    ArrayType,
+    ByteType,
+    DataType,
+    DateType,
+    DayTimeIntervalType,
+    DecimalType,
+    DoubleType,
+    FloatType,
+    FractionalType,
+    IntegerType,
+    IntegralType,
+    LongType,
+    MapType,
+    NullType,
+    NumericType,
+    ShortType,
+    StringType,
+    StructField,
+    StructType,
+    TimestampNTZType,
+    TimestampType,
+    YearMonthIntervalType,
+)
+from mockspark_ir.values.casts import cast_nullable
+from mockspark_ir.values.decimals import for_type, wider_type
+
+PRECEDENCE: tuple[type[DataType], ...] = (ByteType, ShortType, IntegerType, LongType, FloatType, DoubleType)
+_RANK = {cls: rank for rank, cls in enumerate(PRECEDENCE)}
+
+
+class TypeCoercion(CoercionRules):
+    """The rules of one mode. `settings` decide decimals' precision; see the subclasses for what differs."""
+
+    ansi: bool
+    mode: ClassVar[EvalMode]
+
+    def cast(self, expression: Expression, target: DataType) -> Expression:
+        dtype = expression.dtype
+        if dtype == target:
+            return expression
+        if isinstance(expression, Literal) and expression.value is None:
+            return Literal(None, target)
+        return Cast(expression, target, self.mode, False, not cast_nullable(dtype, target, self.ansi))
+
+    # Common types
+
+    def tightest(self, left: DataType, right: DataType) -> DataType | None:
+        """The type that holds both without any loss, or None."""
+        if left == right:
+            return left
+        if isinstance(left, NullType):
+            return right
+        if isinstance(right, NullType):
+            return left
+        if isinstance(left, NumericType) and isinstance(right, NumericType):
+            return self._tightest_numeric(left, right)
+        if isinstance(left, DateType | TimestampType | TimestampNTZType):
+            return _widest_datetime(left, right)
+        if isinstance(left, DayTimeIntervalType) and isinstance(right, DayTimeIntervalType):
+            return DayTimeIntervalType(min(left.startField, right.startField), max(left.endField, right.endField))
+        if isinstance(left, YearMonthIntervalType) and isinstance(right, YearMonthIntervalType):
+            return YearMonthIntervalType(min(left.startField, right.startField), max(left.endField, right.endField))
+        if isinstance(left, StringType) and isinstance(right, StringType):
+            return StringType()
+        return None
+
+    def _tightest_numeric(self, left: NumericType, right: NumericType) -> DataType | None:
+        if isinstance(left, DecimalType) or isinstance(right, DecimalType):
+            return _tightest_with_decimal(left, right)
+        if self.ansi and isinstance(left, FloatType) != isinstance(right, FloatType):
+            other = right if isinstance(left, FloatType) else left
+            if isinstance(other, IntegralType):
+                return DoubleType()
+        return left if _RANK[type(left)] >= _RANK[type(right)] else right
+
+    def wider(self, left: DataType, right: DataType) -> DataType | None:
+        """The type that CASE, UNION and their like give to two inputs, or None."""
+        return self.tightest(left, right) or self._wider_decimal(left, right) or self.wider_string(left, right) or self._wider_nested(left, right)
+
+    def wider_string(self, left: DataType, right: DataType) -> DataType | None:
+        """The common type of a string and something else."""
+        raise NotImplementedError
+
+    def _wider_decimal(self, left: DataType, right: DataType) -> DataType | None:
+        if isinstance(left, DecimalType) or isinstance(right, DecimalType):
+            if isinstance(left, FractionalType) and not isinstance(left, DecimalType) and isinstance(right, DecimalType):
+                return DoubleType()
+            if isinstance(right, FractionalType) and not isinstance(right, DecimalType) and isinstance(left, DecimalType):
+                return DoubleType()
+            if isinstance(left, NumericType) and isinstance(right, NumericType):
+                a, b = for_type(left), for_type(right)
+                return wider_type(a, b) if a is not None and b is not None else None
+        return None
+
+    def _wider_nested(self, left: DataType, right: DataType) -> DataType | None:
+        if isinstance(left, ArrayType) and isinstance(right, ArrayType):
+            element = self.wider(left.elementType, right.elementType)
+            if element is None:
+                return None
+            nullable = left.containsNull or right.containsNull or self._may_null(left.elementType, right.elementType, element)
+            return ArrayType(element, nullable)
+        if isinstance(left, MapType) and isinstance(right, MapType):
+            key = self.wider(left.keyType, right.keyType)
+            value = self.wider(left.valueType, right.valueType)
+            if key is None or value is None or self._may_null(left.keyType, right.keyType, key):
+                return None
+            nullable = left.valueContainsNull or right.valueContainsNull or self._may_null(left.valueType, right.valueType, value)
+            return MapType(key, value, nullable)
+        if isinstance(left, StructType) and isinstance(right, StructType) and len(left.fields) == len(right.fields):
+            fields = []
+            for a, b in zip(left.fields, right.fields, strict=True):
+                if a.name.lower() != b.name.lower():
+                    return None
+                dtype = self.wider(a.dataType, b.dataType)
+                if dtype is None:
+                    return None
+                nullable = a.nullable or b.nullable or self._may_null(a.dataType, b.dataType, dtype)
+                fields.append(StructField(a.name, dtype, nullable))
+            return StructType(fields)
+        return None
+
+    def _may_null(self, left: DataType, right: DataType, target: DataType) -> bool:
+        return cast_nullable(left, target, self.ansi) or cast_nullable(right, target, self.ansi)
+
+    def widest(self, types: Sequence[DataType]) -> DataType | None:
+        """The common type of many. Strings are merged first, so that their place among the others does not matter."""
+        strings_first = [t for t in types if isinstance(t, StringType)]
+        ordered = strings_first + [t for t in types if not isinstance(t, StringType)] if not self.ansi else list(types)
+        widest: DataType | None = NullType()
+        for dtype in ordered:
+            if widest is None:
+                return None
+            widest = self.wider(widest, dtype)
+        return widest
+
+    # One argument
+
+    def implicit(self, expression: Expression, expected: InputType) -> Expression | None:
+        target = self.implicit_type(expression.dtype, expected)
+        return None if target is None else self.cast(expression, target)
+
+    def implicit_type(self, dtype: DataType, expected: InputType) -> DataType | None:
+        """The type to which a value is implicitly cast where `expected` is wanted; None if it can't be."""
+        if expected.accepts(dtype):
+            return dtype
+        if expected.members:
+            for member in self.member_order(dtype, expected):
+                found = self.implicit_type(dtype, member)
+                if found is not None:
+                    return found
+            return None
+        if expected.default is None:
+            return None
+        if isinstance(dtype, NullType):
+            return expected.default
+        return self.implicit_single(dtype, expected, expected.default)
+
+    def member_order(self, dtype: DataType, expected: InputType) -> Sequence[InputType]:
+        return expected.members
+
+    def implicit_single(self, dtype: DataType, expected: InputType, default: DataType) -> DataType | None:
+        raise NotImplementedError
+
+
+def _tightest_with_decimal(left: DataType, right: DataType) -> DataType | None:
+    """Decimals hold narrower decimals and integers without loss, and doubles hold nothing of theirs."""
+    if isinstance(left, DecimalType) and isinstance(right, DecimalType):
+        return left if _holds(left, right) else right if _holds(right, left) else None
+    if isinstance(left, DecimalType) and isinstance(right, IntegralType):
+        return left if _holds(left, for_type(right)) else None
+    if isinstance(right, DecimalType) and isinstance(left, IntegralType):
+        return right if _holds(right, for_type(left)) else None
+    return None
+
+
+def _holds(wide: DecimalType, narrow: DecimalType) -> bool:
+    return wide.precision - wide.scale >= narrow.precision - narrow.scale and wide.scale >= narrow.scale
+
+
+def _widest_datetime(left: DataType, right: DataType) -> DataType | None:
+    if not isinstance(right, DateType | TimestampType | TimestampNTZType):
+        return None
+    if isinstance(left, TimestampType) or isinstance(right, TimestampType):
+        return TimestampType()
+    return TimestampNTZType()

@@ -1,0 +1,256 @@
+"""Turns resolved expressions into functions of a row; the one table of what each class of expressions means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
+from typing import Any
+
+from attrs import evolve
+
+from mockspark_ir.evaluation import complex_types, operators, predicates, python_udfs, subqueries
+from mockspark_ir.evaluation.compiler import NO_OUTER, Compiler, Evaluator, QueryRunner, Row, Rule
+from mockspark_ir.expressions import (
+    Add,
+    Alias,
+    And,
+    AttributeReference,
+    BitwiseAnd,
+    BitwiseNot,
+    BitwiseOr,
+    BitwiseXor,
+    Call,
+    CaseWhen,
+    Cast,
+    Divide,
+    EqualNullSafe,
+    EqualTo,
+    EvalMode,
+    Exists,
+    Expression,
+    GetArrayItem,
+    GetArrayStructFields,
+    GetMapValue,
+    GetStructField,
+    GreaterThan,
+    GreaterThanOrEqual,
+    If,
+    ILike,
+    In,
+    InSubquery,
+    IntegralDivide,
+    IsNotNull,
+    IsNull,
+    LambdaFunction,
+    LessThan,
+    LessThanOrEqual,
+    Like,
+    Literal,
+    Multiply,
+    NamedLambdaVariable,
+    Not,
+    Or,
+    OuterReference,
+    PythonUDF,
+    Remainder,
+    Replaced,
+    ScalarSubquery,
+    SortOrder,
+    Subtract,
+    UnaryMinus,
+    UpdateFields,
+)
+from mockspark_ir.functions.definition import EvaluationContext, Function, ScalarFunction
+from mockspark_ir.values.casts import cast, try_cast
+from mockspark_ir.values.failures import not_supported
+
+
+def compile_expression(
+    expression: Expression,
+    inputs: Sequence[AttributeReference],
+    context: EvaluationContext,
+    *,
+    outer: Mapping[int, Any] = NO_OUTER,
+    run_query: QueryRunner | None = None,
+) -> Evaluator:
+    """Return a resolved expression as a function of a row.
+
+    Parameters
+    ----------
+    expression : Expression
+        A resolved expression.
+    inputs : sequence of AttributeReference
+        The columns of the rows, in order.
+    context : EvaluationContext
+        The session's settings.
+    outer : mapping, optional
+        The values of the columns of the queries around this one, by id.
+    run_query : callable, optional
+        What gives the rows of a subquery's plan.
+
+    Raises
+    ------
+    PySparkNotImplementedError
+        For expressions that are no function of a row (aggregates, windows, generators) and types without support.
+    """
+    return compiler_for(inputs, context, outer=outer, run_query=run_query).compile(expression)
+
+
+def compiler_for(
+    inputs: Sequence[AttributeReference],
+    context: EvaluationContext,
+    *,
+    outer: Mapping[int, Any] = NO_OUTER,
+    run_query: QueryRunner | None = None,
+) -> Compiler:
+    """Return a compiler for expressions over rows with these columns; the parameters are `compile_expression`'s."""
+    positions = {attribute.expr_id: i for i, attribute in enumerate(inputs)}
+    return Compiler(RULES, positions, len(inputs), context, outer, run_query)
+
+
+def _attribute(compiler: Compiler, node: AttributeReference | NamedLambdaVariable) -> Evaluator:
+    position = compiler.positions.get(node.expr_id)
+    if position is None:
+        raise AssertionError(f"column {node.name}#{node.expr_id} is not in the input")
+    return itemgetter(position)
+
+
+def _outer(compiler: Compiler, node: OuterReference) -> Evaluator:
+    value = compiler.outer[node.attribute.expr_id]
+    return lambda row: value
+
+
+def _literal(compiler: Compiler, node: Literal) -> Evaluator:
+    value = node.value
+    return lambda row: value
+
+
+def _alias(compiler: Compiler, node: Alias | SortOrder) -> Evaluator:
+    return compiler.compile(node.child)
+
+
+def _replaced(compiler: Compiler, node: Replaced) -> Evaluator:
+    return compiler.compile(node.replacement)
+
+
+def _cast(compiler: Compiler, node: Cast) -> Evaluator:
+    child, context = compiler.compile(node.child), compiler.context
+    source, target, zone, now = node.child.dtype, node.target, context.time_zone, context.now
+    if source == target:
+        return child
+    if node.mode is EvalMode.TRY:
+        convert = try_cast(source, target, time_zone=zone, now=now)
+    else:
+        convert = cast(source, target, ansi=node.mode is EvalMode.ANSI, time_zone=zone, now=now)
+    if isinstance(node.child, Literal):
+        return _once(convert, node.child.value)
+    return lambda row: convert(child(row))
+
+
+def _once(convert: Callable[[Any], Any], value: Any) -> Evaluator:
+    """A constant's cast: done for the first row, which there may never be, as it may fail."""
+    known: list[Any] = []
+
+    def constant(row: Row) -> Any:
+        if not known:
+            known.append(convert(value))
+        return known[0]
+
+    return constant
+
+
+def _case(compiler: Compiler, node: CaseWhen) -> Evaluator:
+    branches = list(zip(compiler.compile_all(node.conditions), compiler.compile_all(node.values), strict=True))
+    otherwise = None if node.otherwise is None else compiler.compile(node.otherwise)
+
+    def evaluate(row: Row) -> Any:
+        for condition, value in branches:
+            if condition(row):
+                return value(row)
+        return None if otherwise is None else otherwise(row)
+
+    return evaluate
+
+
+def _if(compiler: Compiler, node: If) -> Evaluator:
+    predicate, if_true, if_false = compiler.compile_all((node.predicate, node.if_true, node.if_false))
+    return lambda row: if_true(row) if predicate(row) else if_false(row)
+
+
+def _call(compiler: Compiler, node: Call) -> Evaluator:
+    function: Function = node.function
+    if not isinstance(function, ScalarFunction):
+        raise not_supported(f"the evaluation of {function.name}")
+    context = compiler.context if node.mode is compiler.context.mode else evolve(compiler.context, mode=node.mode)
+    evaluate = function.evaluator(node.arguments, node.dtype, context)
+    arguments = compiler.compile_all(node.arguments)
+    match arguments:
+        case []:
+            return lambda row: evaluate()
+        case [only]:
+            return lambda row: evaluate(only(row))
+        case [first, second]:
+            return lambda row: evaluate(first(row), second(row))
+        case _:
+            return lambda row: evaluate(*[argument(row) for argument in arguments])
+
+
+def _lambda(compiler: Compiler, node: LambdaFunction) -> Evaluator:
+    """A function gets a lambda as a Python callable, which sees the row around it too."""
+    body = compiler.with_variables(node.parameters).compile(node.body)
+    return lambda row: lambda *values: body(row + values)
+
+
+# One entry a class of expressions.
+RULES: dict[type[Expression], Rule] = {
+    AttributeReference: _attribute,
+    NamedLambdaVariable: _attribute,
+    OuterReference: _outer,
+    Literal: _literal,
+    Alias: _alias,
+    SortOrder: _alias,
+    Replaced: _replaced,
+    Cast: _cast,
+    CaseWhen: _case,
+    If: _if,
+    Call: _call,
+    LambdaFunction: _lambda,
+    PythonUDF: python_udfs.python_udf,
+    # Operators
+    Add: operators.binary,
+    Subtract: operators.binary,
+    Multiply: operators.binary,
+    Divide: operators.binary,
+    IntegralDivide: operators.binary,
+    Remainder: operators.binary,
+    BitwiseAnd: operators.binary,
+    BitwiseOr: operators.binary,
+    BitwiseXor: operators.binary,
+    UnaryMinus: operators.minus,
+    BitwiseNot: operators.bitwise_not,
+    # Predicates
+    EqualTo: predicates.equal_to,
+    EqualNullSafe: predicates.equal_null_safe,
+    LessThan: predicates.ordered,
+    LessThanOrEqual: predicates.ordered,
+    GreaterThan: predicates.ordered,
+    GreaterThanOrEqual: predicates.ordered,
+    And: predicates.conjunction,
+    Or: predicates.disjunction,
+    Not: predicates.negation,
+    IsNull: predicates.is_null,
+    IsNotNull: predicates.is_not_null,
+    In: predicates.membership,
+    Like: predicates.like,
+    ILike: predicates.like,
+    # Arrays, maps and structs
+    GetStructField: complex_types.get_struct_field,
+    GetArrayStructFields: complex_types.get_array_struct_fields,
+    GetArrayItem: complex_types.get_array_item,
+    GetMapValue: complex_types.get_map_value,
+    UpdateFields: complex_types.update_fields,
+    # Subqueries
+    ScalarSubquery: subqueries.scalar_subquery,
+    Exists: subqueries.exists,
+    InSubquery: subqueries.in_subquery,
+}

@@ -1,0 +1,176 @@
+"""Arithmetic and bitwise operators: which operation it is, the operands' types tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta, tzinfo
+from typing import Any
+
+from mockspark_ir.evaluation.compiler import Compiler, Evaluator, Row
+from mockspark_ir.evaluation.predicates import null_intolerant
+from mockspark_ir.expressions import (
+    Add,
+    BinaryArithmetic,
+    BitwiseAnd,
+    BitwiseNot,
+    BitwiseOr,
+    BitwiseXor,
+    Divide,
+    EvalMode,
+    Expression,
+    IntegralDivide,
+    Multiply,
+    Remainder,
+    Subtract,
+    UnaryMinus,
+)
+from mockspark_ir.types import (
+    AnsiIntervalType,
+    CalendarIntervalType,
+    DataType,
+    DateType,
+    DayTimeIntervalType,
+    DecimalType,
+    TimestampNTZType,
+    TimestampType,
+    TimeType,
+    YearMonthIntervalType,
+)
+from mockspark_ir.values import arithmetic, datetime_arithmetic
+from mockspark_ir.values.datetimes import to_instant
+from mockspark_ir.values.decimals import integral_divide_type
+from mockspark_ir.values.failures import not_supported
+
+Unary = Callable[[Any], Any]
+Binary = Callable[[Any, Any], Any]
+Factory = Callable[[BinaryArithmetic, bool, tzinfo], Binary]
+
+_Point = DateType | TimestampType | TimestampNTZType | TimeType
+
+
+def binary(compiler: Compiler, node: BinaryArithmetic) -> Evaluator:
+    """`left operator right`, null where one is; a TRY operator is null where it would fail."""
+    attempted = node.mode is EvalMode.TRY
+    operate = _FACTORIES[type(node)](node, node.mode is not EvalMode.LEGACY, compiler.context.time_zone)
+    if attempted:
+        operate = arithmetic.attempt(operate)
+    return null_intolerant(compiler.compile(node.left), compiler.compile(node.right), operate)
+
+
+def minus(compiler: Compiler, node: UnaryMinus) -> Evaluator:
+    operate = arithmetic.negate(node.result, node.mode is not EvalMode.LEGACY)
+    return _unary(compiler.compile(node.child), arithmetic.attempt(operate) if node.mode is EvalMode.TRY else operate)
+
+
+def bitwise_not(compiler: Compiler, node: BitwiseNot) -> Evaluator:
+    return _unary(compiler.compile(node.child), arithmetic.bitwise_not(node.result))
+
+
+def _unary(child: Evaluator, operate: Unary) -> Evaluator:
+    def evaluate(row: Row) -> Any:
+        value = child(row)
+        return None if value is None else operate(value)
+
+    return evaluate
+
+
+def _add(node: BinaryArithmetic, ansi: bool, zone: tzinfo) -> Binary:
+    left, right = node.left.dtype, node.right.dtype
+    if isinstance(left, _Point):
+        return _shift(left, right, node.result, zone)
+    if isinstance(right, _Point):
+        shift = _shift(right, left, node.result, zone)
+        return lambda interval, point: shift(point, interval)
+    return arithmetic.add(node.result, ansi)
+
+
+def _subtract(node: BinaryArithmetic, ansi: bool, zone: tzinfo) -> Binary:
+    left, right = node.left.dtype, node.right.dtype
+    match left, right:
+        case DateType(), DateType():
+            return datetime_arithmetic.subtract_dates
+        case TimestampType(), TimestampType():
+            return datetime_arithmetic.subtract_timestamps(zone)
+        case TimestampNTZType(), TimestampNTZType():
+            return datetime_arithmetic.subtract_timestamps(None)
+        case TimeType(), TimeType():
+            return datetime_arithmetic.subtract_times
+    if isinstance(left, _Point):
+        shift = _shift(left, right, node.result, zone)
+        return lambda point, interval: shift(point, -interval)
+    return arithmetic.subtract(node.result, ansi)
+
+
+def _shift(point: DataType, interval: DataType, result: DataType, zone: tzinfo) -> Binary:
+    """What moves a date, time or timestamp by an interval."""
+    match point, interval:
+        case DateType(), YearMonthIntervalType():
+            return datetime_arithmetic.add_months
+        case DateType(), DayTimeIntervalType() if isinstance(result, TimestampType):
+            add = datetime_arithmetic.timestamp_add_interval(zone)
+            return lambda day, moved: add(_midnight(day, zone), moved)
+        case DateType(), DayTimeIntervalType():
+            return _add_days_of
+        case TimestampType(), YearMonthIntervalType():
+            return datetime_arithmetic.timestamp_add_months(zone)
+        case TimestampNTZType(), YearMonthIntervalType():
+            return datetime_arithmetic.timestamp_add_months(None)
+        case TimestampType(), DayTimeIntervalType():
+            return datetime_arithmetic.timestamp_add_interval(zone)
+        case TimestampNTZType(), DayTimeIntervalType():
+            return datetime_arithmetic.timestamp_add_interval(None)
+        case TimeType(), DayTimeIntervalType():
+            return datetime_arithmetic.time_add_interval(interval)
+    raise not_supported(f"arithmetic of {point.simpleString()} and {interval.simpleString()}")
+
+
+def _add_days_of(day: date, interval: timedelta) -> date:
+    return datetime_arithmetic.add_days(day, interval.days)
+
+
+def _midnight(day: date, zone: tzinfo) -> datetime:
+    return to_instant(datetime.combine(day, time()), zone)
+
+
+def _multiply(node: BinaryArithmetic, ansi: bool, zone: tzinfo) -> Binary:
+    left, right = node.left.dtype, node.right.dtype
+    _refuse_calendar_intervals(left, right)
+    if isinstance(left, AnsiIntervalType):
+        return datetime_arithmetic.multiply_interval(left, right)
+    if isinstance(right, AnsiIntervalType):
+        multiply = datetime_arithmetic.multiply_interval(right, left)
+        return lambda number, interval: multiply(interval, number)
+    return arithmetic.multiply(node.result, ansi)
+
+
+def _divide(node: BinaryArithmetic, ansi: bool, zone: tzinfo) -> Binary:
+    left, right = node.left.dtype, node.right.dtype
+    _refuse_calendar_intervals(left, right)
+    if isinstance(left, AnsiIntervalType):
+        return datetime_arithmetic.divide_interval(left, right)
+    return arithmetic.divide(node.result, ansi)
+
+
+def _integral_divide(node: BinaryArithmetic, ansi: bool, zone: tzinfo) -> Binary:
+    left, right = node.left.dtype, node.right.dtype
+    if isinstance(left, DecimalType) and isinstance(right, DecimalType):
+        return arithmetic.integral_divide(integral_divide_type(left, right), ansi)
+    return arithmetic.integral_divide(left, ansi)
+
+
+def _refuse_calendar_intervals(*dtypes: DataType) -> None:
+    if any(isinstance(dtype, CalendarIntervalType) for dtype in dtypes):
+        raise not_supported("arithmetic of calendar intervals")
+
+
+_FACTORIES: dict[type[Expression], Factory] = {
+    Add: _add,
+    Subtract: _subtract,
+    Multiply: _multiply,
+    Divide: _divide,
+    IntegralDivide: _integral_divide,
+    Remainder: lambda node, ansi, zone: arithmetic.remainder(node.result, ansi),
+    BitwiseAnd: lambda node, ansi, zone: arithmetic.bitwise_and(node.result),
+    BitwiseOr: lambda node, ansi, zone: arithmetic.bitwise_or(node.result),
+    BitwiseXor: lambda node, ansi, zone: arithmetic.bitwise_xor(node.result),
+}

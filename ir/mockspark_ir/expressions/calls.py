@@ -1,0 +1,171 @@
+"""Calls of functions, before and after the analyzer has found the function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from attrs import field, frozen
+
+from mockspark_ir.expressions.base import UNRESOLVED, Expression
+from mockspark_ir.expressions.casts import EvalMode
+from mockspark_ir.expressions.ordering import SortOrder
+from mockspark_ir.types import DataType
+
+if TYPE_CHECKING:
+    from mockspark_ir.functions.definition import AggregateFunction, Function, GeneratorFunction, WindowFunction
+
+
+@frozen
+class UnresolvedFunction(Expression):
+    """A call by name. `order` is that of WITHIN GROUP; `ignore_nulls` is None where nothing was said."""
+
+    child_fields = ("arguments", "filter", "order")
+
+    name: str
+    arguments: tuple[Expression, ...]
+    distinct: bool = False
+    filter: Expression | None = None
+    ignore_nulls: bool | None = None
+    order: tuple[SortOrder, ...] = ()
+
+
+@frozen
+class NamedArgument(Expression):
+    """`name => value` in a call."""
+
+    child_fields = ("value",)
+
+    name: str
+    value: Expression
+
+
+@frozen
+class Call(Expression):
+    """A call of a scalar function: typed arguments, one for each declared parameter that was given or has a default."""
+
+    child_fields = ("arguments",)
+
+    function: Function = field(eq=lambda function: function.name)
+    arguments: tuple[Expression, ...]
+    dtype: DataType
+    nullable: bool = field(eq=False)
+    mode: EvalMode = EvalMode.ANSI
+    written: str | None = field(default=None, eq=False)  # the alias by which the user called it
+
+    @property
+    def deterministic(self) -> bool:
+        return self.function.deterministic and all(child.deterministic for child in self.arguments)
+
+    @property
+    def foldable(self) -> bool:
+        return self.function.deterministic and self.function.foldable and all(a.foldable for a in self.arguments)
+
+
+@frozen
+class Replaced(Expression):
+    """A function that is defined as a rewrite into others; keeps how it was written, for names and `explain`."""
+
+    child_fields = ("replacement",)
+
+    name: str
+    arguments: tuple[Expression, ...]
+    replacement: Expression
+
+    @property
+    def dtype(self) -> DataType:
+        return self.replacement.dtype
+
+    @property
+    def nullable(self) -> bool:
+        return self.replacement.nullable
+
+
+@frozen
+class AggregateExpression(Expression):
+    """A call of an aggregate function, with DISTINCT, FILTER and an order of its input."""
+
+    child_fields = ("arguments", "filter", "order")
+
+    function: AggregateFunction = field(eq=lambda function: function.name)
+    arguments: tuple[Expression, ...]
+    dtype: DataType
+    nullable: bool = field(eq=False)
+    mode: EvalMode = EvalMode.ANSI
+    distinct: bool = False
+    filter: Expression | None = None
+    order: tuple[SortOrder, ...] = ()
+    ignore_nulls: bool = False
+    written: str | None = field(default=None, eq=False)
+
+    @property
+    def foldable(self) -> bool:
+        return False
+
+
+@frozen
+class WindowFunctionCall(Expression):
+    """A call of a function that only exists over a window (`row_number`, `lag`, ...)."""
+
+    child_fields = ("arguments",)
+
+    function: WindowFunction = field(eq=lambda function: function.name)
+    arguments: tuple[Expression, ...]
+    dtype: DataType
+    nullable: bool = field(eq=False)
+    ignore_nulls: bool = False
+
+    @property
+    def foldable(self) -> bool:
+        return False
+
+
+@frozen
+class GeneratorCall(Expression):
+    """A call of a function that gives any number of rows (`explode`, `stack`, ...).
+
+    `columns` are the name, type and nullability of what it gives.
+    """
+
+    child_fields = ("arguments",)
+
+    function: GeneratorFunction = field(eq=lambda function: function.name)
+    arguments: tuple[Expression, ...]
+    columns: tuple[tuple[str, DataType, bool], ...]
+    outer: bool = False
+
+    @property
+    def dtype(self) -> DataType:
+        return self.columns[0][1]
+
+    @property
+    def foldable(self) -> bool:
+        return False
+
+
+@frozen
+class PythonUDF(Expression):
+    """A user's Python function. `kind` is "row" (value by value), "arrow" or "pandas" (batches), or "grouped_agg"."""
+
+    child_fields = ("arguments",)
+
+    function: Callable[..., Any] = field(eq=id)
+    name: str
+    arguments: tuple[Expression, ...]
+    result: DataType
+    kind: str = "row"
+    is_deterministic: bool = True
+    typed: bool = field(default=False, eq=False)
+    keywords: tuple[str, ...] = ()
+
+    @property
+    def dtype(self) -> DataType:
+        return self.result if self.typed else UNRESOLVED
+
+    @property
+    def deterministic(self) -> bool:
+        return self.is_deterministic and all(child.deterministic for child in self.arguments)
+
+    @property
+    def foldable(self) -> bool:
+        return False

@@ -1,0 +1,48 @@
+"""CASE and IF."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from mockspark_ir.expressions.base import UNRESOLVED, Expression
+from mockspark_ir.types import DataType
+
+
+@frozen
+class CaseWhen(Expression):
+    """CASE WHEN: `conditions` and `values` pair up; without `otherwise` the rest is null."""
+
+    child_fields = ("conditions", "values", "otherwise")
+
+    conditions: tuple[Expression, ...]
+    values: tuple[Expression, ...]
+    otherwise: Expression | None = None
+    result: DataType = UNRESOLVED
+
+    @property
+    def dtype(self) -> DataType:
+        return self.result
+
+    @property
+    def nullable(self) -> bool:
+        if self.otherwise is None or self.otherwise.nullable:
+            return True
+        return any(value.nullable for value in self.values)
+
+
+@frozen
+class If(Expression):
+    child_fields = ("predicate", "if_true", "if_false")
+
+    predicate: Expression
+    if_true: Expression
+    if_false: Expression
+    result: DataType = UNRESOLVED
+
+    @property
+    def dtype(self) -> DataType:
+        return self.result
+
+    @property
+    def nullable(self) -> bool:
+        return self.if_true.nullable or self.if_false.nullable

@@ -1,0 +1,1 @@
+"""Spark's functions: a record each, one file a family."""

@@ -1,0 +1,252 @@
+"""What a function is: a record that tells its names, parameters, types and meaning.
+
+`evaluate` (or `prepare`, where the meaning depends on types or settings) is the meaning of a scalar function: it gets
+the internal values of one row's arguments (see `mockspark_ir.values`). A backend may lower a function to its own
+language, but only to something equal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, tzinfo
+from enum import Enum
+from typing import Any
+
+from attrs import field, frozen
+
+from mockspark_ir.expressions import EvalMode, Expression, WindowFrame
+from mockspark_ir.functions.input_types import ANY, LAMBDA, InputType
+from mockspark_ir.types import DataType
+
+
+class Default(Enum):
+    REQUIRED = "required"
+    OMITTED = "omitted"  # optional, and absent from the call when not given
+
+
+@frozen(eq=False)
+class Parameter:
+    """A parameter: name (as in PySpark or Spark's SQL docs), accepted types, and default (an internal value).
+
+    `literal`: only a foldable expression is allowed. `default_type`: the type of the default's literal.
+    """
+
+    name: str
+    type: InputType = ANY
+    default: Any = Default.REQUIRED
+    literal: bool = False
+    default_type: DataType | None = None
+
+    @property
+    def required(self) -> bool:
+        return self.default is Default.REQUIRED
+
+    @property
+    def is_lambda(self) -> bool:
+        return self.type is LAMBDA
+
+
+class Nullability(Enum):
+    """When a result is null: if an argument is, never, or perhaps always."""
+
+    IF_ANY = "if any argument is"
+    NEVER = "never"
+    ALWAYS = "perhaps always"
+
+
+@frozen
+class EvaluationContext:
+    """The settings that an evaluation may depend on. `now` is the one moment of the query."""
+
+    mode: EvalMode
+    time_zone: tzinfo
+    now: datetime | None = None
+    settings: Callable[[str], str | None] = field(default=lambda key: None, eq=False)
+
+
+Arguments = tuple[Expression, ...]
+ResultType = DataType | Callable[[Arguments], DataType]
+Coercion = Callable[[Arguments, "CoercionRules"], Arguments]
+
+
+class CoercionRules:
+    """What a record's `coerce` may ask of the analyzer; implemented in `analysis/type_coercion`."""
+
+    ansi: bool
+
+    def cast(self, expression: Expression, target: DataType) -> Expression:
+        """The expression with an implicit cast, or as it is if it has the type already."""
+        raise NotImplementedError
+
+    def widest(self, types: Sequence[DataType]) -> DataType | None:
+        """The type that coalesce, CASE, UNION and array literals give to mixed inputs, or None."""
+        raise NotImplementedError
+
+    def implicit(self, expression: Expression, expected: InputType) -> Expression | None:
+        """The expression cast to something that `expected` accepts, or None if no implicit cast allows it."""
+        raise NotImplementedError
+
+
+@frozen(eq=False, kw_only=True)
+class Function:
+    """What all kinds of functions tell.
+
+    Parameters
+    ----------
+    name: the canonical name (lower case), the one that generated column names show.
+    aliases: other names; a call by one of them shows it in the generated column name.
+    parameters: in order; with `variadic` the last one may repeat (`minimum` arguments in all, at least).
+    result: the result's type, or a function of the typed arguments.
+    coerce: replaces the implicit casts by parameter, e.g. for "all arguments of one type".
+    check: raises an AnalysisException for arguments that no cast can mend; runs after the casts.
+    """
+
+    name: str
+    parameters: tuple[Parameter, ...] = ()
+    aliases: tuple[str, ...] = ()
+    variadic: bool = False
+    minimum: int | None = None
+    result: ResultType | None = None
+    coerce: Coercion | None = None
+    check: Callable[[Arguments], None] | None = None
+    deterministic: bool = True
+    foldable: bool = True
+    show_defaults: bool = True  # whether generated names show defaults that the user left out
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.name, *self.aliases)
+
+    def result_type(self, arguments: Arguments) -> DataType:
+        assert self.result is not None
+        return self.result if isinstance(self.result, DataType) else self.result(arguments)
+
+
+@frozen(eq=False, kw_only=True)
+class ScalarFunction(Function):
+    """A value from the values of one row.
+
+    Parameters
+    ----------
+    evaluate: the meaning, on plain values. With `null_intolerant` it never sees a null.
+    prepare: in place of `evaluate` where the meaning depends on types or settings: gets the typed arguments, the
+        result type and the context, and gives the evaluator. Arguments that are literals can be read here once.
+    nullable: when the result may be null (`IF_ANY`, `NEVER`, `ALWAYS`, or a function of the arguments).
+    lambda_types: for functions that take lambdas: from the typed arguments (a lambda is None until it is bound), for
+        the lambda at a position, the (type, nullable) of its parameters. The evaluator gets lambdas as callables.
+    name_as: how a generated column name shows the call, if not as `name(arguments)`.
+    """
+
+    evaluate: Callable[..., Any] | None = None
+    prepare: Callable[[Arguments, DataType, EvaluationContext], Callable[..., Any]] | None = None
+    null_intolerant: bool = True
+    nullable: Nullability | Callable[[Arguments], bool] = Nullability.IF_ANY
+    lambda_types: Callable[[int, Sequence[Expression | None], int], Sequence[tuple[DataType, bool]]] | None = None
+    name_as: Callable[[Sequence[str]], str] | None = None
+
+    def result_nullable(self, arguments: Arguments) -> bool:
+        match self.nullable:
+            case Nullability.IF_ANY:
+                return any(argument.nullable for argument in arguments)
+            case Nullability.NEVER:
+                return False
+            case Nullability.ALWAYS:
+                return True
+            case decide:
+                return decide(arguments)
+
+    def evaluator(self, arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Callable[..., Any]:
+        """The meaning for these argument types, nulls handled."""
+        function = self.evaluate if self.prepare is None else self.prepare(arguments, dtype, context)
+        assert function is not None, self.name
+        if not self.null_intolerant:
+            return function
+
+        def skip_nulls(*values: Any) -> Any:
+            for value in values:
+                if value is None:
+                    return None
+            return function(*values)
+
+        return skip_nulls
+
+
+@frozen(eq=False, kw_only=True)
+class ReplacedFunction(Function):
+    """A function that is a rewrite into other expressions. `rewrite` may give unresolved expressions."""
+
+    rewrite: Callable[..., Expression]
+
+
+@frozen(eq=False)
+class Aggregator:
+    """The meaning of an aggregate: a state, changed by each row's arguments, and its result at the end.
+
+    `update` gets the state and the row's argument values and gives the new state.
+    """
+
+    initial: Callable[[], Any]
+    update: Callable[..., Any]
+    finish: Callable[[Any], Any]
+
+
+@frozen(eq=False, kw_only=True)
+class AggregateFunction(Function):
+    """A value from many rows.
+
+    Parameters
+    ----------
+    prepare: the typed arguments, result type and context give the `Aggregator`.
+    skips_nulls: rows in which an argument is null never reach `update`.
+    nullable: whether the result may be null.
+    order_sensitive: whether the result depends on the order of the rows (`first`, `collect_list`).
+    """
+
+    prepare: Callable[[Arguments, DataType, EvaluationContext], Aggregator]
+    skips_nulls: bool = True
+    nullable: bool | Callable[[Arguments], bool] = True
+    order_sensitive: bool = False
+    deterministic: bool = True
+
+    def result_nullable(self, arguments: Arguments) -> bool:
+        return self.nullable if isinstance(self.nullable, bool) else self.nullable(arguments)
+
+
+@frozen(eq=False, kw_only=True)
+class WindowFunction(Function):
+    """A function that exists only over a window.
+
+    `evaluate` gets the whole ordered partition's argument tuples, for each row its position, the bounds of the peers
+    of each row (start, end), and whether nulls are ignored; it gives one value a row. `fixed_frame` is the only frame
+    that such a function allows (ranks, `lag`).
+    """
+
+    evaluate: Callable[[PartitionView], list[Any]]
+    nullable: bool | Callable[[Arguments], bool] = True
+    needs_order: bool = True
+    fixed_frame: WindowFrame | None = None
+
+    def result_nullable(self, arguments: Arguments) -> bool:
+        return self.nullable if isinstance(self.nullable, bool) else self.nullable(arguments)
+
+
+@frozen(eq=False)
+class PartitionView:
+    """An ordered partition as a window function sees it. `frames` are (start, end) positions, end excluded."""
+
+    rows: Sequence[tuple[Any, ...]]
+    peers: Sequence[tuple[int, int]]
+    frames: Sequence[tuple[int, int]]
+    ignore_nulls: bool = False
+
+
+@frozen(eq=False, kw_only=True)
+class GeneratorFunction(Function):
+    """Rows from the values of one row.
+
+    `columns` gives name, type and nullability of the columns for typed arguments; `evaluate` the rows (tuples).
+    """
+
+    columns: Callable[[Arguments], Sequence[tuple[str, DataType, bool]]]
+    evaluate: Callable[..., Iterable[tuple[Any, ...]]]
+    outer: bool = False

@@ -1,0 +1,1 @@
+"""Passes over resolved plans and expressions."""

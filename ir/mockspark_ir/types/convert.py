@@ -1,0 +1,402 @@
+"""
+Between what users hand in and get out, and the values that plans, literals and the interpreter work on.
+
+A type's converter is one closure, built once, or None where values are the same on both sides.
+"""
+
+from __future__ import annotations
+
+import datetime
+import decimal
+import os
+import struct
+import time
+from array import array
+from typing import TYPE_CHECKING, Any
+
+from mockspark_ir.errors import ArithmeticException, PySparkTypeError, PySparkValueError
+from mockspark_ir.types.atomic import BinaryType, BooleanType, StringType
+from mockspark_ir.types.base import DataType, NullType
+from mockspark_ir.types.complex import ArrayType, MapType, StructType
+from mockspark_ir.types.datetimes import DateType, TimestampNTZType, TimestampType, TimeType
+from mockspark_ir.types.interval import CalendarIntervalType, DayTimeIntervalType, YearMonthIntervalType
+from mockspark_ir.types.numeric import (
+    ByteType,
+    DecimalType,
+    DoubleType,
+    FloatType,
+    IntegerType,
+    LongType,
+    ShortType,
+)
+from mockspark_ir.types.row import row_factory
+from mockspark_ir.types.user_defined import UserDefinedType
+from mockspark_ir.types.variant import VariantType, VariantVal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    # Takes a value that is not null.
+    Converter = Callable[[Any], Any]
+
+# Wide enough for any number that may fit, at any scale.
+MAX_DIGITS = 38
+_DECIMALS = decimal.Context(prec=3 * MAX_DIGITS, rounding=decimal.ROUND_HALF_UP)
+_BITS: dict[type[DataType], int] = {ByteType: 8, ShortType: 16, IntegerType: 32, LongType: 64}
+
+
+def to_internal(data_type: DataType, verified: bool = True) -> Converter | None:
+    """
+    What turns a user's Python value into the internal one; None where there is nothing to do.
+
+    :param data_type: the type
+    :param verified: whether `make_type_verifier`'s closure has seen the value. Without that, a value of a class that
+        is not the type's becomes null, and an integer that is too large loses its upper bits, as in Spark.
+    :return: a closure, which takes null too. It raises ArithmeticException,
+        NUMERIC_VALUE_OUT_OF_RANGE.WITHOUT_SUGGESTION, for a decimal with too many digits, and PySparkTypeError,
+        UNSUPPORTED_DATA_TYPE, for what is no struct
+    """
+    return _null_safe(_internal(data_type, verified), data_type)
+
+
+def to_external(data_type: DataType, binary_as_bytes: bool = True) -> Converter | None:
+    """
+    What turns an internal value into the one that `collect` hands out; None where there is nothing to do.
+
+    :param data_type: the type
+    :param binary_as_bytes: whether binary values are bytes, as spark.sql.execution.pyspark.binaryAsBytes says, or else
+        bytearrays
+    :return: a closure, which takes null too
+    :raises PySparkNotImplementedError: NOT_IMPLEMENTED for types without a Python value (year-month and calendar
+        intervals); it comes from the closure, when there is a value
+    """
+    return _null_safe(_external(data_type, binary_as_bytes), data_type)
+
+
+def _null_safe(convert: Converter | None, data_type: DataType) -> Converter | None:
+    if convert is None or isinstance(data_type, NullType):
+        return convert
+    return lambda value: None if value is None else convert(value)
+
+
+# In
+
+
+def _internal(data_type: DataType, verified: bool) -> Converter | None:
+    match data_type:
+        case StructType():
+            return _struct_to_internal(data_type, verified)
+        case ArrayType():
+            return _array_to_internal(data_type, verified)
+        case MapType():
+            return _map_to_internal(data_type, verified)
+        case UserDefinedType():
+            return _user_defined_to_internal(data_type, verified)
+        case StringType():
+            return _text
+        case TimestampType():
+            return _instant_in_utc if _local_zone_is_utc() else _instant
+        case TimestampNTZType():
+            return _without_zone if verified else _without_zone_unverified
+        case DateType():
+            return _day
+        case DecimalType():
+            return _decimal_to_internal(data_type)
+        case FloatType():
+            return _single if verified else _single_or_null
+        case BinaryType():
+            return bytes if verified else _bytes_or_null
+        case VariantType():
+            return _variant
+        case TimeType():
+            return _time_of_day
+        case NullType():
+            return lambda value: None
+        case YearMonthIntervalType() | CalendarIntervalType():
+            return data_type.toInternal
+    if verified:
+        return None
+    match data_type:
+        case BooleanType():
+            return lambda value: value if type(value) is bool else None
+        case DayTimeIntervalType():
+            return lambda value: datetime.timedelta(value.days, value.seconds, value.microseconds)
+        case DoubleType():
+            return _double_or_null
+        case ByteType() | ShortType() | IntegerType() | LongType():
+            return _truncated(data_type)
+    return None
+
+
+def _text(value: Any) -> str:
+    if type(value) is str:
+        return value
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _local_zone_is_utc() -> bool:
+    return time.tzname == ("UTC", "UTC") and time.timezone == 0
+
+
+def _instant_in_utc(value: datetime.datetime) -> datetime.datetime:
+    return value.astimezone(datetime.UTC) if value.tzinfo else value.replace(tzinfo=datetime.UTC, fold=0)
+
+
+def _instant(value: datetime.datetime) -> datetime.datetime:
+    if value.tzinfo:
+        return value.astimezone(datetime.UTC)
+    # The C library decides what a local time means that exists twice or never, as it does for PySpark.
+    seconds = int(time.mktime(value.timetuple()))
+    return datetime.datetime.fromtimestamp(seconds, datetime.UTC).replace(microsecond=value.microsecond)
+
+
+def _without_zone(value: datetime.datetime) -> datetime.datetime:
+    return datetime.datetime.replace(value, tzinfo=None) if value.tzinfo else value
+
+
+def _without_zone_unverified(value: Any) -> datetime.datetime:
+    value.timetuple()  # fails for what is no point in time
+    return datetime.datetime.combine(value, datetime.time(value.hour, value.minute, value.second, value.microsecond))
+
+
+def _time_of_day(value: datetime.time) -> datetime.time:
+    return datetime.time(value.hour, value.minute, value.second, value.microsecond)
+
+
+def _day(value: datetime.date) -> datetime.date:
+    return value.date() if isinstance(value, datetime.datetime) else datetime.date.fromordinal(value.toordinal())
+
+
+def _single(value: float) -> float:
+    try:
+        rounded: float = struct.unpack("f", struct.pack("f", value))[0]
+    except OverflowError:
+        return float("inf") if value > 0 else float("-inf")
+    return rounded
+
+
+def _bytes_or_null(value: Any) -> bytes | None:
+    if isinstance(value, str):
+        return value.encode()
+    return bytes(value) if isinstance(value, bytes | bytearray) else None
+
+
+def _double_or_null(value: Any) -> float | None:
+    if type(value) is float:
+        return value
+    return float(value) if isinstance(value, decimal.Decimal) and not value.is_finite() else None
+
+
+def _single_or_null(value: Any) -> float | None:
+    number = _double_or_null(value)
+    return None if number is None else _single(number)
+
+
+def _truncated(data_type: DataType) -> Converter:
+    size = 1 << _BITS[type(data_type)]
+
+    def convert(value: Any) -> int | None:
+        # Beyond 64 bits it reaches Spark as a number of another kind.
+        if type(value) is not int or not -(1 << 63) <= value < 1 << 63:
+            return None
+        return (value + size // 2) % size - size // 2
+
+    return convert
+
+
+def _decimal_to_internal(data_type: DecimalType) -> Converter:
+    unit = decimal.Decimal(1).scaleb(-data_type.scale)
+    limit = decimal.Decimal(1).scaleb(data_type.precision - data_type.scale)
+
+    def convert(value: Any) -> decimal.Decimal | None:
+        if type(value) is not decimal.Decimal or not value.is_finite():
+            return None
+        # The thread's own context has fewer digits, and must not take part.
+        rounded = value if value.adjusted() > MAX_DIGITS else value.quantize(unit, context=_DECIMALS)
+        if rounded.is_zero():
+            return rounded.copy_abs()  # Spark knows no negative zero
+        if rounded.copy_abs() >= limit:
+            raise ArithmeticException(
+                errorClass="NUMERIC_VALUE_OUT_OF_RANGE.WITHOUT_SUGGESTION",
+                messageParameters={
+                    "roundedValue": format(rounded, "f"),
+                    "originalValue": format(value, "f"),
+                    "precision": str(data_type.precision),
+                    "scale": str(data_type.scale),
+                },
+            )
+        return rounded
+
+    return convert
+
+
+def _variant(value: Any) -> VariantVal:
+    if not isinstance(value, VariantVal):
+        raise AssertionError(f"a variant must be a VariantVal, not {value!r}")
+    return value
+
+
+def _user_defined_to_internal(data_type: UserDefinedType, verified: bool) -> Converter:
+    convert = _internal(data_type._cachedSqlType(), verified)
+
+    def serialize(value: Any) -> Any:
+        stored = data_type.serialize(value)
+        return stored if convert is None or stored is None else convert(stored)
+
+    return serialize
+
+
+def _array_to_internal(data_type: ArrayType, verified: bool) -> Converter:
+    convert = _internal(data_type.elementType, verified)
+
+    def convert_array(value: Any) -> list[Any] | None:
+        if not verified and not isinstance(value, list | tuple | array | bytes | bytearray):
+            return None
+        if convert is None:
+            return list(value)
+        return [None if element is None else convert(element) for element in value]
+
+    return convert_array
+
+
+def _hashable(value: Any) -> Any:
+    """A converted value as a map's key."""
+    if isinstance(value, list | tuple):
+        return tuple([_hashable(element) for element in value])
+    return value
+
+
+def _map_to_internal(data_type: MapType, verified: bool) -> Converter:
+    convert_key = _internal(data_type.keyType, verified)
+    convert_value = _internal(data_type.valueType, verified)
+    nested_key = isinstance(data_type.keyType, ArrayType | StructType | UserDefinedType)
+
+    def convert_map(value: Any) -> dict[Any, Any]:
+        converted = {}
+        for key, element in value.items():
+            if convert_key is not None and key is not None:
+                key = convert_key(key)
+            if element is not None and convert_value is not None:
+                element = convert_value(element)
+            converted[_hashable(key) if nested_key else key] = element
+        return converted
+
+    return convert_map
+
+
+def _struct_to_internal(data_type: StructType, verified: bool) -> Converter:
+    names = [field.name for field in data_type.fields]
+    converters = [_internal(field.dataType, verified) for field in data_type.fields]
+    nothing_to_do = not any(converters)
+    width = len(names)
+
+    def values_of(value: Any) -> Sequence[Any]:
+        if isinstance(value, tuple | list):
+            if len(value) != width:
+                raise PySparkValueError(
+                    errorClass="FIELD_STRUCT_LENGTH_MISMATCH",
+                    messageParameters={"object_length": str(len(value)), "field_length": str(width)},
+                )
+            return value
+        if isinstance(value, dict):
+            return [value.get(name) for name in names]
+        if hasattr(value, "__dict__"):
+            attributes = value.__dict__
+            return [attributes.get(name) for name in names]
+        raise PySparkTypeError(
+            errorClass="UNSUPPORTED_DATA_TYPE", messageParameters={"data_type": type(value).__name__}
+        )
+
+    def convert(value: Any) -> tuple[Any, ...]:
+        values = values_of(value)
+        if nothing_to_do:
+            # A Row or named tuple becomes a plain tuple.
+            return values if type(values) is tuple else (*values,)
+        return tuple(
+            [
+                element if convert_field is None or element is None else convert_field(element)
+                for element, convert_field in zip(values, converters, strict=True)
+            ]
+        )
+
+    return convert
+
+
+# Out
+
+
+def _external(data_type: DataType, binary_as_bytes: bool) -> Converter | None:
+    match data_type:
+        case StructType():
+            return _struct_to_external(data_type, binary_as_bytes)
+        case ArrayType():
+            return _array_to_external(data_type, binary_as_bytes)
+        case MapType():
+            return _map_to_external(data_type, binary_as_bytes)
+        case UserDefinedType():
+            return _user_defined_to_external(data_type, binary_as_bytes)
+        case TimestampType():
+            return _wall_clock if _local_zone_is_utc() else _local
+        case BinaryType():
+            return None if binary_as_bytes else bytearray
+        case YearMonthIntervalType() if os.environ.get("PYSPARK_YM_INTERVAL_LEGACY") == "1":
+            return None
+        case YearMonthIntervalType() | CalendarIntervalType():
+            return data_type.fromInternal
+    return None
+
+
+def _local(value: datetime.datetime) -> datetime.datetime:
+    return value.astimezone().replace(tzinfo=None)
+
+
+def _wall_clock(value: datetime.datetime) -> datetime.datetime:
+    return value.replace(tzinfo=None)
+
+
+def _array_to_external(data_type: ArrayType, binary_as_bytes: bool) -> Converter | None:
+    convert = _external(data_type.elementType, binary_as_bytes)
+    if convert is None:
+        return None
+    return lambda value: [None if element is None else convert(element) for element in value]
+
+
+def _map_to_external(data_type: MapType, binary_as_bytes: bool) -> Converter | None:
+    convert_key = _external(data_type.keyType, binary_as_bytes)
+    convert_value = _external(data_type.valueType, binary_as_bytes)
+    if convert_key is None and convert_value is None:
+        return None
+
+    def convert_map(value: dict[Any, Any]) -> dict[Any, Any]:
+        return {
+            key if convert_key is None else convert_key(key): element
+            if element is None or convert_value is None
+            else convert_value(element)
+            for key, element in value.items()
+        }
+
+    return convert_map
+
+
+def _struct_to_external(data_type: StructType, binary_as_bytes: bool) -> Converter:
+    converters = [_external(field.dataType, binary_as_bytes) for field in data_type.fields]
+    make_row = row_factory([field.name for field in data_type.fields])
+    if not any(converters):
+        return make_row
+
+    def convert(values: Sequence[Any]) -> Any:
+        return make_row(
+            [
+                element if convert_field is None or element is None else convert_field(element)
+                for element, convert_field in zip(values, converters, strict=True)
+            ]
+        )
+
+    return convert
+
+
+def _user_defined_to_external(data_type: UserDefinedType, binary_as_bytes: bool) -> Converter:
+    convert = _external(data_type._cachedSqlType(), binary_as_bytes)
+    if convert is None:
+        return data_type.deserialize
+    return lambda value: data_type.deserialize(convert(value))

@@ -1,0 +1,229 @@
+"""How values of each type compare: sort keys, and keys that are equal where Spark groups."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from mockspark_ir.types import (
+    ArrayType,
+    BinaryType,
+    BooleanType,
+    CalendarIntervalType,
+    CharType,
+    DataType,
+    DateType,
+    DecimalType,
+    DayTimeIntervalType,
+    DoubleType,
+    FloatType,
+    IntegralType,
+    MapType,
+    NullType,
+    StringType,
+    StructType,
+    TimestampNTZType,
+    TimestampType,
+    TimeType,
+    VarcharType,
+    VariantType,
+    YearMonthIntervalType,
+)
+from mockspark_ir.values.failures import not_supported
+
+Key = Callable[[Any], Any]
+
+# Null comes before every value inside of arrays and structs.
+_NULL = (0,)
+
+
+def sort_key(dtype: DataType) -> Key:
+    """Return a function from a value that is not null to a key that sorts as Spark does, ascending.
+
+    Parameters
+    ----------
+    dtype : DataType
+        The type of the values; nested values may hold nulls, which come first.
+
+    Raises
+    ------
+    PySparkNotImplementedError
+        For types without an order that mockspark knows: maps, variants, collated text, calendar intervals.
+    """
+    match dtype:
+        case FloatType() | DoubleType():
+            return _float_key
+        case StringType():
+            # Code points sort as their UTF-8 bytes do.
+            _require_binary(dtype)
+            return _identity
+        case ArrayType():
+            element = _nullable(sort_key(dtype.elementType))
+            return lambda values: [element(value) for value in values]
+        case StructType():
+            fields = [_nullable(sort_key(field.dataType)) for field in dtype.fields]
+            return lambda values: [key(value) for key, value in zip(fields, values, strict=True)]
+        case NullType():
+            return _constant
+        case (
+            BooleanType()
+            | IntegralType()
+            | CharType()
+            | VarcharType()
+            | DecimalType()
+            | BinaryType()
+            | DateType()
+            | TimestampType()
+            | TimestampNTZType()
+            | TimeType()
+            | DayTimeIntervalType()
+            | YearMonthIntervalType()
+        ):
+            return _identity
+    raise not_supported(f"the order of {dtype.simpleString()}")
+
+
+def compare(dtype: DataType) -> Callable[[Any, Any], int]:
+    """Return a function that gives -1, 0 or 1 for two values that are not null.
+
+    Parameters
+    ----------
+    dtype : DataType
+        The type of both.
+
+    Raises
+    ------
+    PySparkNotImplementedError
+        As `sort_key`.
+    """
+    key = sort_key(dtype)
+
+    def comparison(left: Any, right: Any) -> int:
+        a, b = key(left), key(right)
+        return (a > b) - (a < b)
+
+    return comparison
+
+
+def group_key(dtype: DataType) -> Key:
+    """Return a function from a value, which may be null, to a hashable key that is equal where Spark's values are.
+
+    NaN is equal to itself and 0.0 to -0.0, also inside of arrays, structs and maps.
+
+    Parameters
+    ----------
+    dtype : DataType
+        The type of the values.
+
+    Raises
+    ------
+    PySparkNotImplementedError
+        For variants, collated text and calendar intervals.
+    """
+    match dtype:
+        case FloatType() | DoubleType():
+            return _float_group_key
+        case StringType():
+            _require_binary(dtype)
+            return _identity
+        case ArrayType():
+            element = group_key(dtype.elementType)
+            if element is _identity:
+                return lambda values: None if values is None else tuple(values)
+            return lambda values: None if values is None else tuple([element(value) for value in values])
+        case StructType():
+            fields = [group_key(field.dataType) for field in dtype.fields]
+            if all(key is _identity for key in fields):
+                return _identity
+            return lambda values: (
+                None if values is None else tuple([key(value) for key, value in zip(fields, values, strict=True)])
+            )
+        case MapType():
+            of_key, of_value = group_key(dtype.keyType), group_key(dtype.valueType)
+            return lambda values: (
+                None if values is None else frozenset((of_key(k), of_value(v)) for k, v in values.items())
+            )
+        case VariantType() | CalendarIntervalType():
+            raise not_supported(f"grouping by {dtype.simpleString()}")
+    return _identity
+
+
+def normalize(dtype: DataType) -> Key:
+    """Return a function that gives a value as Spark shows it after grouping: 0.0 for -0.0, also inside of others.
+
+    Parameters
+    ----------
+    dtype : DataType
+        The type of the values.
+    """
+    match dtype:
+        case FloatType() | DoubleType():
+            return lambda value: 0.0 if value == 0.0 else value
+        case ArrayType():
+            element = normalize(dtype.elementType)
+            if element is not _identity:
+                return lambda values: None if values is None else [element(value) for value in values]
+        case StructType():
+            fields = [normalize(field.dataType) for field in dtype.fields]
+            if any(key is not _identity for key in fields):
+                return lambda values: (
+                    None if values is None else tuple(key(value) for key, value in zip(fields, values, strict=True))
+                )
+        case MapType():
+            of_key, of_value = normalize(dtype.keyType), normalize(dtype.valueType)
+            if of_key is not _identity or of_value is not _identity:
+                return lambda values: (
+                    None if values is None else {of_key(k): of_value(v) for k, v in values.items()}
+                )
+    return _identity
+
+
+def descending(key: Key) -> Key:
+    """Return a sort key of the opposite order, for values that are not null."""
+    return lambda value: _Descending(key(value))
+
+
+class _Descending:
+    """A key that compares the other way round."""
+
+    __slots__ = ("key",)
+
+    def __init__(self, key: Any) -> None:
+        self.key = key
+
+    def __lt__(self, other: _Descending) -> bool:
+        return bool(other.key < self.key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Descending) and bool(self.key == other.key)
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+
+def _identity(value: Any) -> Any:
+    return value
+
+
+def _constant(value: Any) -> int:
+    return 0
+
+
+def _float_key(value: float) -> tuple[bool, float]:
+    return (True, 0.0) if value != value else (False, value)
+
+
+def _float_group_key(value: float | None) -> Any:
+    # None equals itself; NaN does not, and a text equals no number. 0.0 and -0.0 are equal and hash alike.
+    return "NaN" if value != value else value
+
+
+def _nullable(key: Key) -> Key:
+    if key is _identity:
+        return lambda value: _NULL if value is None else (1, value)
+    return lambda value: _NULL if value is None else (1, key(value))
+
+
+def _require_binary(dtype: StringType) -> None:
+    if not dtype.isUTF8BinaryCollation():
+        raise not_supported(f"collation {dtype.collation}")

@@ -1,0 +1,167 @@
+"""Grouped data: `df.groupBy(...)`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from mockspark_ir import errors
+from mockspark_ir.expressions import Expression, SortOrder, UnresolvedFunction, int_literal
+from mockspark_ir.plans import Distinct, Limit, Project, Sort, UnresolvedAggregate, UnresolvedPivot
+from mockspark_ir.types import NumericType
+
+from mockspark.sql.column import Column
+from mockspark.sql.dataframe.base import flatten, name_to_expression
+
+if TYPE_CHECKING:
+    from mockspark.sql.dataframe import DataFrame
+
+__all__ = ["GroupedData"]
+
+
+class GroupedData:
+    """Rows in groups, waiting for their aggregates."""
+
+    def __init__(
+        self,
+        df: DataFrame,
+        grouping: Sequence[Expression],
+        kind: str | None = None,
+        sets: tuple[tuple[Expression, ...], ...] | None = None,
+        pivot: tuple[Expression, tuple[Expression, ...]] | None = None,
+    ) -> None:
+        self._df = df
+        self._grouping = tuple(grouping)
+        self._kind = kind
+        self._sets = sets
+        self._pivot = pivot
+        self.session = df._session
+
+    def __repr__(self) -> str:
+        from mockspark_ir.expressions.printing import pretty_name
+
+        keys = ", ".join(pretty_name(g) for g in self._grouping)
+        values = ", ".join(f"{n}: {t}" for n, t in self._df.dtypes)
+        kind = {None: "GroupBy", "rollup": "Rollup", "cube": "Cube", "sets": "GroupingSets"}[self._kind]
+        return f"GroupedData[grouping expressions: [{keys}], value: [{values}], type: {'Pivot' if self._pivot else kind}]"
+
+    def agg(self, *exprs: Any) -> DataFrame:
+        """One row a group.
+
+        Parameters
+        ----------
+        exprs: aggregate columns, or one dict of column name to function name (`{"age": "max", "*": "count"}`).
+        """
+        if not exprs:
+            raise errors.PySparkValueError(errorClass="CANNOT_BE_EMPTY", messageParameters={"item": "exprs"})
+        if len(exprs) == 1 and isinstance(exprs[0], dict):
+            aggregates = tuple(_by_name(name, function) for name, function in exprs[0].items())
+        else:
+            for e in exprs:
+                if not isinstance(e, Column):
+                    raise errors.not_expected_type("exprs", "list[Column]", e)
+            aggregates = tuple(e._expression for e in exprs)
+        return self._aggregated(aggregates, "agg")
+
+    def _aggregated(self, aggregates: tuple[Expression, ...], call: str) -> DataFrame:
+        if self._pivot is not None:
+            column, values = self._pivot
+            return self._df._next(UnresolvedPivot, call, self._grouping, column, values, aggregates)
+        retain = self._df._session.conf.analysis.retain_group_columns
+        return self._df._next(
+            UnresolvedAggregate,
+            call,
+            self._grouping,
+            aggregates,
+            kind=self._kind,
+            sets=self._sets,
+            retain_grouping=retain,
+        )
+
+    def count(self) -> DataFrame:
+        """The number of rows of each group, in a column `count`."""
+        from mockspark_ir.expressions import Alias
+
+        return self._aggregated((Alias(UnresolvedFunction("count", (int_literal(1),)), "count"),), "count")
+
+    def _numeric(self, function: str, cols: tuple[Any, ...]) -> DataFrame:
+        """One aggregate over the named columns, or over all numeric ones that are not grouped by."""
+        names = list(flatten(cols))
+        if not names:
+            grouped = {getattr(g, "parts", ("",))[-1].lower() for g in self._grouping}
+            names = [
+                a.name
+                for a in self._df._plan.output
+                if isinstance(a.dtype, NumericType) and a.name.lower() not in grouped
+            ]
+        else:
+            for name in names:
+                column = self._df[name]._expression
+                if not isinstance(column.dtype, NumericType):
+                    raise errors.analysis_error("_LEGACY_ERROR_TEMP_1323", colName=str(name))
+        if not names:
+            return self._aggregated((), function)
+        return self._aggregated(tuple(UnresolvedFunction(function, (_quoted(n),)) for n in names), function)
+
+    def mean(self, *cols: str) -> DataFrame:
+        """The mean of numeric columns."""
+        return self._numeric("avg", cols)
+
+    avg = mean
+
+    def max(self, *cols: str) -> DataFrame:
+        """The greatest value of numeric columns."""
+        return self._numeric("max", cols)
+
+    def min(self, *cols: str) -> DataFrame:
+        """The least value of numeric columns."""
+        return self._numeric("min", cols)
+
+    def sum(self, *cols: str) -> DataFrame:
+        """The sum of numeric columns."""
+        return self._numeric("sum", cols)
+
+    def pivot(self, pivot_col: Any, values: Any = None) -> GroupedData:
+        """A column for each value of another column.
+
+        Parameters
+        ----------
+        pivot_col: the column whose values become columns.
+        values: which values, in this order; without them, all that occur, sorted.
+        """
+        if self._pivot is not None:
+            raise errors.UnsupportedOperationException(
+                errorClass="REPEATED_CLAUSE", messageParameters={"clause": "PIVOT", "operation": "SUBQUERY"}
+            )
+        if self._kind is not None:
+            raise errors.UnsupportedOperationException(
+                errorClass="UNSUPPORTED_FEATURE.PIVOT_AFTER_GROUP_BY", messageParameters={}
+            )
+        from mockspark.sql.literals import to_literal
+
+        column = pivot_col._expression if isinstance(pivot_col, Column) else self._df[pivot_col]._expression
+        chosen = self._distinct_values(column) if values is None else list(values)
+        literals = tuple(to_literal(v) for v in chosen)
+        return GroupedData(self._df, self._grouping, None, None, (column, literals))
+
+    def _distinct_values(self, column: Expression) -> list[Any]:
+        limit = self._df._session.conf.analysis.max_pivot_values
+        chosen = self._df._next(Project, "pivot", (column,))._next(Distinct, "pivot")
+        name = chosen._plan.output[0]
+        ordered = chosen._next(Sort, "pivot", (SortOrder(name),))._next(Limit, "pivot", int_literal(limit + 1))
+        values = [row[0] for row in ordered.collect()]
+        if len(values) > limit:
+            raise errors.AnalysisException(
+                errorClass="_LEGACY_ERROR_TEMP_1324",
+                messageParameters={"pivotColumn": str(name.name), "maxValues": str(limit)},
+            )
+        return values
+
+
+def _by_name(name: str, function: str) -> Expression:
+    argument = int_literal(1) if name == "*" and function == "count" else name_to_expression(name)
+    return UnresolvedFunction("avg" if function == "mean" else function, (argument,))
+
+
+def _quoted(name: Any) -> Expression:
+    return name_to_expression(str(name))

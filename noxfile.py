@@ -1,0 +1,89 @@
+"""The project's checks: plain ``nox`` runs all that a change must pass, ``nox -l`` lists them.
+
+The sessions share one environment, because installing pyspark takes longer than most of them; whichever runs first
+makes it, so that each works alone too. ``nox -s tests -- -k name`` hands arguments on to pytest.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import venv
+from pathlib import Path
+
+import nox
+
+nox.options.sessions = ["lint", "types", "tests", "conformance", "differential"]
+nox.options.default_venv_backend = "none"
+
+ENVIRONMENT = Path(".nox", "shared")
+BIN = ENVIRONMENT.absolute() / ("Scripts" if sys.platform == "win32" else "bin")
+EXTRAS = "test,lint,types,bench"
+installed = False
+
+
+def run(session: nox.Session, program: str, *arguments: str) -> None:
+    """Run a program of the shared environment, which holds the versions of constraints.txt."""
+    global installed
+    if not installed:
+        if not BIN.is_dir():
+            venv.create(ENVIRONMENT, with_pip=True)
+        pip = (str(BIN / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+        session.run(*pip, "--editable", f".[{EXTRAS}]", "--constraint", "constraints.txt", external=True)
+        installed = True
+    session.run(str(BIN / program), *arguments, external=True)
+
+
+def pytest(session: nox.Session, *suites: str) -> None:
+    """Run test suites."""
+    run(session, "python", "-m", "pytest", *suites, *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Style, format, and the arrows between the packages."""
+    run(session, "ruff", "check", ".")
+    run(session, "ruff", "format", "--check", ".")
+    run(session, "lint-imports")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Strict type checking."""
+    run(session, "mypy")
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """What needs no Java: units, golden SQL, and Spark's recorded answers."""
+    pytest(session, "tests/unit", "tests/golden", "tests/recorded")
+
+
+@nox.session
+def conformance(session: nox.Session) -> None:
+    """PySpark's own docstring examples, run against mockspark."""
+    pytest(session, "tests/conformance")
+
+
+@nox.session
+def differential(session: nox.Session) -> None:
+    """Random programs, on mockspark and on real Spark; needs Java."""
+    if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
+        message = "real Spark needs Java, which is not installed: nothing was compared with it"
+        if os.environ.get("CI") == "true":
+            session.error(message)
+        session.skip(message)
+    pytest(session, "tests/oracle", "tests/differential")
+
+
+@nox.session(default=False)
+def record(session: nox.Session) -> None:
+    """Ask real Spark the questions of tests/recorded again and write its answers down; needs Java."""
+    run(session, "python", "-m", "tests.recorded.record", *session.posargs)
+
+
+@nox.session(default=False)
+def bench(session: nox.Session) -> None:
+    """Speed, as ratios within one run; real Spark is among the compared, so it needs Java."""
+    run(session, "python", "-m", "benchmarks", *session.posargs)

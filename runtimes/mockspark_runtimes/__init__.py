@@ -1,0 +1,1 @@
+"""What runs plans: the backends and the protocols that they share."""

@@ -1,0 +1,1 @@
+"""Values in Arrow, for the engines and the ways in and out."""

@@ -1,0 +1,1 @@
+"""The default backend: generated SQL on DuckDB."""

@@ -1,0 +1,149 @@
+"""Runs resolved plans on DuckDB."""
+
+from __future__ import annotations
+
+import os
+import weakref
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+from mockspark_compilers.duckdb.compiler import DuckDBCompiler
+from mockspark_compilers.duckdb.dialect import to_sql
+from mockspark_compilers.sql.compiled import CompiledQuery, LocalTable
+from mockspark_ir.functions.definition import EvaluationContext
+from mockspark_ir.plans import LogicalPlan
+from mockspark_ir.types import ArrayType, DataType, MapType, StructType, TimestampType
+
+from mockspark_runtimes.arrow.storage import from_storage, rows_to_table, table_to_rows
+from mockspark_runtimes.duckdb.connection import connect, set_time_zone
+from mockspark_runtimes.duckdb.failures import translate
+from mockspark_runtimes.duckdb.functions import Functions
+
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_FETCH = 10_000
+
+
+class DuckDBExecutor:
+    """One database, one connection.
+
+    Parameters
+    ----------
+    path: a database file, or ":memory:".
+    memory_limit: as DuckDB writes it ("1GB").
+    time_zone: the session's time zone; `execute` follows the context's.
+    """
+
+    def __init__(self, path: str = ":memory:", memory_limit: str = "1GB", time_zone: str = "UTC") -> None:
+        self.connection = connect(path, memory_limit, time_zone)
+        self.functions = Functions(self.connection)
+        self._time_zone = time_zone
+        self._threads = 1
+        self._registered: set[str] = set()
+        self._forgotten: list[str] = []
+
+    def close(self) -> None:
+        self.connection.close()
+
+    def compile(self, plan: LogicalPlan, context: EvaluationContext, *, annotate: bool = False) -> CompiledQuery:
+        return DuckDBCompiler(context, annotate=annotate).compile(plan)
+
+    def rows(self, plan: LogicalPlan, context: EvaluationContext) -> list[tuple[Any, ...]]:
+        """All rows as internal values."""
+        compiled = self.compile(plan, context)
+        types = [a.dtype for a in compiled.output]
+        if any(_holds_instants(t) for t in types):
+            return table_to_rows(self._arrow(compiled, context), types)
+        rows = self._fetch(compiled, context)
+        if not types:
+            return [()] * len(rows)
+        converters = [(i, convert) for i, t in enumerate(types) if (convert := from_storage(t)) is not None]
+        if not converters:
+            return rows
+        return [_converted(row, converters) for row in rows]
+
+    def arrow(self, plan: LogicalPlan, context: EvaluationContext) -> pa.Table:
+        """All rows as an Arrow table in storage form (see `mockspark_runtimes.arrow.storage`)."""
+        return self._arrow(self.compile(plan, context), context)
+
+    def batches(self, plan: LogicalPlan, context: EvaluationContext) -> Iterator[list[tuple[Any, ...]]]:
+        """The rows in batches, read as they are asked for."""
+        rows = self.rows(plan, context)
+        for start in range(0, len(rows), _FETCH):
+            yield rows[start : start + _FETCH]
+
+    def _fetch(self, compiled: CompiledQuery, context: EvaluationContext) -> list[tuple[Any, ...]]:
+        statement = self._prepare(compiled, context)
+        try:
+            return self.connection.execute(statement).fetchall()
+        except duckdb.Error as error:
+            raise self._failure(error, statement) from None
+
+    def _arrow(self, compiled: CompiledQuery, context: EvaluationContext) -> pa.Table:
+        statement = self._prepare(compiled, context)
+        try:
+            return self.connection.sql(statement).to_arrow_table()
+        except duckdb.Error as error:
+            raise self._failure(error, statement) from None
+
+    def _failure(self, error: duckdb.Error, statement: str) -> BaseException:
+        failure, self.functions.failure = self.functions.failure, None
+        return failure if failure is not None else translate(error, statement)
+
+    def _prepare(self, compiled: CompiledQuery, context: EvaluationContext) -> str:
+        """The statement, with its data and functions in place and the settings that it wants."""
+        zone = str(context.time_zone)
+        if zone != self._time_zone:
+            set_time_zone(self.connection, zone)
+            self._time_zone = zone
+        threads = 1 if compiled.small else os.cpu_count() or 1
+        if threads != self._threads:
+            self.connection.execute(f"SET threads={threads}")
+            self._threads = threads
+        while self._forgotten:
+            self.connection.unregister(self._forgotten.pop())
+        for local in compiled.local_tables:
+            self._register(local)
+        for request in compiled.functions:
+            self.functions.ensure(request)
+        return to_sql(compiled.statement)
+
+    def _register(self, local: LocalTable) -> None:
+        """Local data becomes an Arrow table once, and is read in place from then on."""
+        if local.name in self._registered:
+            return
+        table = local.data.cache.get("arrow")
+        if table is None:
+            table = rows_to_table(local.data.rows(), local.column_names, local.types)
+        self.connection.register(local.name, table)
+        self._registered.add(local.name)
+        weakref.finalize(local.data, self._forget, local.name)
+
+    def _forget(self, name: str) -> None:
+        self._registered.discard(name)
+        self._forgotten.append(name)
+
+
+def _holds_instants(dtype: DataType, nested: bool = False) -> bool:
+    """Whether instants lie inside arrays, maps or structs, where only Arrow brings them over."""
+    match dtype:
+        case TimestampType():
+            return nested
+        case ArrayType():
+            return _holds_instants(dtype.elementType, True)
+        case MapType():
+            return _holds_instants(dtype.keyType, True) or _holds_instants(dtype.valueType, True)
+        case StructType():
+            return any(_holds_instants(f.dataType, True) for f in dtype.fields)
+        case _:
+            return False
+
+
+def _converted(row: Sequence[Any], converters: Sequence[tuple[int, Any]]) -> tuple[Any, ...]:
+    values = list(row)
+    for i, convert in converters:
+        values[i] = convert(values[i])
+    return tuple(values)

@@ -1,0 +1,79 @@
+"""Python functions in DuckDB: evaluators of Spark functions without a lowering, and users' functions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from mockspark_compilers.duckdb.types import sql_type
+from mockspark_compilers.sql.compiled import FunctionRequest
+
+from mockspark_runtimes.arrow.storage import from_array, to_array
+
+if TYPE_CHECKING:
+    import duckdb
+
+
+class Functions:
+    """The functions that a connection knows.
+
+    An exception of a function can't pass through DuckDB: it is kept in `failure` for the executor to raise.
+    """
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+        self._known: dict[str, FunctionRequest] = {}
+        self.failure: BaseException | None = None
+
+    def ensure(self, request: FunctionRequest) -> None:
+        """Create the function unless it is there."""
+        known = self._known.get(request.name)
+        if known is not None:
+            return
+        from duckdb.func import ARROW
+
+        self._connection.create_function(
+            request.name,
+            self._batched(request),
+            [_duckdb_type(t) for t in request.argument_types],
+            _duckdb_type(request.result_type),
+            type=ARROW,
+            null_handling="special",
+            side_effects=not request.deterministic,
+        )
+        self._known[request.name] = request
+
+    def _batched(self, request: FunctionRequest) -> Callable[..., Any]:
+        """The function over Arrow columns."""
+        call = self._row_by_row(request) if request.kind == "row" else self._vectorised(request)
+
+        def batch(*columns: Any) -> Any:
+            try:
+                return call(*columns)
+            except BaseException as error:
+                self.failure = error
+                raise
+
+        return batch
+
+    def _row_by_row(self, request: FunctionRequest) -> Callable[..., Any]:
+        types, result, evaluate = request.argument_types, request.result_type, request.evaluate
+
+        def call(*columns: Any) -> Any:
+            values = [from_array(column, dtype) for column, dtype in zip(columns, types, strict=True)]
+            return to_array([evaluate(*row) for row in zip(*values, strict=True)], result)
+
+        return call
+
+    def _vectorised(self, request: FunctionRequest) -> Callable[..., Any]:
+        from mockspark_runtimes.arrow.vectorised import over_columns
+
+        return over_columns(request)
+
+
+def _duckdb_type(dtype: Any) -> Any:
+    import duckdb
+
+    return duckdb.type(sql_type(dtype).sql(dialect="duckdb"))
+
+

@@ -1,0 +1,39 @@
+"""Makes backends by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from mockspark_ir import errors
+
+from mockspark_runtimes.protocols import QueryExecutor
+
+
+def _duckdb(**options: Any) -> QueryExecutor:
+    from mockspark_runtimes.duckdb.executor import DuckDBExecutor
+
+    return DuckDBExecutor(**options)
+
+
+def _memory(**options: Any) -> QueryExecutor:
+    from mockspark_runtimes.memory.executor import MemoryExecutor
+
+    return MemoryExecutor()
+
+
+_EXECUTORS: dict[str, Callable[..., QueryExecutor]] = {"duckdb": _duckdb, "memory": _memory}
+
+
+def create_query_executor(name: str, **options: Any) -> QueryExecutor:
+    """The executor of a backend.
+
+    Raises IllegalArgumentException that lists the names, for an unknown one.
+    """
+    make = _EXECUTORS.get(name)
+    if make is None:
+        known = ", ".join(sorted(_EXECUTORS))
+        raise errors.IllegalArgumentException(
+            message=f"There is no backend called {name!r}. spark.mock.backend is one of: {known}."
+        )
+    return make(**options)
