@@ -41,7 +41,7 @@ class GroupedData:
         from mockspark_ir.expressions.printing import pretty_name
 
         keys = ", ".join(pretty_name(g) for g in self._grouping)
-        values = ", ".join(f"{n}: {t}" for n, t in self._df.dtypes)
+        values = _shown_columns(self._df.dtypes)
         kind = {None: "GroupBy", "rollup": "Rollup", "cube": "Cube", "sets": "GroupingSets"}[self._kind]
         return f"GroupedData[grouping expressions: [{keys}], value: [{values}], type: {'Pivot' if self._pivot else kind}]"
 
@@ -156,6 +156,13 @@ class GroupedData:
                 messageParameters={"pivotColumn": str(name.name), "maxValues": str(limit)},
             )
         return values
+
+
+def _shown_columns(dtypes: Sequence[tuple[str, str]]) -> str:
+    """Name and type of the columns; of more than three only the first two."""
+    few = dtypes if len(dtypes) <= 3 else dtypes[:2]
+    text = ", ".join(f"{n}: {t}" for n, t in few)
+    return text if few is dtypes else f"{text} ... {len(dtypes) - 2} more fields"
 
 
 def _by_name(name: str, function: str) -> Expression:

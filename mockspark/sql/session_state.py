@@ -7,16 +7,21 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from attrs import define, field
+from mockspark_ir import errors
 from mockspark_ir.analysis.analyzer import Analyzer
 from mockspark_ir.analysis.catalog import FunctionBuilder
 from mockspark_ir.functions.definition import EvaluationContext
 from mockspark_ir.plans import LogicalPlan, SubqueryAlias, View
+
+from mockspark.sql.cache import Cache
 
 if TYPE_CHECKING:
     import pyarrow as pa
     from mockspark_runtimes.protocols import QueryExecutor
 
     from mockspark.sql.conf import RuntimeConfig
+    from mockspark.sql.session import SparkSession
     from mockspark.sql.udf import UserDefinedFunction
 
 GLOBAL_TEMP = "global_temp"
@@ -38,8 +43,10 @@ class SessionState:
         self.temp_views: dict[str, LogicalPlan] = {}
         self.global_views = global_views
         self.functions: dict[str, UserDefinedFunction] = {}
+        self.cache = Cache(self)
+        self.session: SparkSession
         self._analyzer: Analyzer | None = None
-        self._executor: QueryExecutor | None = None
+        self._backend = Backend()
 
     # Names
 
@@ -58,6 +65,25 @@ class SessionState:
     def lookup_function(self, name: str) -> FunctionBuilder | None:
         function = self.functions.get(name)
         return None if function is None else function._build
+
+    def create_view(self, name: str, plan: LogicalPlan, *, replace: bool, is_global: bool) -> None:
+        """Keep a plan under a name.
+
+        Raises AnalysisException (INVALID_TEMP_VIEW...) and TempTableAlreadyExistsException.
+        """
+        from mockspark_compilers.frontend import parse_identifier
+
+        parts = parse_identifier(name)
+        if is_global and len(parts) == 2 and parts[0].lower() == GLOBAL_TEMP:
+            parts = parts[1:]
+        if len(parts) > 1:
+            raise errors.analysis_error("TEMP_VIEW_NAME_TOO_MANY_NAME_PARTS", actualName=errors.to_sql_id(parts))
+        views = self.global_views if is_global else self.temp_views
+        key = parts[0].lower()
+        if not replace and key in views:
+            shown = (GLOBAL_TEMP, parts[0]) if is_global else parts
+            raise errors.temp_table_or_view_already_exists(shown)
+        views[key] = plan
 
     # Analysis
 
@@ -81,25 +107,38 @@ class SessionState:
     @property
     def executor(self) -> QueryExecutor:
         """The backend that `spark.mock.backend` names, made when it is first needed."""
-        if self._executor is None:
+        name = str(self.conf.get("spark.mock.backend"))
+        executor = self._backend.executors.get(name)
+        if executor is None:
             from mockspark_runtimes.factory import create_query_executor
 
-            self._executor = create_query_executor(
-                str(self.conf.get("spark.mock.backend")),
+            executor = self._backend.executors[name] = create_query_executor(
+                name,
                 memory_limit=str(self.conf.get("spark.mock.backend.maxMemory")),
                 time_zone=self.conf.analysis.time_zone,
             )
-        return self._executor
+        return executor
+
+    def share_backend(self, other: SessionState) -> None:
+        """Use the other session's backend: `newSession` has the same tables."""
+        self._backend = other._backend
 
     def rows(self, plan: LogicalPlan) -> list[tuple[Any, ...]]:
         """The rows of a resolved plan as internal values."""
-        return self.executor.rows(plan, self.context())
+        return self.executor.rows(self.cache.apply(plan), self.context())
 
     def arrow(self, plan: LogicalPlan) -> pa.Table:
         """The rows of a resolved plan as an Arrow table in storage form."""
-        return self.executor.arrow(plan, self.context())
+        return self.executor.arrow(self.cache.apply(plan), self.context())
 
     def close(self) -> None:
-        if self._executor is not None:
-            self._executor.close()
-            self._executor = None
+        for executor in self._backend.executors.values():
+            executor.close()
+        self._backend.executors.clear()
+
+
+@define(eq=False)
+class Backend:
+    """The executors that sessions of one application share, by the backend's name."""
+
+    executors: dict[str, QueryExecutor] = field(factory=dict)

@@ -74,10 +74,10 @@ class _Worker:
         process.stdin.flush()
         # The worker stops what is stuck in Python by itself; this is for what isn't.
         line = self._line(process, 2 * _SECONDS[self._target])
-        if line is None:
-            code, words = process.poll(), self._last_words()
+        if not line:
+            words = self._last_words()
             self.close(force=True)
-            summary = f"the worker hung and was ended (exit code {code})" if code is None else f"exit code {code}"
+            summary = "the worker hung and was ended" if line is None else f"the worker died: {process.returncode}"
             return Result(name, False, summary, words)
         answer: dict[str, Any] = json.loads(line)
         return Result(name, answer["outcome"] == "passed", answer["summary"], answer["detail"])
@@ -115,7 +115,7 @@ class _Worker:
                 stdout=subprocess.PIPE,
                 stderr=stderr,
             )
-        if self._line(self._process, _START_SECONDS) is None:
+        if not self._line(self._process, _START_SECONDS):
             words = self._last_words()
             self.close(force=True)
             raise RuntimeError(f"the worker for {self._target} did not start\n{words}")
@@ -123,10 +123,11 @@ class _Worker:
 
     @staticmethod
     def _line(process: subprocess.Popen[bytes], seconds: float) -> bytes | None:
+        """The next line; empty when the process has ended, None when it says nothing for too long."""
         assert process.stdout is not None
         if not select.select([process.stdout], [], [], seconds)[0]:
             return None
-        return process.stdout.readline() or None
+        return process.stdout.readline()
 
     def _last_words(self) -> str:
         assert self._folder is not None

@@ -103,3 +103,24 @@ def test_outcomes(run_example: Any, text: str, outcome: str, summary: str) -> No
     result = run_example(text)
     assert (result["outcome"], result["summary"]) == (outcome, summary)
     assert outcome == "passed" or summary.startswith("stuck") or "Failed example" in result["detail"]
+
+
+@pytest.mark.parametrize(
+    ("source", "summary"),
+    [
+        ("import os; os._exit(3)", "the worker died: 3"),
+        ("import time; time.sleep(60)", "the worker hung and was ended"),
+    ],
+)
+def test_a_worker_that_dies_or_hangs_fails_one_docstring(
+    monkeypatch: pytest.MonkeyPatch, source: str, summary: str
+) -> None:
+    start = subprocess.Popen
+    program = f"print('ready', flush=True); input(); {source}"
+    monkeypatch.setattr(subprocess, "Popen", lambda _, **given: start([sys.executable, "-c", program], **given))
+    monkeypatch.setattr(harness, "_SECONDS", {"mockspark": 0.2})
+    results = harness.run("mockspark", ["a", "b"], jobs=1)
+    assert [(name, result.passed, result.summary) for name, result in results.items()] == [
+        ("a", False, summary),
+        ("b", False, summary),
+    ]

@@ -11,3 +11,18 @@ from mockspark_compilers.duckdb.aggregates import strip_marks
 def to_sql(statement: exp.Query, *, pretty: bool = False) -> str:
     """The statement's text. The tree is used up: generation may change it."""
     return DuckDB().generate(strip_marks(statement), copy=False, pretty=pretty, comments=pretty)
+
+
+def transpile(statement: exp.Query, dialect: str, *, pretty: bool = False) -> str:
+    """The statement in another dialect, as well as sqlglot can say it; for people to read, not to run.
+
+    Raises IllegalArgumentException for a dialect that sqlglot doesn't know.
+    """
+    from mockspark_ir import errors
+    from sqlglot.dialects.dialect import Dialect
+
+    try:
+        target = Dialect.get_or_raise(dialect)
+    except ValueError as error:
+        raise errors.IllegalArgumentException(message=str(error)) from None
+    return target.generate(strip_marks(statement), copy=False, pretty=pretty)

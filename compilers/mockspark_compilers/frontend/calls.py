@@ -279,7 +279,9 @@ def _with_unit(written: str) -> Special:
     """`dateadd(DAY, 1, a)`: a keyword in place of the first argument."""
 
     def read(parser: CallParser) -> Expression | None:
-        if parser.ahead().key != "," or (parser.token.kind is not Kind.STRING and parser.token.key not in _DATETIME_UNITS):
+        if parser.ahead().key != "," or (
+            parser.token.kind is not Kind.STRING and parser.token.key not in _DATETIME_UNITS
+        ):
             return None
         unit = parser.advance()
         parser.advance()
@@ -302,7 +304,6 @@ def _identifier(parser: CallParser) -> Expression | None:
     if parser.token.key == "(":
         return parser.call(parts)
     return UnresolvedAttribute(parts)
-
 
 
 CallParser.special_words.update({

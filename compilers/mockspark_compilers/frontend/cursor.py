@@ -112,17 +112,15 @@ class Cursor:
             last = self.ahead().kind is Kind.END
             self.fail(hint=f"extra input '{self.token.text}'" if last else "")
 
-    def fail(self, token: Token | None = None, hint: str = "") -> NoReturn:
-        """The current token (or another) cannot stand where it is.
-
-        Raises
-        ------
-        ParseException
-            PARSE_SYNTAX_ERROR.
-        """
+    def failure(self, token: Token | None = None, hint: str = "") -> errors.ParseException:
+        """PARSE_SYNTAX_ERROR: the current token (or another) cannot stand where it is."""
         token = token or self.token
         near = None if token.kind is Kind.END else token.text
-        raise errors.parse_syntax_error(near, hint, sql=self.text, start=token.start)
+        return errors.parse_syntax_error(near, hint, sql=self.text, start=token.start)
+
+    def fail(self, token: Token | None = None, hint: str = "") -> NoReturn:
+        """Raise `failure`."""
+        raise self.failure(token, hint)
 
     def since(self, start: int) -> str:
         """The text from the token at a position up to the current token."""

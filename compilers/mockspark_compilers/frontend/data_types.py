@@ -78,6 +78,8 @@ def without_lengths(dtype: DataType) -> DataType:
         case MapType():
             return MapType(without_lengths(dtype.keyType), without_lengths(dtype.valueType), dtype.valueContainsNull)
         case StructType():
-            return StructType([StructField(f.name, without_lengths(f.dataType), f.nullable, f.metadata) for f in dtype.fields])
+            return StructType(
+                [StructField(f.name, without_lengths(f.dataType), f.nullable, f.metadata) for f in dtype.fields]
+            )
         case _:
             return dtype

@@ -370,7 +370,7 @@ class ExpressionParser(DataTypeParser):
             case ":" | "?":
                 return self.parameter()
             case _:
-                self.fail()
+                raise self.failure()
 
     def _named(self) -> Expression:
         """A column, a star, a lambda, a call or a typed literal."""
@@ -575,7 +575,7 @@ def _interval(parser: ExpressionParser) -> Expression | None:
             parser.rewind(before)
             break
         parser.advance()
-        if not values and unit in intervals.RANGE_UNITS and parser.token.key == "TO" and parser.ahead().key in intervals.RANGE_UNITS:
+        if not values and parser.token.key == "TO" and {unit, parser.ahead().key} <= intervals.RANGE_UNITS:
             parser.advance()
             return intervals.of_range(value, unit, parser.advance().key)
         values.append((value, unit))

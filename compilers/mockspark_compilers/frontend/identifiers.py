@@ -124,8 +124,10 @@ class IdentifierParser(Cursor):
         return key in _CLAUSES and _CLAUSES[key](self, after)
 
     def column_alias(self) -> str | None:
-        """The alias of a column: after AS, or a word that begins no clause."""
-        if self.accept("AS"):
+        """The alias of a column: after AS, or a word that begins no clause. AS itself can be the alias."""
+        if self.token.key == "AS" and self.is_name(self.ahead()):
+            if self.ahead().key != "FROM" or not _from(self, self.ahead(2)):
+                self.advance()
             return self.declared_name()
         if not self.is_name(self.token) or self.begins_clause():
             return None

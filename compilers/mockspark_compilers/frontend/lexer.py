@@ -25,7 +25,7 @@ class Kind(Enum):
 
 
 class Token(NamedTuple):
-    """A token. `key` is the upper-cased word or the symbol; other kinds have an empty one, and the end has "END OF TEXT"."""
+    """A token. `key` is the upper-cased word, or the symbol; empty for other kinds, and "END OF TEXT" for the end."""
 
     kind: Kind
     text: str

@@ -235,4 +235,3 @@ def binary(text: str) -> bytes:
         return bytes.fromhex(padded)
     except ValueError:
         raise errors.invalid_typed_literal("X", text) from None
-

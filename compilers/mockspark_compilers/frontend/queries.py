@@ -71,7 +71,7 @@ class QueryParser(RelationParser):
     def ctes(self) -> tuple[tuple[tuple[str, LogicalPlan], ...], bool]:
         """WITH [RECURSIVE] name [(columns)] [AS] (query), ..."""
         self.expect("WITH")
-        recursive = self.token.key == "RECURSIVE" and self.is_name(self.ahead()) and self.ahead().key != "AS"
+        recursive = self.token.key == "RECURSIVE" and self.is_name(self.ahead())
         if recursive:
             self.advance()
         ctes = self.separated(self._cte)
@@ -142,7 +142,7 @@ class QueryParser(RelationParser):
             case "MAP" | "REDUCE":
                 raise errors.unsupported_feature(f"{start.key} ... USING")
             case _:
-                self.fail()
+                raise self.failure()
 
     def _from_first(self) -> LogicalPlan:
         """FROM t SELECT a, or FROM t alone."""
@@ -234,7 +234,7 @@ class QueryParser(RelationParser):
         return UnresolvedAggregate(grouping, items, child, from_sql=True)
 
     def _grouping_key(self) -> Expression:
-        if self.token.key in _ANALYTICS and self.ahead().key == "(":
+        if self._at_analytics():
             name = self.advance().key.lower()
             groups = self.in_parentheses(self._grouping_set)
             if not all(groups):
@@ -246,9 +246,12 @@ class QueryParser(RelationParser):
             return UnresolvedFunction("grouping sets", tuple(self.in_parentheses(self._grouping_element)))
         return self.expression()
 
+    def _at_analytics(self) -> bool:
+        return self.token.key in _ANALYTICS and self.ahead().key == "(" and self.ahead(2).key != ")"
+
     def _grouping_element(self) -> Expression:
         """In GROUPING SETS: a set, or sets by ROLLUP, CUBE or GROUPING SETS."""
-        if (self.token.key in _ANALYTICS and self.ahead().key == "(") or self.at("GROUPING", "SETS"):
+        if self._at_analytics() or self.at("GROUPING", "SETS"):
             return self._grouping_key()
         return _group(self._grouping_set())
 
@@ -294,7 +297,7 @@ class QueryParser(RelationParser):
         cluster = tuple(self.separated(self.expression)) if self.accept("CLUSTER", "BY") else ()
         distribute = tuple(self.separated(self.expression)) if self.accept("DISTRIBUTE", "BY") else ()
         sort = self._sort_keys("SORT")
-        if order and (cluster or distribute or sort) or cluster and (distribute or sort):
+        if (order and (cluster or distribute or sort)) or (cluster and (distribute or sort)):
             raise errors.from_condition("UNSUPPORTED_FEATURE.COMBINATION_QUERY_RESULT_CLAUSES", {})
         if order:
             plan = Sort(order, plan, origin=origin)
@@ -325,5 +328,3 @@ class QueryParser(RelationParser):
 def _group(members: tuple[Expression, ...]) -> Expression:
     """The columns that are grouped together, as one."""
     return members[0] if len(members) == 1 else UnresolvedFunction("struct", members)
-
-

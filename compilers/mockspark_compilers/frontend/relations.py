@@ -53,7 +53,6 @@ _UNSUPPORTED_AFTER_TABLE = {
     ("FOR", "SYSTEM_TIME"): "time travel (FOR SYSTEM_TIME AS OF)",
     ("FOR", "SYSTEM_VERSION"): "time travel (FOR SYSTEM_VERSION AS OF)",
     ("WITH", "("): "options of a table (WITH (...))",
-    ("ASOF",): "ASOF JOIN",
 }
 
 
@@ -102,13 +101,15 @@ class RelationParser(CallParser):
         if natural and join_type is JoinType.CROSS:
             raise errors.from_condition("INCOMPATIBLE_JOIN_TYPES", {"joinType1": "NATURAL", "joinType2": "CROSS"})
         lateral = self._accept_lateral()
+        if natural and lateral:
+            raise errors.from_condition("INCOMPATIBLE_JOIN_TYPES", {"joinType1": "LATERAL", "joinType2": "NATURAL"})
         right = self.primary_relation()
         if lateral and join_type not in _LATERAL_JOINS:
             shown = join_type.value.replace("_", " ").upper()
             raise errors.from_condition("INVALID_LATERAL_JOIN_TYPE", {"joinType": shown})
         origin = self.origin(start)
         if natural:
-            return UnresolvedJoin(left, right, join_type, natural=True, lateral=lateral, origin=origin)
+            return UnresolvedJoin(left, right, join_type, natural=True, origin=origin)
         if self.token.key == "USING" and self.ahead().key == "(":
             if lateral:
                 raise errors.from_condition("UNSUPPORTED_FEATURE.LATERAL_JOIN_USING", {})
@@ -123,7 +124,7 @@ class RelationParser(CallParser):
                 return join_type
         # The word before JOIN is there; what comes after it is wrong.
         self.advance()
-        self.fail()
+        raise self.failure()
 
     # One table
 
@@ -132,7 +133,7 @@ class RelationParser(CallParser):
         token = self.token
         if token.key == "(":
             return self._in_parentheses()
-        if token.key == "VALUES" and self.starts_operand(self.ahead()) and not self.is_name(self.ahead()):
+        if token.key == "VALUES" and self._begins_rows():
             return self.inline_table()
         if token.key == "STREAM" and self.is_name(self.ahead()):
             raise errors.unsupported_feature("STREAM in FROM")
@@ -148,9 +149,18 @@ class RelationParser(CallParser):
         plan = self._aliased(plan)
         return plan if sample is None else sample(plan)
 
+    def _begins_rows(self) -> bool:
+        """Whether rows come after VALUES, and it is no table of that name with an alias."""
+        if not self.is_name(self.ahead()):
+            return self.starts_operand(self.ahead())
+        after = self.ahead(2)
+        if after.key == "(":
+            return not self.is_name(self.ahead(3)) or self.ahead(4).key not in (",", ")")
+        return after.kind is Kind.STRING
+
     def _refuse_unsupported(self) -> None:
         for words, feature in _UNSUPPORTED_AFTER_TABLE.items():
-            if self.at(*words) and (len(words) > 1 or self.ahead().key in ("JOIN", "LEFT", "INNER")):
+            if self.at(*words):
                 raise errors.unsupported_feature(feature)
 
     def _in_parentheses(self) -> LogicalPlan:
@@ -165,8 +175,7 @@ class RelationParser(CallParser):
         plan = self.relation(None)
         self.expect(")")
         sample = self._sample()
-        aliased = self._aliased(plan if sample is None else sample(plan))
-        return aliased
+        return self._aliased(plan if sample is None else sample(plan))
 
     def _may_be_query(self) -> bool:
         distance = 1

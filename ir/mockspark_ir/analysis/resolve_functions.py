@@ -44,6 +44,10 @@ if TYPE_CHECKING:
     from mockspark_ir.analysis.resolve_expressions import ExpressionResolver
 
 
+# Where a function without a qualifier is looked for.
+SEARCH_PATH = (("system", "builtin"), ("system", "session"), ("spark_catalog", "default"))
+
+
 class FunctionResolver:
     """Resolves calls for one `ExpressionResolver`."""
 
@@ -318,6 +322,6 @@ def unknown_function(name: str) -> Exception:
 
     if name.lower() in SPARK_FUNCTIONS:
         return errors.unsupported_feature(f"function {name.lower()}")
-    return errors.unresolved_routine(name)
+    return errors.unresolved_routine(name, SEARCH_PATH)
 
 

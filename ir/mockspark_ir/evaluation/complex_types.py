@@ -7,6 +7,7 @@ from typing import Any
 
 from mockspark_ir.errors.execution import invalid_array_index
 from mockspark_ir.evaluation.compiler import Compiler, Evaluator, Row
+from mockspark_ir.evaluation.predicates import OWN_KEY
 from mockspark_ir.expressions import (
     EvalMode,
     GetArrayItem,
@@ -16,7 +17,7 @@ from mockspark_ir.expressions import (
     UpdateFields,
 )
 from mockspark_ir.expressions.attribute_names import parse_attribute_name
-from mockspark_ir.types import DataType, MapType, StringType, StructField, StructType
+from mockspark_ir.types import DataType, MapType, StructField, StructType
 from mockspark_ir.values.ordering import group_key
 
 # Changes a struct that is not null.
@@ -82,7 +83,7 @@ def get_map_value(compiler: Compiler, node: GetMapValue) -> Evaluator:
 def map_lookup(dtype: MapType) -> Callable[[dict[Any, Any], Any], Any]:
     """Return what finds the value of a key in a map of this type; null where there is none."""
     equal_as = group_key(dtype.keyType)
-    if equal_as is group_key(StringType()):  # values are their own keys
+    if equal_as is OWN_KEY:
         return dict.get
 
     def find(entries: dict[Any, Any], wanted: Any) -> Any:

@@ -37,6 +37,9 @@ from mockspark_ir.values.ordering import group_key, sort_key
 
 Operation = Callable[[Any, Any], Any]
 
+# The key of types whose values are equal just where Python's are.
+OWN_KEY = group_key(StringType())
+
 
 def null_intolerant(left: Evaluator, right: Evaluator, operate: Operation) -> Evaluator:
     """The operation on both values; null as soon as one is."""
@@ -56,7 +59,7 @@ def null_intolerant(left: Evaluator, right: Evaluator, operate: Operation) -> Ev
 def equality(dtype: DataType) -> Operation:
     """Return whether two values of a type, which are not null, are equal: NaN is, and 0.0 is -0.0."""
     key = group_key(dtype)
-    if key is group_key(StringType()):  # values are their own keys
+    if key is OWN_KEY:
         return operator.eq
     return lambda a, b: key(a) == key(b)
 

@@ -14,9 +14,7 @@ from mockspark_ir.values.failures import not_supported
 from mockspark_ir.values.ordering import group_key
 
 
-def per_outer_row(
-    compiler: Compiler, plan: LogicalPlan, summarize: Callable[[Sequence[Row]], Any]
-) -> Evaluator:
+def per_outer_row(compiler: Compiler, plan: LogicalPlan, summarize: Callable[[Sequence[Row]], Any]) -> Evaluator:
     """Return what a plan's rows amount to, for the row around it; computed once for each set of outer values.
 
     Parameters

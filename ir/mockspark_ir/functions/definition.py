@@ -56,12 +56,16 @@ class Nullability(Enum):
 
 @frozen
 class EvaluationContext:
-    """The settings that an evaluation may depend on. `now` is the one moment of the query."""
+    """The settings that an evaluation may depend on. `now` is the one moment of the query.
+
+    `partition` is the number of the rows' partition: random streams and row ids start from it.
+    """
 
     mode: EvalMode
     time_zone: tzinfo
     now: datetime | None = None
     settings: Callable[[str], str | None] = field(default=lambda key: None, eq=False)
+    partition: int = 0
 
 
 Arguments = tuple[Expression, ...]

@@ -222,7 +222,7 @@ def _is_numeric_up_cast(source: DataType, target: DataType) -> bool:
     assert wide is not None
     assert narrow is not None
     match source, target:
-        case (FloatType() | DoubleType()), DecimalType():
+        case ((FloatType() | DoubleType()), DecimalType()):
             return False
         case _, DecimalType():
             return is_wider_than(target, narrow)
@@ -286,9 +286,7 @@ def _fits_decimal(source: DataType, target: DecimalType) -> bool:
     match source:
         case DecimalType():
             # Rounding may carry into a new digit; Spark asks for one more where digits are cut.
-            return is_wider_than(target, source) or (
-                target.precision - target.scale > source.precision - source.scale
-            )
+            return is_wider_than(target, source) or (target.precision - target.scale > source.precision - source.scale)
         case FloatType() | DoubleType() | TimestampType() | TimeType() | AnsiIntervalType():
             return False
     own = for_type(source)

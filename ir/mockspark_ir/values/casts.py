@@ -115,13 +115,11 @@ def _compiled(source: DataType, target: DataType, context: _Context) -> Converte
             return _map(
                 _compiled(source.keyType, target.keyType, context),
                 _compiled(source.valueType, target.valueType, context),
+                _hashable(target.keyType),
             )
         case StructType(), StructType():
             return _struct(
-                [
-                    _compiled(a.dataType, b.dataType, context)
-                    for a, b in zip(source.fields, target.fields, strict=True)
-                ]
+                [_compiled(a.dataType, b.dataType, context) for a, b in zip(source.fields, target.fields, strict=True)]
             )
     make = _TARGETS.get(type(target))
     convert = make(source, target, context) if make else None
@@ -160,10 +158,37 @@ def _array(element: Converter) -> Converter:
     return lambda values: None if values is None else [element(value) for value in values]
 
 
-def _map(key: Converter, value: Converter) -> Converter:
+def _hashable(dtype: DataType) -> Converter:
+    """Keys of maps hold tuples in place of lists."""
+    match dtype:
+        case ArrayType():
+            element = _hashable(dtype.elementType)
+            if element is _identity:
+                return tuple
+            return lambda values: tuple([None if value is None else element(value) for value in values])
+        case StructType():
+            fields = [_hashable(field.dataType) for field in dtype.fields]
+            if any(field is not _identity for field in fields):
+                return lambda values: tuple(
+                    [None if value is None else freeze(value) for freeze, value in zip(fields, values, strict=True)]
+                )
+    return _identity
+
+
+def _map(key: Converter, value: Converter, hashable: Converter) -> Converter:
     if key is _identity and value is _identity:
         return _identity
-    return lambda values: None if values is None else {key(k): value(v) for k, v in values.items()}
+
+    def convert(values: dict[Any, Any] | None) -> dict[Any, Any] | None:
+        if values is None:
+            return None
+        found = {hashable(key(k)): value(v) for k, v in values.items()}
+        if len(found) != len(values):
+            # Spark keeps both entries.
+            raise failures.not_supported("a cast that makes two keys of a map equal")
+        return found
+
+    return convert
 
 
 def _struct(fields: list[Converter]) -> Converter:
@@ -178,9 +203,7 @@ def _overflow(source: DataType, target: DataType, context: _Context) -> Callable
     return lambda value: failures.cast_overflow(value_sql(value, source, context.zone), source, target)
 
 
-def _parsed(
-    parse: Callable[[str], Any], source: DataType, target: DataType, context: _Context
-) -> Callable[[str], Any]:
+def _parsed(parse: Callable[[str], Any], source: DataType, target: DataType, context: _Context) -> Callable[[str], Any]:
     """Read a text; where `parse` gives None the text is malformed."""
     if not context.strict:
         return parse
@@ -306,14 +329,15 @@ def _clamped(target: IntegralType) -> Converter:
 
 def _interval_count(source: DataType) -> Converter:
     """How many whole units an interval has, towards zero; the unit is its smallest field."""
+    number: Callable[[Any], int] = int
     if isinstance(source, YearMonthIntervalType):
-        unit, number = (12 if source.endField == YearMonthIntervalType.YEAR else 1), int
+        unit = 12 if source.endField == YearMonthIntervalType.YEAR else 1
     else:
         assert isinstance(source, DayTimeIntervalType)
         unit, number = intervals.UNIT_MICROS[source.endField], datetimes.interval_micros
 
     def count(value: Any) -> int:
-        total: int = number(value)
+        total = number(value)
         return total // unit if total >= 0 else -(-total // unit)
 
     return count
@@ -480,6 +504,7 @@ def _to_timestamp_ntz(source: DataType, target: DataType, context: _Context) -> 
 def _to_time(source: DataType, target: DataType, context: _Context) -> Converter | None:
     assert isinstance(target, TimeType)
     unit = 10 ** (6 - target.precision)
+    clock: Converter
     match source:
         case StringType():
             clock = _parsed(datetimes.parse_time, source, target, context)

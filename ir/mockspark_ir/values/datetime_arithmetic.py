@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from mockspark_ir.errors import ArithmeticException
 from mockspark_ir.errors.execution import (
     arithmetic_overflow,
     datetime_overflow,
@@ -25,20 +26,17 @@ from mockspark_ir.types import (
     YearMonthIntervalType,
 )
 from mockspark_ir.values.datetimes import (
-    MICROS_PER_DAY,
     interval_micros,
-    outside_of_calendar,
     to_micros,
     to_wall,
 )
 from mockspark_ir.values.decimals import EXACT
-from mockspark_ir.values.failures import java_arithmetic
+from mockspark_ir.values.failures import java_arithmetic, outside_of_calendar
 from mockspark_ir.values.intervals import day_time_text
 from mockspark_ir.values.printing import time_text
 
 LONG_LOW, LONG_HIGH = -(1 << 63), (1 << 63) - 1
 INT_LOW, INT_HIGH = -(1 << 31), (1 << 31) - 1
-_MICROSECOND = timedelta(microseconds=1)
 _LEAST_INTERVAL = timedelta(microseconds=LONG_LOW)
 _GREATEST_INTERVAL = timedelta(microseconds=LONG_HIGH)
 # The last year of Spark's dates, which are 32-bit counts of days.
@@ -107,12 +105,9 @@ def timestamp_add_months(zone: tzinfo | None) -> Callable[[datetime, int], datet
 def _wall_add_months(moment: datetime, months: int) -> datetime:
     try:
         day = add_months(moment.date(), months)
-    except java_error_of_dates:
+    except ArithmeticException:
         raise java_arithmetic("long overflow") from None
     return datetime.combine(day, moment.timetz())
-
-
-java_error_of_dates = type(arithmetic_overflow())
 
 
 def timestamp_add_interval(zone: tzinfo | None) -> Callable[[datetime, timedelta], datetime]:
@@ -176,9 +171,7 @@ def subtract_times(end: time, start: time) -> timedelta:
 
 
 def _since_midnight(clock: time) -> timedelta:
-    return timedelta(
-        hours=clock.hour, minutes=clock.minute, seconds=clock.second, microseconds=clock.microsecond
-    )
+    return timedelta(hours=clock.hour, minutes=clock.minute, seconds=clock.second, microseconds=clock.microsecond)
 
 
 def time_add_interval(interval_type: DayTimeIntervalType) -> Callable[[time, timedelta], time]:
@@ -228,7 +221,10 @@ def signed_interval(dtype: DataType, operate: Callable[[Any], Any]) -> Callable[
 
 def integral_divide(dtype: DataType, ansi: bool) -> Callable[[Any, Any], int | None]:
     """Return how often an interval holds another, towards zero."""
-    number = int if isinstance(dtype, YearMonthIntervalType) else interval_micros
+    number: Callable[[Any], int] = interval_micros
+    high = LONG_HIGH
+    if isinstance(dtype, YearMonthIntervalType):
+        number, high = int, INT_HIGH
 
     def divide(a: Any, b: Any) -> int | None:
         top, bottom = number(a), number(b)
@@ -239,11 +235,8 @@ def integral_divide(dtype: DataType, ansi: bool) -> Callable[[Any, Any], int | N
         quotient = abs(top) // abs(bottom)
         if (top < 0) != (bottom < 0):
             return -quotient
-        if quotient <= LONG_HIGH:
-            return quotient
-        if ansi:
-            raise arithmetic_overflow("try_divide", "Overflow in integral divide")
-        return LONG_LOW
+        # The least interval by minus one wraps, in every mode.
+        return quotient if quotient <= high else -high - 1
 
     return divide
 

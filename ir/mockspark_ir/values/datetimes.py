@@ -25,7 +25,6 @@ _TIME = re.compile(
 _SIMPLE_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SIMPLE_TIMESTAMP = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}")
 
-MICROS_PER_DAY = 86_400_000_000
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 # Spark's dates are 32-bit counts of days.
 _FIRST_DATE = (-5877641, 6, 23)
@@ -55,9 +54,7 @@ def parse_date(text: str) -> date | None:
     return _date(-int(digits) if sign == "-" else int(digits), int(month or 1), int(day or 1), _FIRST_DATE, _LAST_DATE)
 
 
-def _date(
-    year: int, month: int, day: int, first: tuple[int, int, int], last: tuple[int, int, int]
-) -> date | None:
+def _date(year: int, month: int, day: int, first: tuple[int, int, int], last: tuple[int, int, int]) -> date | None:
     if not _is_valid(year, month, day) or not first <= (year, month, day) <= last:
         return None
     if not 1 <= year <= 9999:
@@ -124,10 +121,10 @@ def parse_timestamp_ntz(text: str) -> datetime | None:
         except ValueError:
             return None
     parsed = _parse(text)
-    if parsed is None or parsed[0] is None:
+    if parsed is None:
         return None
     day, clock, zone_text = parsed
-    if zone_text is not None and parse_zone(zone_text) is None:
+    if day is None or (zone_text is not None and parse_zone(zone_text) is None):
         return None
     return datetime.combine(day, clock)
 
@@ -270,7 +267,6 @@ def to_wall(instant: datetime, zone: tzinfo) -> datetime:
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EPOCH_NTZ = datetime(1970, 1, 1)
-_MICROSECOND = timedelta(microseconds=1)
 
 
 def to_micros(moment: datetime) -> int:

@@ -130,10 +130,10 @@ def integral_divide_type(left: DecimalType, right: DecimalType) -> DecimalType:
 
 
 def wider_type(left: DecimalType, right: DecimalType) -> DecimalType:
-    """Return the common type of two decimal types."""
+    """Return the common type of two decimal types; beyond 38 digits those before the point are kept."""
     scale = max(left.scale, right.scale)
     whole = max(left.precision - left.scale, right.precision - right.scale)
-    return bounded(whole + scale, scale)
+    return DecimalType(min(whole + scale, MAX_PRECISION), min(scale, MAX_PRECISION - whole))
 
 
 def is_wider_than(wide: DecimalType, narrow: DecimalType) -> bool:

@@ -193,4 +193,4 @@ def _integer_digits(exponent: int, fraction: int, significant: int) -> tuple[str
 
 def _insignificant_digits(power: int) -> int:
     """Return how many decimal digits 2^power says nothing about."""
-    return len(str(1 << power)) - 1 if 1 < power else 0
+    return len(str(1 << power)) - 1 if power > 1 else 0

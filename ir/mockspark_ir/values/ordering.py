@@ -13,8 +13,8 @@ from mockspark_ir.types import (
     CharType,
     DataType,
     DateType,
-    DecimalType,
     DayTimeIntervalType,
+    DecimalType,
     DoubleType,
     FloatType,
     IntegralType,
@@ -100,7 +100,7 @@ def compare(dtype: DataType) -> Callable[[Any, Any], int]:
 
     def comparison(left: Any, right: Any) -> int:
         a, b = key(left), key(right)
-        return (a > b) - (a < b)
+        return int(a > b) - int(a < b)
 
     return comparison
 
@@ -172,9 +172,7 @@ def normalize(dtype: DataType) -> Key:
         case MapType():
             of_key, of_value = normalize(dtype.keyType), normalize(dtype.valueType)
             if of_key is not _identity or of_value is not _identity:
-                return lambda values: (
-                    None if values is None else {of_key(k): of_value(v) for k, v in values.items()}
-                )
+                return lambda values: None if values is None else {of_key(k): of_value(v) for k, v in values.items()}
     return _identity
 
 

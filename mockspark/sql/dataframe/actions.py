@@ -47,7 +47,22 @@ class Actions(DataFrameBase):
         print(self.schema.treeString(level) if level is not None else self.schema.treeString())
 
     def __repr__(self) -> str:
+        conf = self._session.conf
+        if conf.is_on("spark.sql.repl.eagerEval.enabled"):
+            from mockspark.sql.show import show_string
+
+            rows, width = (int(str(conf.get(f"spark.sql.repl.eagerEval.{k}"))) for k in ("maxNumRows", "truncate"))
+            return show_string(self, rows, width, False)  # type: ignore[arg-type]
         return "DataFrame[" + ", ".join(f"{n}: {t}" for n, t in self.dtypes) + "]"
+
+    def _repr_html_(self) -> str | None:
+        conf = self._session.conf
+        if not conf.is_on("spark.sql.repl.eagerEval.enabled"):
+            return None
+        from mockspark.sql.show import html_table
+
+        rows, width = (int(str(conf.get(f"spark.sql.repl.eagerEval.{k}"))) for k in ("maxNumRows", "truncate"))
+        return html_table(self, rows, width)  # type: ignore[arg-type]
 
     # Rows
 

@@ -31,9 +31,7 @@ class Columns(DataFrameBase):
 
     def __getattr__(self, name: str) -> Column:
         if name.startswith("__") or name not in self.columns:
-            raise errors.PySparkAttributeError(
-                errorClass="ATTRIBUTE_NOT_SUPPORTED", messageParameters={"attr_name": name}
-            )
+            raise errors.attribute_not_supported(name)
         return self[name]
 
     def __getitem__(self, item: Any) -> Any:
@@ -55,7 +53,12 @@ class Columns(DataFrameBase):
         if name.endswith(".*"):
             return Column(UnresolvedStar(parse_attribute_name(name[:-2])))
         expression = to_expression(name)
-        resolved = self._session._state.analyzer.expressions(self._plan).resolve(expression)
+        try:
+            resolved = self._session._state.analyzer.expressions(self._plan).resolve(expression)
+        except errors.AnalysisException as error:
+            if (error.getCondition() or "").startswith("UNRESOLVED_COLUMN"):
+                raise errors.unresolved_column_of_dataframe(name, self.columns) from None
+            raise
         return Column(resolved)
 
     def __dir__(self) -> list[str]:

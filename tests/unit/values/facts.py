@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+
 from mockspark_ir.errors import PySparkException, PySparkNotImplementedError
 from mockspark_ir.types import (
     ArrayType,
@@ -28,6 +29,7 @@ from mockspark_ir.types import (
     TimestampNTZType,
     TimestampType,
     TimeType,
+    parse_json,
 )
 from mockspark_ir.values.parsing import to_float
 
@@ -49,8 +51,8 @@ def groups(name: str) -> list[Any]:
 @cache
 def parse_type(ddl: str) -> DataType:
     """A type in the notation of the questions, where ``not null`` may follow any nested type."""
-    if ddl.startswith("{"):
-        return DataType.fromJson(ddl)
+    if ddl.startswith(('"', "{")):
+        return parse_json(ddl)
     name, _, rest = ddl.partition("<")
     inner = rest[:-1]
     if name == "array":

@@ -54,7 +54,7 @@ class Judge:
         """Return the analyzed expressions; an error of one stands in its place."""
         try:
             return self._analyzed(texts)
-        except Exception as error:  # noqa: BLE001 - the error is the answer
+        except Exception as error:
             if len(texts) == 1:
                 return [_failure(error)]
             if not texts:
@@ -146,7 +146,12 @@ def casts(judge: Judge) -> Json:
     for target, texts in questions.STRING_TARGETS.items():
         answers = judge.both([f"cast({quoted(text)} as {target})" for text in texts])
         result[f"string -> {target}"] = [[text, *_same(answer)] for text, answer in zip(texts, answers, strict=True)]
-    targets = [t for t in questions.VALUES if t != "void"] + ["decimal(5,2)", "decimal(38,10)", "decimal(3,3)", "time(2)"]
+    targets = [t for t in questions.VALUES if t != "void"] + [
+        "decimal(5,2)",
+        "decimal(38,10)",
+        "decimal(3,3)",
+        "time(2)",
+    ]
     for source, values in questions.VALUES.items():
         if not values:
             continue
@@ -158,8 +163,13 @@ def casts(judge: Judge) -> Json:
             # A time of day becomes a moment of today.
             if not any(allowed) or (source.startswith("time(") and target.startswith("timestamp")):
                 continue
-            answers = [judge.all(texts, on) if may else ["refused"] * len(texts) for may, on in zip(allowed, (True, False), strict=True)]
-            result[f"{source} -> {target}"] = [[v, *_same(answer)] for v, *answer in zip(internal, *answers, strict=True)]
+            answers = [
+                judge.all(texts, on) if may else ["refused"] * len(texts)
+                for may, on in zip(allowed, (True, False), strict=True)
+            ]
+            result[f"{source} -> {target}"] = [
+                [v, *_same(answer)] for v, *answer in zip(internal, *answers, strict=True)
+            ]
     return result
 
 
@@ -170,7 +180,11 @@ def _same(answer: Sequence[Json]) -> list[Json]:
 
 def zones(judge: Judge) -> Json:
     result: dict[str, list[Json]] = {}
-    pairs = (("timestamp", ("string", "date", "timestamp_ntz", "bigint", "time(6)")), ("timestamp_ntz", ("timestamp", "date")), ("date", ("timestamp",)))
+    pairs = (
+        ("timestamp", ("string", "date", "timestamp_ntz", "bigint", "time(6)")),
+        ("timestamp_ntz", ("timestamp", "date")),
+        ("date", ("timestamp",)),
+    )
     for zone in questions.ZONES:
         judge.setting("spark.sql.session.timeZone", zone)
         judge.ansi(True)
@@ -190,7 +204,7 @@ def zones(judge: Judge) -> Json:
 def nested(judge: Judge) -> Json:
     """Nested casts as text, with their sources as Python values in the notation of `facts.py`."""
     result = []
-    for sql, targets in questions.NESTED:
+    for sql, targets in questions.NESTED.items():
         for target in targets:
             judge.ansi(True)
             source = judge.analyze([sql])[0]
@@ -199,7 +213,9 @@ def nested(judge: Judge) -> Json:
             on, off = judge.both(text)[0]
             judge.ansi(True)
             tried = judge.evaluate(judge.analyze([attempt])[0])
-            result.append({"sql": sql, "source": source.dataType().json(), "target": target, "on": on, "off": off, "try": tried})
+            result.append(
+                {"sql": sql, "source": source.dataType().json(), "target": target, "on": on, "off": off, "try": tried}
+            )
     return result
 
 
@@ -208,12 +224,21 @@ def tries(judge: Judge) -> Json:
     result: dict[str, list[Json]] = {}
     judge.ansi(True)
     for target, texts in questions.STRING_TARGETS.items():
-        answers = [judge.evaluate(e) for chunk in _chunks([f"try_cast({quoted(t)} as {target})" for t in texts], 100) for e in judge.analyze(chunk)]
+        answers = [
+            judge.evaluate(e)
+            for chunk in _chunks([f"try_cast({quoted(t)} as {target})" for t in texts], 100)
+            for e in judge.analyze(chunk)
+        ]
         result[f"string -> {target}"] = answers
     for source, values in questions.VALUES.items():
         for target in questions.VALUES:
             today = source.startswith("time(") and target.startswith("timestamp")
-            if values and not today and judge.catalyst.Cast.canTryCast(_parse(judge, source), _parse(judge, target)):
+            if (
+                values
+                and not today
+                and source != "void"
+                and judge.catalyst.Cast.canTryCast(_parse(judge, source), _parse(judge, target))
+            ):
                 texts = [f"try_cast(cast({v} as {source}) as {target})" for v in values]
                 result[f"{source} -> {target}"] = judge.all(texts, True)
     return result
@@ -230,7 +255,16 @@ def pretty(judge: Judge) -> Json:
             shown = judge.evaluate(judge.catalyst.ToPrettyString(expression, zone))
             cast = judge.evaluate(judge.analyze([f"cast({sql} as string)"])[0])
             value = None if _is_nested(expression) else judge.evaluate(expression)
-            result.append({"sql": sql, "type": expression.dataType().json(), "value": value, "ansi": on, "shown": shown, "cast": cast})
+            result.append(
+                {
+                    "sql": sql,
+                    "type": expression.dataType().json(),
+                    "value": value,
+                    "ansi": on,
+                    "shown": shown,
+                    "cast": cast,
+                }
+            )
     return result
 
 
@@ -258,9 +292,13 @@ def matrix(judge: Judge) -> Json:
                 if facts[name]:
                     facts[f"{name} nullable"] = cast(reference, b, zone, mode).nullable()
             result.setdefault(source, {})[target] = "".join(
-                _letter(facts.get(key)) for key in ("ansi", "legacy", "try", "up", "ansi nullable", "legacy nullable", "try nullable")
+                _letter(facts.get(key))
+                for key in ("ansi", "legacy", "try", "up", "ansi nullable", "legacy nullable", "try nullable")
             )
-    return {"columns": ["ansi", "legacy", "try", "up", "ansi nullable", "legacy nullable", "try nullable"], "types": result}
+    return {
+        "columns": ["ansi", "legacy", "try", "up", "ansi nullable", "legacy nullable", "try nullable"],
+        "types": result,
+    }
 
 
 def _letter(fact: bool | None) -> str:
@@ -281,7 +319,12 @@ def _type_json(ddl: str) -> Json:
     if name == "map":
         key, _, value = inner.partition(",")
         value, nullable = _nullability(value)
-        return {"type": "map", "keyType": _type_json(key), "valueType": _type_json(value), "valueContainsNull": nullable}
+        return {
+            "type": "map",
+            "keyType": _type_json(key),
+            "valueType": _type_json(value),
+            "valueContainsNull": nullable,
+        }
     if name == "struct":
         fields = []
         for part in _split(inner):
@@ -308,7 +351,7 @@ def _nullability(text: str) -> tuple[str, bool]:
 
 
 def operations(judge: Judge, texts: list[str]) -> Json:
-    """Operators on values: class, operand types and values after analysis, result type, and the result in both modes."""
+    """Operators on values: class, operands after analysis, result type, and the result in both modes."""
     result = []
     for on in (True, False):
         judge.ansi(on)
@@ -327,6 +370,9 @@ def _operation(judge: Judge, expression: Any) -> Json | None:
     is_call = _name(expression) == "StaticInvoke"
     children = expression.arguments() if is_call else expression.children()
     operands = [children.apply(i) for i in range(children.length())]
+    if not operands:
+        # The parser has folded the sign into the literal.
+        return None
     return {
         "class": expression.functionName() if is_call else _name(expression),
         "types": [operand.dataType().sql() for operand in operands],
@@ -361,7 +407,11 @@ def datetimes(judge: Judge) -> Json:
 
 def datetimes_new_york(judge: Judge) -> Json:
     judge.setting("spark.sql.session.timeZone", "America/New_York")
-    texts = [text for text in questions.datetime_arithmetic() if text.startswith(("timestamp'", "date'")) and "hour" not in text[:11]]
+    texts = [
+        text
+        for text in questions.datetime_arithmetic()
+        if text.startswith(("timestamp'", "date'")) and "hour" not in text[:11]
+    ]
     answers = operations(judge, texts)
     judge.setting("spark.sql.session.timeZone", "UTC")
     return answers
@@ -375,11 +425,7 @@ def decimal_types(judge: Judge) -> Json:
         for chunk in _chunks(texts, 100):
             for expression in judge.analyze(chunk):
                 children = expression.children()
-                if _name(expression) == "Coalesce":
-                    children = [children.apply(i).child() if _name(children.apply(i)) == "Cast" and i >= 0 else children.apply(i) for i in (0, 1)]
-                    types = [_innermost(child).dataType().sql() for child in children]
-                else:
-                    types = [children.apply(i).dataType().sql() for i in (0, 1)]
+                types = [_innermost(children.apply(i)).dataType().sql() for i in (0, 1)]
                 fact = [*types, expression.dataType().sql()]
                 result.setdefault(f"{_name(expression)} {'loss' if loss else 'no loss'}", []).append(fact)
     judge.setting("spark.sql.decimalOperations.allowPrecisionLoss", "true")
@@ -404,6 +450,20 @@ def texts(judge: Judge) -> Json:
     return result
 
 
+def ordering(judge: Judge) -> Json:
+    """Which values are less than which, and which are equal."""
+    judge.ansi(True)
+    result = []
+    for values in questions.COMPARED:
+        pairs = [(a, b) for a in values for b in values]
+        less = judge.all([f"{a} < {b}" for a, b in pairs], True)
+        same = judge.all([f"{a} = {b}" for a, b in pairs], True)
+        dtype = judge.analyze([values[0]])[0].dataType().json()
+        for (a, b), is_less, is_same in zip(pairs, less, same, strict=True):
+            result.append({"type": dtype, "left": a, "right": b, "less": is_less, "equal": is_same})
+    return result
+
+
 PARTS: dict[str, Callable[[Judge], Json]] = {
     "casts": casts,
     "zones": zones,
@@ -417,6 +477,7 @@ PARTS: dict[str, Callable[[Judge], Json]] = {
     "datetimes_new_york": datetimes_new_york,
     "decimal_types": decimal_types,
     "texts": texts,
+    "ordering": ordering,
 }
 
 
@@ -440,8 +501,14 @@ def write(name: str, facts: Json) -> None:
     lines = []
     if isinstance(facts, dict):
         for key, value in facts.items():
-            body = ",\n".join(json.dumps(item, ensure_ascii=True) for item in value) if isinstance(value, list) else json.dumps(value)
-            lines.append(f"{json.dumps(key)}: [\n{body}\n]" if isinstance(value, list) else f"{json.dumps(key)}: {body}")
+            body = (
+                ",\n".join(json.dumps(item, ensure_ascii=True) for item in value)
+                if isinstance(value, list)
+                else json.dumps(value)
+            )
+            lines.append(
+                f"{json.dumps(key)}: [\n{body}\n]" if isinstance(value, list) else f"{json.dumps(key)}: {body}"
+            )
         text = "{\n" + ",\n".join(lines) + "\n}\n"
     else:
         text = "[\n" + ",\n".join(json.dumps(item) for item in facts) + "\n]\n"

@@ -7,14 +7,23 @@ from datetime import UTC, tzinfo
 from typing import Any
 
 import pytest
+
 from mockspark_ir.types import DataType, DecimalType, TimestampType
 from mockspark_ir.values import arithmetic, datetime_arithmetic, decimals
 from mockspark_ir.values.datetimes import parse_zone
-
-from tests.unit.values.facts import UNREPRESENTABLE, arguments, decode, difference, groups, is_error, load, outcome, parse_type
+from tests.unit.values.facts import (
+    UNREPRESENTABLE,
+    arguments,
+    decode,
+    difference,
+    groups,
+    is_error,
+    load,
+    outcome,
+    parse_type,
+)
 
 Factory = Callable[[list[DataType], DataType, bool, tzinfo], Callable[..., Any]]
-
 
 
 def _zone_of(types: list[DataType], zone: tzinfo) -> tzinfo | None:
@@ -67,7 +76,7 @@ FACTORIES: dict[str, Factory] = {
     "timeAddInterval": lambda types, result, ansi, zone: _time_add_interval(types[2]),
 }
 # The analyzer's own: nothing happens there, or another operator of this table.
-OTHERS = ("Cast", "UnaryPositive", "TryEval")
+OTHERS = ("Cast", "UnaryPositive", "TryEval", "Literal")
 
 
 def _time_add_interval(interval: DataType) -> Callable[..., Any]:

@@ -7,11 +7,11 @@ from datetime import UTC, datetime, time
 from typing import Any
 
 import pytest
+
 from mockspark_ir.errors import PySparkNotImplementedError
-from mockspark_ir.types import DataType, IntegerType, StringType, TimestampNTZType, TimestampType, TimeType
+from mockspark_ir.types import DataType, DateType, IntegerType, StringType, TimestampNTZType, TimestampType, TimeType
 from mockspark_ir.values.casts import can_cast, can_try_cast, can_up_cast, cast, cast_nullable, try_cast
 from mockspark_ir.values.datetimes import parse_zone
-
 from tests.unit.values.facts import UNREPRESENTABLE, decode, difference, groups, load, outcome, parse_type
 
 MODES = pytest.mark.parametrize("ansi", [True, False], ids=["ansi", "legacy"])
@@ -55,11 +55,25 @@ def test_cast_in_zone(case: str, rows: list[Any]) -> None:
     source, target = map(parse_type, pair.split(" -> "))
     zone = parse_zone(name)
     assert zone is not None
-    assert differences(cast(source, target, ansi=True, time_zone=zone), rows, source, target) == []
+    convert = cast(source, target, ansi=True, time_zone=zone)
+    answers = [(value, answer) for value, answer in rows if value != LAST_HOURS]
+    assert differences(convert, answers, source, target) == []
+
+
+# 9999-12-31 12:59:59.999999 in UTC, which is in the year 10000 where the day is already over.
+LAST_HOURS = 253402261199999999
+
+
+def test_year_10000_is_refused() -> None:
+    zone = parse_zone("Pacific/Apia")
+    assert zone is not None
+    moment = decode(LAST_HOURS, TimestampType())
+    for target in (StringType(), DateType(), TimestampNTZType()):
+        with pytest.raises(PySparkNotImplementedError, match="years 1 to 9999"):
+            cast(TimestampType(), target, ansi=True, time_zone=zone)(moment)
 
 
 MATRIX = load("matrix")
-COLUMNS = dict.fromkeys(MATRIX["columns"])
 
 
 @pytest.mark.parametrize("source", MATRIX["types"])

@@ -1,0 +1,5 @@
+"""`python -m mockspark`."""
+
+from mockspark.cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,136 @@
+"""spark.sql: a query becomes a DataFrame, any other statement is carried out at once."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from mockspark_ir import errors
+from mockspark_ir.expressions import Expression
+from mockspark_ir.plans import Command, CreateView, DropView, ResetCommand, SetCommand
+from mockspark_ir.plans.commands import CatalogCommand
+from mockspark_ir.types import StringType, StructField, StructType
+
+if TYPE_CHECKING:
+    from mockspark.sql.dataframe import DataFrame
+    from mockspark.sql.session import SparkSession
+
+
+def run_sql(session: SparkSession, text: str, args: Any, named: Mapping[str, Any]) -> DataFrame:
+    """See `SparkSession.sql`."""
+    from mockspark_compilers.frontend import parse_query
+
+    views: list[str] = []
+    if named:
+        text = _filled(session, text, named, views)
+    try:
+        plan = parse_query(text, _arguments(args))
+        if isinstance(plan, Command):
+            return _run_command(session, plan)
+        return session._dataframe(plan)
+    finally:
+        for view in views:
+            session._state.temp_views.pop(view, None)
+
+
+def _arguments(args: Any) -> dict[str, Expression] | list[Expression] | None:
+    from mockspark.sql.literals import to_literal
+
+    if args is None:
+        return None
+    if isinstance(args, dict):
+        return {str(name): _value(to_literal(value)) for name, value in args.items()}
+    if isinstance(args, list | tuple):
+        return [_value(to_literal(value)) for value in args]
+    raise errors.PySparkTypeError(
+        errorClass="NOT_EXPECTED_TYPE",
+        messageParameters={"expected_type": "dict or list", "arg_name": "args", "arg_type": type(args).__name__},
+    )
+
+
+def _value(expression: Any) -> Expression:
+    from mockspark.sql.column import Column
+
+    return expression._expression if isinstance(expression, Column) else expression
+
+
+class _Filler(string.Formatter):
+    """Puts DataFrames (as views) and values (as literals) in the place of `{name}`."""
+
+    def __init__(self, session: SparkSession, views: list[str]) -> None:
+        self._session = session
+        self._views = views
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        from mockspark.sql.column import Column
+        from mockspark.sql.dataframe import DataFrame
+
+        if isinstance(value, DataFrame):
+            name = f"_df_{len(self._views)}_{id(value)}"
+            self._session._state.temp_views[name.lower()] = value._plan
+            self._views.append(name.lower())
+            return name
+        if isinstance(value, Column):
+            from mockspark_ir.expressions.printing import sql_text
+
+            return sql_text(value._expression)
+        if isinstance(value, str):
+            escaped = value.replace("\\", "\\\\").replace("'", "\\'")
+            return f"'{escaped}'"
+        return super().format_field(value, format_spec)
+
+
+def _filled(session: SparkSession, text: str, named: Mapping[str, Any], views: list[str]) -> str:
+    return _Filler(session, views).vformat(text, (), named)
+
+
+def _run_command(session: SparkSession, command: Command) -> DataFrame:
+    state = session._state
+    match command:
+        case CreateView():
+            plan = state.analyzer.analyze(command.query)
+            if command.column_names:
+                from mockspark_ir.plans import UnresolvedToDF
+
+                plan = state.analyzer.resolve_node(UnresolvedToDF(command.column_names, plan))
+            name = ".".join(f"`{part.replace('`', '``')}`" for part in command.name)
+            state.create_view(name, plan, replace=command.replace, is_global=command.is_global)
+            return _empty(session)
+        case DropView():
+            _drop_view(session, command)
+            return _empty(session)
+        case SetCommand():
+            return _set(session, command)
+        case ResetCommand():
+            for key in [command.key] if command.key is not None else list(session.conf.getAll):
+                session.conf.unset(key)
+            return _empty(session)
+        case CatalogCommand():
+            from mockspark.sql.catalog_commands import run_catalog_command
+
+            return run_catalog_command(session, command)
+        case _:
+            raise errors.unsupported_feature(f"the statement {type(command).__name__}")
+
+
+def _empty(session: SparkSession) -> DataFrame:
+    return session.createDataFrame([], StructType([]))
+
+
+def _drop_view(session: SparkSession, command: DropView) -> None:
+    state = session._state
+    is_global = len(command.name) == 2 and command.name[0].lower() == "global_temp"
+    views = state.global_views if is_global else state.temp_views
+    if views.pop(command.name[-1].lower(), None) is None and not command.if_exists:
+        raise errors.table_or_view_not_found(command.name)
+
+
+def _set(session: SparkSession, command: SetCommand) -> DataFrame:
+    schema = StructType([StructField("key", StringType(), False), StructField("value", StringType(), False)])
+    if command.key is None:
+        return session.createDataFrame(sorted(session.conf.getAll.items()), schema)
+    if command.value is not None:
+        session.conf.set(command.key, command.value)
+    value = session.conf.get(command.key, "<undefined>")
+    return session.createDataFrame([(command.key, str(value))], schema)

@@ -1,0 +1,114 @@
+"""Calls of aggregate functions over rows, for GROUP BY and for window frames."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+from attrs import evolve
+
+from mockspark_ir.evaluation.compiler import Compiler, Row
+from mockspark_ir.expressions import AggregateExpression
+from mockspark_ir.functions.definition import Aggregator
+from mockspark_runtimes.memory.ordering import sorted_rows
+from mockspark_runtimes.memory.sets import row_key
+
+
+class AggregateEvaluator:
+    """An aggregate call, ready to run over any number of groups or frames.
+
+    Parameters
+    ----------
+    expression : AggregateExpression
+        The call.
+    compiler : Compiler
+        Compiles expressions over the rows that are aggregated.
+    """
+
+    def __init__(self, expression: AggregateExpression, compiler: Compiler) -> None:
+        function, arguments = expression.function, expression.arguments
+        context = compiler.context
+        if expression.mode is not context.mode:
+            context = evolve(context, mode=expression.mode)
+        self._aggregator: Aggregator = function.prepare(arguments, expression.dtype, context)
+        self._arguments = compiler.compile_all(arguments)
+        self._filter = None if expression.filter is None else compiler.compile(expression.filter)
+        self._skips_nulls = function.skips_nulls or expression.ignore_nulls
+        self._distinct = row_key([argument.dtype for argument in arguments]) if expression.distinct else None
+        self._sort: Callable[[Sequence[Row]], Sequence[Row]] | None = None
+        if expression.order:
+            self._sort = lambda rows: sorted_rows(expression.order, compiler, rows)
+
+    def over(self, rows: Sequence[Row]) -> Any:
+        """Return the aggregate of all these rows."""
+        if self._sort is not None:
+            rows = self._sort(rows)
+        return self._aggregator.finish(self._updated(self._aggregator.initial(), rows))
+
+    def _updated(self, state: Any, rows: Iterable[Row]) -> Any:
+        update = self._aggregator.update
+        if len(self._arguments) == 1 and self._distinct is None and self._filter is None:
+            # The usual case, without a tuple for each row.
+            [argument] = self._arguments
+            keeps_nulls = not self._skips_nulls
+            for row in rows:
+                value = argument(row)
+                if keeps_nulls or value is not None:
+                    state = update(state, value)
+            return state
+        inputs = self._inputs(rows)
+        for values in inputs if self._distinct is None else self._unique(inputs):
+            state = update(state, *values)
+        return state
+
+    def _inputs(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """The argument values of the rows that count."""
+        condition, arguments, skips_nulls = self._filter, self._arguments, self._skips_nulls
+        for row in rows:
+            if condition is not None and not condition(row):
+                continue
+            values = tuple([argument(row) for argument in arguments])
+            if not (skips_nulls and None in values):
+                yield values
+
+    def _unique(self, inputs: Iterable[Row]) -> Iterable[Row]:
+        assert self._distinct is not None
+        found: dict[Any, Row] = {}
+        for values in inputs:
+            found.setdefault(self._distinct(values), values)
+        return found.values()
+
+    def over_frames(self, rows: Sequence[Row], frames: Sequence[tuple[int, int]]) -> list[Any]:
+        """Return the aggregate of each frame, given as positions (start, end) in the rows."""
+        if self._sort is None and self._distinct is None and _only_grow(frames):
+            return self._growing(rows, frames)
+        results: list[Any] = []
+        before: tuple[int, int] | None = None
+        for start, end in frames:
+            results.append(results[-1] if (start, end) == before else self.over(rows[start:end]))
+            before = (start, end)
+        return results
+
+    def _growing(self, rows: Sequence[Row], frames: Sequence[tuple[int, int]]) -> list[Any]:
+        """Frames that only ever take in more rows at their end: one pass."""
+        state = self._aggregator.initial()
+        results: list[Any] = []
+        position = -1
+        for start, end in frames:
+            if end != position:
+                state = self._updated(state, rows[max(position, start) : end])
+                position = end
+                result = self._aggregator.finish(state)
+                # The state may be the result, and goes on changing.
+                result = result.copy() if isinstance(result, list | dict) else result
+            results.append(result)
+        return results
+
+
+def _only_grow(frames: Sequence[tuple[int, int]]) -> bool:
+    """Whether all frames start at one row and none ends before the one ahead of it."""
+    if not frames or frames[0][1] < frames[0][0]:
+        return False
+    first = frames[0][0]
+    return all(frame[0] == first and frame[1] >= before[1] for before, frame in pairwise(frames))
