@@ -207,7 +207,7 @@ def _date(value: date) -> Literal:
 
 def _timestamp(value: datetime) -> Literal:
     if value.tzinfo is None:
-        if active_setting("spark.sql.timestampType") == "TIMESTAMP_NTZ":
+        if active_setting("spark.sql.timestampType", "TIMESTAMP_LTZ") == "TIMESTAMP_NTZ":
             return Literal(value.replace(fold=0), _TIMESTAMP_NTZ)
         seconds = int(clock.mktime(value.timetuple()))
     else:

@@ -212,7 +212,7 @@ def create_udf(
 
 def create_py_udf(f: Callable[..., Any], returnType: DataType | str, useArrow: bool | None = None) -> Any:
     """The function of `functions.udf`: over values, or over whole columns where its type hints say so."""
-    use_arrow = active_setting(_ARROW_SETTING) == "true" if useArrow is None else useArrow
+    use_arrow = active_setting(_ARROW_SETTING, "true") == "true" if useArrow is None else useArrow
     eval_type = _hinted_eval_type(f) if useArrow is None else None
     if eval_type is None:
         eval_type = PythonEvalType.SQL_ARROW_BATCHED_UDF if use_arrow else PythonEvalType.SQL_BATCHED_UDF

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
@@ -54,6 +54,14 @@ def test_reading_the_source_finds_what_doctest_finds(found_by_doctest: dict[str,
     assert only_read <= {"pyspark.sql.session.SparkSession"}
 
 
+def test_what_is_not_there_fails_whatever_its_examples(run_example: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run_example(">>> 1\n1")["outcome"] == "passed"
+    monkeypatch.delattr(sys.modules["example"], "f")
+    assert run_example(">>> 1\n1")["outcome"] == "failed"
+    monkeypatch.delitem(sys.modules, "example")
+    assert run_example(">>> 1\n1")["outcome"] == "failed"
+
+
 def test_counts_and_lists(tmp_path: Path) -> None:
     modules = ["p.sql.conf", "p.sql.window", "p.sql"]
     names = ["p.sql.window.Window.orderBy", "p.sql.window", "p.sql.conf.Conf.get", "p.sql.other"]
@@ -83,6 +91,8 @@ class _NoSpark(worker.Target):
 @pytest.fixture
 def run_example(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     monkeypatch.setitem(MODULES, "example", ModuleRun())
+    monkeypatch.setitem(sys.modules, "example", ModuleType("example"))
+    monkeypatch.setattr(sys.modules["example"], "f", None, raising=False)
     before = signal.signal(signal.SIGALRM, worker._stuck)
     yield lambda text: worker._run(docstrings.Docstring("example.f", "example", text), _NoSpark(), 0.5)
     signal.signal(signal.SIGALRM, before)

@@ -118,12 +118,19 @@ class MocksparkTarget(Target):
 TARGETS: Mapping[str, Callable[[], Target]] = {"real": RealTarget, "mockspark": MocksparkTarget}
 
 
-def _module_names(module: str) -> dict[str, Any]:
-    """The names that a module defines; none when there is no such module, so that its examples fail by themselves."""
-    try:
-        return dict(vars(importlib.import_module(module)))
-    except ModuleNotFoundError:
-        return {}
+def _module_names(docstring: Docstring) -> dict[str, Any]:
+    """The names that the docstring's module defines.
+
+    Raises
+    ------
+    ModuleNotFoundError, AttributeError
+        The target lacks the module, or the class or function: its examples might pass all the same, when they define
+        things and call nothing.
+    """
+    module = importlib.import_module(MODULES[docstring.module].namespace or docstring.module)
+    if documented := docstring.name.removeprefix(docstring.module).lstrip("."):
+        getattr(module, documented.partition(".")[0])
+    return dict(vars(module))
 
 
 def _resolve(place: str) -> Any:
@@ -134,7 +141,7 @@ def _resolve(place: str) -> Any:
 
 def _globals(docstring: Docstring, target: Target) -> dict[str, Any]:
     run = MODULES[docstring.module]
-    names = _module_names(run.namespace or docstring.module)
+    names = _module_names(docstring)
     for name, place in run.names.items():
         with contextlib.suppress(ModuleNotFoundError, AttributeError):  # the example that needs it fails by itself
             names[name] = _resolve(place)

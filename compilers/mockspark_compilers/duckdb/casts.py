@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from mockspark_ir.expressions import Cast, EvalMode, Expression
+from mockspark_ir import errors
+from mockspark_ir.evaluation.expressions import compile_expression
+from mockspark_ir.expressions import Cast, EvalMode, Expression, Literal
 from mockspark_ir.types import (
     BooleanType,
     ByteType,
@@ -24,6 +26,7 @@ from mockspark_ir.types import (
     TimestampType,
 )
 
+from mockspark_compilers.duckdb.literals import literal
 from mockspark_compilers.duckdb.types import sql_type
 from mockspark_compilers.sql.nodes import Sql, cast, function
 
@@ -36,6 +39,8 @@ _WIDTH: dict[type[DataType], int] = {ByteType: 3, ShortType: 5, IntegerType: 10,
 def lower_cast(compiler: DuckDBCompiler, node: Cast, lower: Callable[[Expression], Sql]) -> Sql | None:
     """The cast in SQL, or None where only its evaluator is exact."""
     source, target = node.child.dtype, node.target
+    if isinstance(node.child, Literal):
+        return _constant(compiler, node)
     if source == target or isinstance(source, NullType):
         child = lower(node.child)
         return child if source == target else cast(child, sql_type(target))
@@ -52,6 +57,17 @@ def lower_cast(compiler: DuckDBCompiler, node: Cast, lower: Callable[[Expression
     if isinstance(source, StringType) and type(target).__name__ == "BinaryType":
         return function("encode", lower(node.child))
     return None
+
+
+def _constant(compiler: DuckDBCompiler, node: Cast) -> Sql | None:
+    """The cast of a constant is a constant; one that fails is left to fail when it runs."""
+    assert isinstance(node.child, Literal)
+    convert = compile_expression(node, (), compiler.context)
+    try:
+        value = convert(())
+    except errors.PySparkException:
+        return None
+    return literal(value, node.target)
 
 
 def _same_in_both(source: DataType, target: DataType, mode: EvalMode | None) -> bool:

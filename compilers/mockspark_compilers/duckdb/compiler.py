@@ -301,8 +301,10 @@ class DuckDBCompiler(SqlCompiler):
         if all(t.name != name for t in self.compiled.local_tables):
             types = tuple(a.dtype for a in plan.attributes)
             self.compiled.local_tables.append(LocalTable(name, plan.data, names, types))
-        scope: dict[int, Sql] = {a.expr_id: column(n, name) for a, n in zip(plan.attributes, names, strict=True)}
-        return from_source(table(name), scope, plan.attributes)
+        # Within a subquery the same data may stand outside too: the two need different names.
+        alias = self._new_name(name) if self._outer else name
+        scope: dict[int, Sql] = {a.expr_id: column(n, alias) for a, n in zip(plan.attributes, names, strict=True)}
+        return from_source(table(name, alias), scope, plan.attributes)
 
     def range(self, plan: Range) -> Query:
         name = self._new_name("range")

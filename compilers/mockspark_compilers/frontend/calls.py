@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from mockspark_compilers.frontend import special_words
 from mockspark_compilers.frontend.cursor import Kind
 from mockspark_compilers.frontend.expressions import ExpressionParser
 from mockspark_ir import errors
@@ -303,10 +304,13 @@ def _identifier(parser: CallParser) -> Expression | None:
     parts = parser.identifier_clause()
     if parser.token.key == "(":
         return parser.call(parts)
+    if parser.token.key == ".":
+        raise errors.unsupported_feature("fields of IDENTIFIER(...)")
     return UnresolvedAttribute(parts)
 
 
-CallParser.special_words.update({
+CallParser.special_words = {
+    **special_words.WORDS,
     "CAST": _cast(None),
     "TRY_CAST": _cast(EvalMode.TRY),
     "EXTRACT": _special(_extract),
@@ -317,4 +321,4 @@ CallParser.special_words.update({
     "OVERLAY": _after_operand(_overlay, "PLACING"),
     "IDENTIFIER": _identifier,
     **{name: _with_unit(name) for name in _UNIT_FUNCTIONS},
-})  # fmt: skip
+}

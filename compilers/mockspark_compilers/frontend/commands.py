@@ -135,7 +135,7 @@ class StatementParser(DefinitionParser):
         name = self.identifier()
         if not self.accept("="):
             return name, None
-        value = self.value()
+        value = self._unary()
         if not isinstance(value, Literal):
             raise errors.unsupported_feature("PARTITION values that are no literals")
         return name, value
@@ -317,7 +317,7 @@ class StatementParser(DefinitionParser):
         if self.token.key == "QUERY" and self.starts_operand(self.ahead()):
             self.advance()
             return self._describe_query()
-        if self.begins_query() or self.token.key == "WITH":
+        if self.token.key != "TABLE" and self.begins_query():
             return self._describe_query()
         if self.token.key == "TABLE" and self.is_name(self.ahead()):
             self.advance()

@@ -27,7 +27,7 @@ class DataTypeParser(IdentifierParser):
         if not self.is_name(self.token):
             self.fail()
         key = self.advance().key
-        if key in _NESTED and self.token.key in ("<", "<>"):
+        if key in _NESTED and self.token.text in ("<", "<>"):
             self._skip_brackets()
         elif key == "INTERVAL" and self.token.key in RANGE_UNITS:
             self.advance()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from mockspark_compilers.frontend.cursor import Kind
+from mockspark_compilers.frontend.literals import string_value
 from mockspark_compilers.frontend.queries import QueryParser
 from mockspark_ir import errors
 from mockspark_ir.plans import CatalogCommand, CreateTable, CreateView, CreateViewUsing, DropView, LogicalPlan
@@ -290,7 +291,8 @@ class DefinitionParser(QueryParser):
 
     def property_key(self) -> str:
         if self.token.kind is Kind.STRING:
-            return self.string()
+            # A text after it is the value.
+            return string_value(self.advance().text)
         parts = [self.identifier()]
         while self.accept("."):
             parts.append(self.identifier())

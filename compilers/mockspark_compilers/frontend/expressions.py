@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
-from mockspark_compilers.frontend import intervals, literals
+from mockspark_compilers.frontend import literals
 from mockspark_compilers.frontend.cursor import Kind
 from mockspark_compilers.frontend.data_types import DataTypeParser
 from mockspark_compilers.frontend.identifiers import QUERY_WORDS
@@ -21,7 +21,6 @@ from mockspark_ir.expressions import (
     BitwiseNot,
     BitwiseOr,
     BitwiseXor,
-    CaseWhen,
     Cast,
     Divide,
     EqualNullSafe,
@@ -119,6 +118,7 @@ class ExpressionParser(DataTypeParser):
 
     special_words: ClassVar[dict[str, Callable[..., Expression | None]]] = {}
     named_parameters = False  # whether the text has any
+    unbound: str | None = None  # the first parameter that nothing is bound to
     lambda_names: tuple[str, ...] = ()  # the parameters of the lambdas around, in lower case
     last_row: tuple[Expression, tuple[Expression, ...]] | None = None
 
@@ -247,9 +247,9 @@ class ExpressionParser(DataTypeParser):
     def _like(self, value: Expression, operator: str) -> Expression:
         pattern = self.value()
         escape = "\\"
-        if self.token.key == "ESCAPE" and self.ahead().kind is Kind.STRING:
+        if self.token.key == "ESCAPE" and (self.ahead().kind is Kind.STRING or self.ahead().key in (":", "?")):
             self.advance()
-            escape = self.string()
+            escape = self.constant_text()
             if len(escape) != 1:
                 raise errors.invalid_escape(escape)
         return (Like if operator == "LIKE" else ILike)(value, pattern, escape)
@@ -484,33 +484,24 @@ class ExpressionParser(DataTypeParser):
         return plan
 
     def parameter(self) -> Expression:
-        """`:name` or `?`: the expression bound to it.
-
-        Raises
-        ------
-        AnalysisException
-            UNBOUND_SQL_PARAMETER, INVALID_QUERY_MIXED_QUERY_PARAMETERS.
-        """
+        """`:name` or `?`: the expression bound to it. Whether all are bound is checked once the text has been read."""
         token = self.advance()
         bound: Expression | None = None
         if token.key == ":":
             if not self.is_name(self.token):
                 self.fail()
             name = self.identifier()
-            if self.positional:
-                raise errors.from_condition("INVALID_QUERY_MIXED_QUERY_PARAMETERS", {})
             self.named_parameters = True
             if isinstance(self.arguments, Mapping):
                 bound = self.arguments.get(name)
         else:
             name = f"_{token.start}"
-            if self.named_parameters:
-                raise errors.from_condition("INVALID_QUERY_MIXED_QUERY_PARAMETERS", {})
             if isinstance(self.arguments, Sequence) and self.positional < len(self.arguments):
                 bound = self.arguments[self.positional]
             self.positional += 1
         if bound is None:
-            raise errors.from_condition("UNBOUND_SQL_PARAMETER", {"name": name})
+            self.unbound = self.unbound or name
+            return NULL
         return bound
 
     def constant_text(self) -> str:
@@ -518,102 +509,5 @@ class ExpressionParser(DataTypeParser):
             bound = self.parameter()
             if isinstance(bound, Literal) and isinstance(bound.value, str):
                 return bound.value
-            raise errors.unsupported_feature("a parameter that is no string in place of a name")
+            raise errors.unsupported_feature("a parameter that is no string in place of a constant")
         return super().constant_text()
-
-
-def _keyword(expression: Expression) -> Callable[[ExpressionParser], Expression | None]:
-    def read(parser: ExpressionParser) -> Expression | None:
-        parser.advance()
-        return expression
-
-    return read
-
-
-def _case(parser: ExpressionParser) -> Expression | None:
-    """`CASE WHEN ... END`, `CASE a WHEN ... END`; a column may be called so too."""
-    if not parser.starts_operand(parser.ahead()):
-        return None
-    if parser.ahead().key == "WHEN" and parser.starts_operand(parser.ahead(2)):
-        return _case_branches(parser, False)
-    start = parser.position
-    parser.advance()
-    subject = parser.attempt(parser.expression)
-    searched = subject is not None and parser.token.key == "WHEN"
-    parser.rewind(start)
-    return _case_branches(parser, True) if searched else None
-
-
-def _case_branches(parser: ExpressionParser, has_subject: bool) -> Expression:
-    parser.advance()
-    subject = parser.expression() if has_subject else None
-    conditions: list[Expression] = []
-    values: list[Expression] = []
-    parser.expect("WHEN")
-    while True:
-        condition = parser.expression()
-        conditions.append(condition if subject is None else EqualTo(subject, condition))
-        parser.expect("THEN")
-        values.append(parser.expression())
-        if not parser.accept("WHEN"):
-            break
-    otherwise = parser.expression() if parser.accept("ELSE") else None
-    parser.expect("END")
-    return CaseWhen(tuple(conditions), tuple(values), otherwise)
-
-
-def _interval(parser: ExpressionParser) -> Expression | None:
-    """`INTERVAL 1 DAY`, `INTERVAL '1 day'`, `INTERVAL '1-2' YEAR TO MONTH`; a column may be called so too."""
-    start = parser.position
-    parser.advance()
-    values: list[tuple[str, str]] = []
-    while True:
-        before = parser.position
-        value = _interval_value(parser)
-        unit = parser.token.key
-        if value is None or unit not in intervals.UNITS:
-            parser.rewind(before)
-            break
-        parser.advance()
-        if not values and parser.token.key == "TO" and {unit, parser.ahead().key} <= intervals.RANGE_UNITS:
-            parser.advance()
-            return intervals.of_range(value, unit, parser.advance().key)
-        values.append((value, unit))
-    if values:
-        return intervals.of_units(values, parser.since(start))
-    if parser.token.kind is Kind.STRING:
-        return intervals.of_text(parser.string(), parser.since(start))
-    if parser.token.kind is Kind.NUMBER:
-        parser.fail(parser.ahead())
-    parser.rewind(start)
-    return None
-
-
-def _interval_value(parser: ExpressionParser) -> str | None:
-    negative = parser.accept("-")
-    if not negative:
-        parser.accept("+")
-    if parser.token.kind is Kind.NUMBER:
-        text = parser.advance().text
-    elif parser.token.kind is Kind.STRING:
-        text = parser.string()
-    elif parser.token.key in (":", "?"):
-        bound = parser.parameter()
-        if not isinstance(bound, Literal) or not isinstance(bound.value, int | str):
-            raise errors.unsupported_feature("a parameter that is no number in INTERVAL")
-        text = str(bound.value)
-    else:
-        return None
-    if not negative:
-        return text
-    trimmed = text.strip()
-    return trimmed[1:] if trimmed.startswith("-") else "-" + trimmed.removeprefix("+")
-
-
-ExpressionParser.special_words.update({
-    "TRUE": _keyword(TRUE),
-    "FALSE": _keyword(FALSE),
-    "NULL": _keyword(NULL),
-    "CASE": _case,
-    "INTERVAL": _interval,
-})  # fmt: skip

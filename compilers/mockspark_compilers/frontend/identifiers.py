@@ -49,11 +49,6 @@ class IdentifierParser(Cursor):
             return token.text[1:-1].replace("``", "`")
         if token.kind is not Kind.WORD:
             self.fail()
-        if token.key == "IDENTIFIER" and self.ahead().key == "(":
-            parts = self.identifier_clause()
-            if len(parts) != 1:
-                raise errors.invalid_sql_syntax("INVALID_SQL_SYNTAX.IDENTIFIER_TOO_MANY_NAME_PARTS")
-            return parts[0]
         if not token.text.isascii():
             raise errors.from_condition("INVALID_IDENTIFIER", {"ident": token.text})
         self.advance()
@@ -147,7 +142,10 @@ class IdentifierParser(Cursor):
 
 
 def _from(parser: IdentifierParser, after: Token) -> bool:
-    return (parser.is_name(after) and after.key != "FROM") or after.key == "("
+    if after.key == "FROM":
+        # `a FROM FROM t` has an alias; in `FROM from` the second is a table.
+        return not parser.is_name(parser.ahead(2))
+    return parser.is_name(after) or after.key == "("
 
 
 def _followed_by(*keys: str) -> _Test:

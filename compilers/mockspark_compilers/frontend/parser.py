@@ -131,4 +131,8 @@ def _whole(parser: StatementParser, rule: Callable[[], T]) -> T:
         raise errors.from_condition("FAILED_TO_PARSE_TOO_COMPLEX", {}) from None
     if parser.token.kind is not Kind.END:
         parser.expect_end()
+    if parser.named_parameters and parser.positional:
+        raise errors.from_condition("INVALID_QUERY_MIXED_QUERY_PARAMETERS", {})
+    if parser.unbound is not None:
+        raise errors.from_condition("UNBOUND_SQL_PARAMETER", {"name": parser.unbound})
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from mockspark_compilers.frontend.cursor import Token
+from mockspark_compilers.frontend.cursor import Kind, Token
 from mockspark_compilers.frontend.relations import RelationParser
 from mockspark_ir import errors
 from mockspark_ir.expressions import (
@@ -79,7 +79,7 @@ class QueryParser(RelationParser):
         duplicates = []
         for name, _ in ctes:
             if name.lower() in seen:
-                duplicates.append(name)
+                duplicates.append(name.lower())
             seen.add(name.lower())
         if duplicates:
             raise errors.duplicated_cte_names(duplicates)
@@ -162,6 +162,7 @@ class QueryParser(RelationParser):
         distinct = False
         if self.token.key in ("DISTINCT", "ALL") and self._begins_item(self.ahead()):
             distinct = self.advance().key == "DISTINCT"
+        self._refuse_script()
         items = tuple(self.separated(self.named_expression))
         plan = source
         if plan is None:
@@ -181,6 +182,17 @@ class QueryParser(RelationParser):
         for name, parameters in reversed(hints):
             plan = UnresolvedHint(name, parameters, plan, origin=origin)
         return plan
+
+    def _refuse_script(self) -> None:
+        """`SELECT TRANSFORM(a) USING 'script'` is no call of the function transform."""
+        if not self.at("TRANSFORM", "("):
+            return
+        distance, depth = 2, 1
+        while depth and self.ahead(distance).kind is not Kind.END:
+            depth += {"(": 1, ")": -1}.get(self.ahead(distance).key, 0)
+            distance += 1
+        if self.ahead(distance).key in ("USING", "ROW") and self.ahead(distance + 1).key in ("", "FORMAT"):
+            raise errors.unsupported_feature("SELECT TRANSFORM ... USING")
 
     def _begins_item(self, token: Token) -> bool:
         return self.starts_operand(token)

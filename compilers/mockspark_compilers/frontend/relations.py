@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
+import re
 from decimal import Decimal
 
 from mockspark_compilers.frontend.calls import CallParser
 from mockspark_compilers.frontend.cursor import Kind, Token
 from mockspark_ir import errors
-from mockspark_ir.expressions import Expression, UnresolvedAttribute, UnresolvedFunction
+from mockspark_ir.expressions import Alias, Expression, UnresolvedAttribute, UnresolvedFunction
 from mockspark_ir.plans import (
     JoinType,
     Limit,
@@ -25,6 +26,7 @@ from mockspark_ir.plans import (
 )
 from mockspark_ir.types.ddl import quote_if_needed
 
+_VERSION = re.compile(r"V[0-9]+")
 UNNAMED = "__auto_generated_subquery_name"
 
 _JOINS: dict[tuple[str, ...], JoinType] = {
@@ -122,8 +124,9 @@ class RelationParser(CallParser):
         for words, join_type in _JOINS.items():
             if self.accept(*words):
                 return join_type
-        # The word before JOIN is there; what comes after it is wrong.
-        self.advance()
+        if self.token.key in _JOIN_WORDS:
+            # The word before JOIN is there; what comes after it is wrong.
+            self.advance()
         raise self.failure()
 
     # One table
@@ -140,8 +143,10 @@ class RelationParser(CallParser):
         parts = self.multipart()
         if self.token.key == "(":
             return self._table_function(parts, token)
-        if self.token.key == "@" and self.ahead().kind is not Kind.END:
-            raise errors.unsupported_feature("time travel (@)")
+        if self.accept("@"):
+            if self.token.kind is Kind.NUMBER or _VERSION.fullmatch(self.token.key):
+                raise errors.unsupported_feature("time travel (@)")
+            self.fail()
         self._refuse_unsupported()
         plan: LogicalPlan = UnresolvedRelation(parts, origin=self.origin(token))
         sample = self._sample()
@@ -219,17 +224,17 @@ class RelationParser(CallParser):
         if self.last_row is not None and self.last_row[0] is value:
             return self.last_row[1]
         if isinstance(value, UnresolvedFunction) and value.name.upper() == "STRUCT":
-            raise errors.unsupported_feature("struct(...) as a row of VALUES")
+            return tuple(a.child if isinstance(a, Alias) else a for a in value.arguments)
         return (value,)
 
     def _table_function(self, parts: tuple[str, ...], start: Token) -> LogicalPlan:
+        if parts[0].upper() in ("UNNEST", "JSON_TABLE") and len(parts) == 1:
+            raise errors.unsupported_feature(f"{parts[0].upper()} in FROM")
         self.expect("(")
         arguments: list[Expression] = []
         if self.token.key != ")":
             arguments = self.separated(self._table_argument)
         self.expect(")")
-        if self.accept("WITH", "ORDINALITY"):
-            raise errors.unsupported_feature("WITH ORDINALITY")
         name = ".".join(map(quote_if_needed, parts)) if len(parts) > 1 else parts[0]
         return self._aliased(UnresolvedTableValuedFunction(name, tuple(arguments), origin=self.origin(start)))
 

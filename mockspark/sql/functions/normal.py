@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mockspark.sql.dataframe import DataFrame
 
 # How the name of a function may say that it is Spark's own.
-_BUILTIN_QUALIFIERS = ([], ["builtin"], ["system", "builtin"])
+_BUILTIN_QUALIFIERS: tuple[list[str], ...] = ([], ["builtin"], ["system", "builtin"])
 
 __all__ = [
     "ArrowUDFType",

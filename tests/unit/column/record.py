@@ -17,7 +17,7 @@ from typing import Any
 os.environ["TZ"] = "UTC"
 time.tzset()
 
-import questions  # noqa: E402
+import questions  # type: ignore[import-not-found]  # noqa: E402
 from pyspark.sql import Row, SparkSession, Window, types  # noqa: E402
 from pyspark.sql import functions as F  # noqa: E402
 
@@ -86,7 +86,7 @@ def write(name: str, facts: dict[str, Any]) -> None:
 
 def main() -> int:
     warnings.simplefilter("ignore")
-    types.Row = Row  # type: ignore[attr-defined]
+    types.Row = Row
     spark = (
         SparkSession.builder.master("local[2]")
         .config("spark.ui.enabled", "false")

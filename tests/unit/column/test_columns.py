@@ -122,7 +122,7 @@ def test_what_spark_refuses_is_refused() -> None:
     for source in questions.ERRORS:
         fact = columns()[source]
         refused = fact.refused or fact.error
-        expected = (refused["class"], refused["condition"]) if refused else None
+        expected: Any = (refused["class"], refused["condition"]) if refused else None
         try:
             found: Any = repr(build(source, scope))
         except PySparkException as error:

@@ -22,7 +22,7 @@ def called(column: Column) -> PythonUDF:
     return column._expression
 
 
-def increment(x: Any) -> Any:
+def increment(x):  # type: ignore[no-untyped-def]
     """Add one."""
     return x + 1
 
@@ -87,7 +87,7 @@ def test_a_struct_as_text() -> None:
 def test_the_session_says_whether_arrow_converts(
     monkeypatch: pytest.MonkeyPatch, setting: str | None, expected: str
 ) -> None:
-    monkeypatch.setattr(udf_module, "active_setting", lambda key: setting)
+    monkeypatch.setattr(udf_module, "active_setting", lambda key, default: setting)
     assert called(F.udf(lambda x: x)("a")).kind == expected
     assert called(F.udf(lambda x: x, useArrow=True)("a")).kind == "arrow_row"
     assert called(F.udf(lambda x: x, useArrow=False)("a")).kind == "row"
@@ -104,7 +104,8 @@ def test_hints_of_plain_types_make_a_warning_and_no_kind() -> None:
 
 def hinted() -> list[tuple[Any, int]]:
     pandas = pytest.importorskip("pandas")
-    series, frame = pandas.Series, pandas.DataFrame
+    series: Any = pandas.Series
+    frame: Any = pandas.DataFrame
     kinds: list[tuple[dict[str, Any], int]] = [
         ({"x": series, "return": series}, 200),
         ({"x": frame, "y": series, "return": frame}, 200),
@@ -117,11 +118,11 @@ def hinted() -> list[tuple[Any, int]]:
         ({"x": Iterator[tuple[series, series]], "return": float}, 217),
     ]
     found = []
-    for annotations, kind in kinds:
+    for hints, kind in kinds:
         one = lambda x: x  # noqa: E731
         two = lambda x, y: x  # noqa: E731
-        function: Any = two if "y" in annotations else one
-        function.__annotations__ = annotations
+        function: Any = two if "y" in hints else one
+        function.__annotations__ = hints
         found.append((function, kind))
     return found
 
@@ -134,15 +135,15 @@ def test_hints_tell_the_kind() -> None:
 
 def test_hints_of_arrow_tell_the_kind() -> None:
     pyarrow = pytest.importorskip("pyarrow")
-    array = pyarrow.Array
-    for annotations, kind in (
+    array: Any = pyarrow.Array
+    for hints, kind in (
         ({"x": array, "return": array}, 250),
         ({"x": Iterator[array], "return": Iterator[array]}, 251),
         ({"x": array, "return": int}, 252),
         ({"x": Iterator[tuple[array, ...]], "return": int}, 254),
     ):
         function: Any = lambda x: x  # noqa: E731
-        function.__annotations__ = annotations
+        function.__annotations__ = hints
         assert F.arrow_udf(function, "int").evalType == kind
         assert F.udf(function, "int").evalType == kind
 
@@ -160,9 +161,11 @@ def test_return_types_that_arrow_lacks() -> None:
     for dtype in ("interval year", "char(3)", "array<interval month>"):
         with pytest.raises(PySparkNotImplementedError):
             F.pandas_udf(lambda x: x, dtype)
-    with pytest.raises(PySparkNotImplementedError), warnings.catch_warnings():
+    aggregate = F.pandas_udf("x int", F.PandasUDFType.GROUPED_AGG)
+    with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        F.pandas_udf(lambda x: x, "x int", F.PandasUDFType.GROUPED_AGG)
+        with pytest.raises(PySparkNotImplementedError):
+            aggregate(lambda x: x)
 
 
 def test_registering_a_python_function() -> None:

@@ -332,27 +332,48 @@ def facts() -> list[Fact]:
     return [Fact(f["kind"], f["where"], f["ansi"], f["text"], _decode(f["answer"])) for f in json.loads(ANSWERS.read_text())]
 
 
+def _questions() -> list[tuple[str, str, bool, str]]:
+    listed = [("expression", where, ansi, text) for where, ansi, texts in EXPRESSIONS for text in texts]
+    listed += [("query", "", ansi, text) for text, ansi in QUERIES]
+    listed += [("frame", "", True, text) for text in FRAMES]
+    return list(dict.fromkeys(listed))
+
+
 def _ask() -> None:
+    """Ask Spark what has no answer yet, and keep the others."""
     from tests.oracle.client import Oracle
 
-    found: list[dict[str, Any]] = []
+    stored = json.loads(ANSWERS.read_text()) if ANSWERS.exists() else []
+    known = {(f["kind"], f["where"], f["ansi"], f["text"]): f["answer"] for f in stored}
 
-    def note(kind: str, where: str, ansi: bool, text: str, answer: Any) -> None:
-        found.append({"kind": kind, "where": where, "ansi": ansi, "text": text, "answer": _encode(answer)})
+    def save() -> None:
+        lines = [
+            json.dumps(dict(zip(("kind", "where", "ansi", "text"), q, strict=True)) | {"answer": known[q]})
+            for q in _questions()
+            if q in known
+        ]
+        ANSWERS.write_text("[\n" + ",\n".join(lines) + "\n]\n")
 
-    seen: set[tuple[str, bool, str]] = set()
-    with Oracle(timeout=900) as oracle:
-        for where, ansi, listed in EXPRESSIONS:
-            texts = [t for t in dict.fromkeys(listed) if (where, ansi, t) not in seen]
-            seen.update((where, ansi, t) for t in texts)
-            for text, answer in zip(texts, oracle.evaluate(texts, TABLES[where], ansi=ansi), strict=True):
-                note("expression", where, ansi, text, answer)
-        for text, ansi in QUERIES:
-            note("query", "", ansi, text, oracle.query(_sql(text), TABLES, ansi=ansi))
-        for text in FRAMES:
-            note("frame", "", True, text, oracle.query(text, TABLES))
-    ANSWERS.write_text("[\n" + ",\n".join(json.dumps(f) for f in found) + "\n]\n")
+    missing = [q for q in _questions() if q not in known]
+    with Oracle(timeout=300) as oracle:
+        groups = {q[1:3] for q in missing if q[0] == "expression"}
+        for where, ansi in sorted(groups):
+            texts = [q[3] for q in missing if q[0] == "expression" and q[1:3] == (where, ansi)]
+            for start in range(0, len(texts), _TOGETHER):
+                some = texts[start : start + _TOGETHER]
+                for text, answer in zip(some, oracle.evaluate(some, TABLES[where], ansi=ansi), strict=True):
+                    known["expression", where, ansi, text] = _encode(answer)
+                save()
+        for question in missing:
+            kind, _, ansi, text = question
+            if kind != "expression":
+                source = _sql(text) if kind == "query" else text
+                tables = {name: table for name, table in TABLES.items() if name in text}
+                known[question] = _encode(oracle.query(source, tables, ansi=ansi))
+        save()
 
+
+_TOGETHER = 40  # Spark compiles what stands in one query together: fewer are faster
 
 if __name__ == "__main__":
     _ask()

@@ -174,11 +174,12 @@ def decimal_types() -> Iterator[str]:
 
 
 def _digits(chance: random.Random, precision: int) -> int:
+    greatest: int = 10**precision - 1
     kind = chance.random()
     if kind < 0.1:
         return 0
     if kind < 0.3:
-        return 10**precision - 1
+        return greatest
     if kind < 0.5:
         return chance.choice((1, -1, 5, 2))
     return chance.randint(-(10 ** chance.randint(1, precision)) + 1, 10 ** chance.randint(1, precision) - 1)

@@ -120,9 +120,9 @@ def _name(expression: Any) -> str:
 def _failure(error: Exception) -> Json:
     if not isinstance(error, PySparkException | Py4JJavaError):
         raise error
-    if hasattr(error, "java_exception"):
+    if isinstance(error, Py4JJavaError):
         error = convert_exception(error.java_exception)
-    condition = error.getCondition() if hasattr(error, "getCondition") else None
+    condition = error.getCondition()
     parameters = dict(error.getMessageParameters() or {}) if condition else {}
     return {"error": type(error).__name__, "condition": condition, "parameters": parameters}
 
@@ -163,12 +163,12 @@ def casts(judge: Judge) -> Json:
             # A time of day becomes a moment of today.
             if not any(allowed) or (source.startswith("time(") and target.startswith("timestamp")):
                 continue
-            answers = [
+            answers: list[list[Json]] = [
                 judge.all(texts, on) if may else ["refused"] * len(texts)
                 for may, on in zip(allowed, (True, False), strict=True)
             ]
             result[f"{source} -> {target}"] = [
-                [v, *_same(answer)] for v, *answer in zip(internal, *answers, strict=True)
+                [v, *_same([on, off])] for v, on, off in zip(internal, *answers, strict=True)
             ]
     return result
 

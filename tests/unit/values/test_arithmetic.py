@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, tzinfo
+from decimal import Decimal, localcontext
 from typing import Any
 
 import pytest
 
-from mockspark_ir.types import DataType, DecimalType, TimestampType
+from mockspark_ir.types import (
+    ByteType, DataType, DecimalType, DoubleType, IntegerType, IntegralType, LongType, ShortType, StringType, TimestampType
+)
 from mockspark_ir.values import arithmetic, datetime_arithmetic, decimals
 from mockspark_ir.values.datetimes import parse_zone
 from tests.unit.values.facts import (
@@ -24,6 +27,11 @@ from tests.unit.values.facts import (
 )
 
 Factory = Callable[[list[DataType], DataType, bool, tzinfo], Callable[..., Any]]
+
+
+def _integral(dtype: DataType) -> IntegralType:
+    assert isinstance(dtype, IntegralType)
+    return dtype
 
 
 def _zone_of(types: list[DataType], zone: tzinfo) -> tzinfo | None:
@@ -52,9 +60,9 @@ FACTORIES: dict[str, Factory] = {
     "BitwiseOr": lambda types, result, ansi, zone: arithmetic.bitwise_or(result),
     "BitwiseXor": lambda types, result, ansi, zone: arithmetic.bitwise_xor(result),
     "BitwiseNot": lambda types, result, ansi, zone: arithmetic.bitwise_not(result),
-    "ShiftLeft": lambda types, result, ansi, zone: arithmetic.shift_left(result),
-    "ShiftRight": lambda types, result, ansi, zone: arithmetic.shift_right(result),
-    "ShiftRightUnsigned": lambda types, result, ansi, zone: arithmetic.shift_right_unsigned(result),
+    "ShiftLeft": lambda types, result, ansi, zone: arithmetic.shift_left(_integral(result)),
+    "ShiftRight": lambda types, result, ansi, zone: arithmetic.shift_right(_integral(result)),
+    "ShiftRightUnsigned": lambda types, result, ansi, zone: arithmetic.shift_right_unsigned(_integral(result)),
     "DateAdd": lambda types, result, ansi, zone: datetime_arithmetic.add_days,
     "DateSub": lambda types, result, ansi, zone: datetime_arithmetic.subtract_days,
     "SubtractDates": lambda types, result, ansi, zone: datetime_arithmetic.subtract_dates,
@@ -147,3 +155,56 @@ def test_wider_decimal_types() -> None:
         for left, right, result in load("decimal_types")[group]:
             found = decimals.wider_type(parse_type(left.lower()), parse_type(right.lower()))  # type: ignore[arg-type]
             assert found is parse_type(result.lower()), (left, right)
+
+
+def test_decimal_types_of_numbers() -> None:
+    assert decimals.for_type(ByteType()) is DecimalType(3, 0)
+    assert decimals.for_type(LongType()) is DecimalType(20, 0)
+    assert decimals.for_type(DoubleType()) is DecimalType(30, 15)
+    assert decimals.for_type(DecimalType(7, 3)) is DecimalType(7, 3)
+    assert decimals.for_type(StringType()) is None
+
+
+# What Spark makes of a literal next to a decimal: ``1.0BD + 100`` and its kin.
+LITERALS: list[tuple[Any, DataType, DecimalType]] = [
+    (100, IntegerType(), DecimalType(3, 0)),
+    (-2147483648, IntegerType(), DecimalType(10, 0)),
+    (0, IntegerType(), DecimalType(1, 0)),
+    (5, ShortType(), DecimalType(1, 0)),
+    (10**18, LongType(), DecimalType(19, 0)),
+    (5, ByteType(), DecimalType(3, 0)),
+]
+
+
+@pytest.mark.parametrize(("value", "dtype", "expected"), LITERALS)
+def test_decimal_types_of_literals(value: Any, dtype: DataType, expected: DecimalType) -> None:
+    assert decimals.for_literal(value, dtype) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("1.50", (3, 2)), ("0", (1, 0)), ("0.001", (3, 3)), ("1E+3", (4, 0)), ("-12.5", (3, 1)), ("0.00", (2, 2))],
+)
+def test_decimal_types_of_values(text: str, expected: tuple[int, int]) -> None:
+    assert decimals.for_value(Decimal(text)) is DecimalType(*expected)
+
+
+def test_the_context_of_the_thread_does_not_matter() -> None:
+    digits = Decimal("12345678901234567890.123456789012345678")
+    wide = DecimalType(38, 18)
+    with localcontext(prec=3):
+        assert arithmetic.add(wide, True)(digits, digits) == Decimal("24691357802469135780.246913578024691356")
+        assert arithmetic.multiply(DecimalType(38, 6), True)(digits, Decimal(2)).as_tuple().exponent == -6
+        assert arithmetic.pmod(wide, True)(-digits.copy_negate(), Decimal(7)) == arithmetic.remainder(wide, True)(
+            digits, Decimal(7)
+        )
+
+
+def test_attempts_give_null() -> None:
+    add = arithmetic.attempt(arithmetic.add(IntegerType(), True))
+    assert add(1, 2) == 3
+    assert add(2**31 - 1, 1) is None
+    divide = arithmetic.attempt(arithmetic.divide(DoubleType(), True))
+    assert divide(1.0, 0.0) is None
+    assert divide(1.0, 4.0) == 0.25
+    assert arithmetic.attempt(arithmetic.add(ShortType(), True))(32767, 1) is None

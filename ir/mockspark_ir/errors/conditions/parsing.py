@@ -35,6 +35,7 @@ CONDITIONS: dict[str, Entry] = {
     "INVALID_PROPERTY_VALUE": ("42602", "The value <value> has to be in quotes, as in SET `<key>`=`<value>`."),
     "INVALID_RESET_COMMAND_FORMAT": ("42000", "RESET takes nothing or one key; put special characters in quotes."),
     "INVALID_SET_SYNTAX": ("42000", "SET takes nothing, a key, or key=value; put special characters in quotes."),
+    "INVALID_STATEMENT_OR_CLAUSE": ("42601", "<operation> is not possible."),
     "INVALID_TABLESAMPLE_FRACTION": ("22023", "A sample's fraction is within 0 and 1, unlike <fraction>."),
     "INVALID_TYPED_LITERAL": ("42604", "<value> is not valid as a literal of type <valueType>."),
     "MISSING_CLAUSES_FOR_OPERATION": ("42601", "<operation> needs <clauses>."),

@@ -1,0 +1,174 @@
+"""Moments, correlation and linear regression."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+from mockspark_ir.expressions import And, Expression, If, IsNotNull, Literal, UnresolvedFunction
+from mockspark_ir.functions.declare import family, parameter, replaced
+from mockspark_ir.functions.definition import AggregateFunction, Aggregator
+from mockspark_ir.functions.input_types import DOUBLE, NUMERIC
+from mockspark_ir.types import DoubleType
+
+_DOUBLE = DoubleType()
+# n, mean, and the sums of the second, third and fourth powers of the distances from it
+Moments = tuple[float, float, float, float, float]
+_NO_MOMENTS: Moments = (0.0, 0.0, 0.0, 0.0, 0.0)
+
+
+def _add_moment(state: Moments, value: float) -> Moments:
+    """One more value, in the order of operations that gives Spark's last digits."""
+    n, mean, m2, m3, m4 = state
+    n += 1.0
+    delta = value - mean
+    delta_n = delta / n
+    delta2 = delta * delta
+    delta_n2 = delta_n * delta_n
+    new_m2 = m2 + delta * (delta - delta_n)
+    new_m3 = m3 - 3.0 * delta_n * new_m2 + delta * (delta2 - delta_n2)
+    new_m4 = m4 - 4.0 * delta_n * new_m3 - 6.0 * delta_n2 * new_m2 + delta * (delta * delta2 - delta_n * delta_n2)
+    return n, mean + delta_n, new_m2, new_m3, new_m4
+
+
+def _quotient(a: float, b: float) -> float:
+    """Java's division."""
+    if b != 0.0:
+        return a / b
+    if a == 0.0 or a != a:
+        return math.nan
+    return math.copysign(math.inf, a) * math.copysign(1.0, b)
+
+
+def _sqrt(value: float) -> float:
+    return math.nan if value != value or value < 0.0 else math.sqrt(value)
+
+
+def _population(m: Moments) -> float | None:
+    return None if m[0] == 0.0 else m[2] / m[0]
+
+
+def _sample(m: Moments) -> float | None:
+    return None if m[0] <= 1.0 else m[2] / (m[0] - 1.0)
+
+
+def _root(variance: Callable[[Moments], float | None]) -> Callable[[Moments], float | None]:
+    def deviation(m: Moments) -> float | None:
+        value = variance(m)
+        return None if value is None else _sqrt(value)
+
+    return deviation
+
+
+def _skewness(m: Moments) -> float | None:
+    n, _, m2, m3, _ = m
+    return None if n == 0.0 or m2 == 0.0 else _quotient(math.sqrt(n) * m3, _sqrt(m2 * m2 * m2))
+
+
+def _kurtosis(m: Moments) -> float | None:
+    n, _, m2, _, m4 = m
+    return None if n == 0.0 or m2 == 0.0 else _quotient(n * m4, m2 * m2) - 3.0
+
+
+def _moment(name: str, finish: Callable[[Moments], Any], *aliases: str) -> AggregateFunction:
+    aggregator = Aggregator(lambda: _NO_MOMENTS, _add_moment, finish)
+    return AggregateFunction(
+        name=name,
+        aliases=aliases,
+        parameters=(parameter("col", DOUBLE),),
+        result=_DOUBLE,
+        prepare=lambda arguments, dtype, context: aggregator,
+    )
+
+
+# n, the means of x and y, and the sums of the products of the distances: xy, xx, yy
+Pairs = tuple[float, float, float, float, float, float]
+_NO_PAIRS: Pairs = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+
+
+def _add_pair(state: Pairs, x: float, y: float) -> Pairs:
+    n, x_mean, y_mean, xy, xx, yy = state
+    n += 1.0
+    dx, dy = x - x_mean, y - y_mean
+    new_x, new_y = x_mean + dx / n, y_mean + dy / n
+    return n, new_x, new_y, xy + dx * (y - new_y), xx + dx * (x - new_x), yy + dy * (y - new_y)
+
+
+def _correlation(s: Pairs) -> float | None:
+    n, _, _, xy, xx, yy = s
+    if n <= 1.0:
+        return None
+    divisor = _sqrt(xx * yy)
+    return None if divisor == 0.0 else _quotient(xy, divisor)
+
+
+def _r2(s: Pairs) -> float | None:
+    """The arguments are y and x: the first mean and sum are those of y."""
+    n, _, _, xy, yy, xx = s
+    if n == 0.0 or xx == 0.0:
+        return None
+    if yy == 0.0:
+        return 1.0
+    correlation = _quotient(xy, _sqrt(xx * yy))
+    return correlation * correlation
+
+
+def _slope(s: Pairs) -> float | None:
+    n, _, _, xy, _, xx = s
+    return None if n == 0.0 or xx == 0.0 else _quotient(xy, xx)
+
+
+def _intercept(s: Pairs) -> float | None:
+    slope = _slope(s)
+    return None if slope is None else s[1] - slope * s[2]
+
+
+def _pair(name: str, first: str, second: str, finish: Callable[[Pairs], Any]) -> AggregateFunction:
+    aggregator = Aggregator(lambda: _NO_PAIRS, _add_pair, finish)
+    return AggregateFunction(
+        name=name,
+        parameters=(parameter(first, DOUBLE), parameter(second, DOUBLE)),
+        result=_DOUBLE,
+        prepare=lambda arguments, dtype, context: aggregator,
+    )
+
+
+def _regression(name: str, finish: Callable[[Pairs], Any]) -> AggregateFunction:
+    return _pair(name, "y", "x", finish)
+
+
+def _average_of(position: int) -> Callable[[Expression, Expression], Expression]:
+    """The average of one of the two where neither is null."""
+
+    def rewrite(*pair: Expression) -> Expression:
+        chosen = pair[position]
+        known = And(IsNotNull(pair[0]), IsNotNull(pair[1]))
+        return UnresolvedFunction("avg", (If(known, chosen, Literal(None, chosen.dtype)),))
+
+    return rewrite
+
+
+_PAIR = (parameter("y", NUMERIC), parameter("x", NUMERIC))
+
+FUNCTIONS = family(
+    _moment("stddev_pop", _root(_population)),
+    _moment("stddev_samp", _root(_sample)),
+    _moment("stddev", _root(_sample), "std"),
+    _moment("var_pop", _population),
+    _moment("var_samp", _sample, "variance"),
+    _moment("skewness", _skewness),
+    _moment("kurtosis", _kurtosis),
+    _pair("corr", "col1", "col2", _correlation),
+    _pair("covar_pop", "col1", "col2", lambda s: None if s[0] == 0.0 else s[3] / s[0]),
+    _pair("covar_samp", "col1", "col2", lambda s: None if s[0] <= 1.0 else s[3] / (s[0] - 1.0)),
+    replaced("regr_avgx", *_PAIR, rewrite=_average_of(1)),
+    replaced("regr_avgy", *_PAIR, rewrite=_average_of(0)),
+    replaced("regr_count", *_PAIR, rewrite=lambda y, x: UnresolvedFunction("count", (y, x))),
+    _regression("regr_r2", _r2),
+    _regression("regr_slope", _slope),
+    _regression("regr_intercept", _intercept),
+    _regression("regr_sxx", lambda s: None if s[0] == 0.0 else s[5]),
+    _regression("regr_sxy", lambda s: None if s[0] == 0.0 else s[3]),
+    _regression("regr_syy", lambda s: None if s[0] == 0.0 else s[4]),
+)

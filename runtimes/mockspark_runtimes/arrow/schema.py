@@ -1,0 +1,156 @@
+"""Spark's types as Arrow types for users, and back: what `toArrow` gives and `createDataFrame` takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING
+
+from mockspark_ir import errors
+from mockspark_ir.types import (
+    ArrayType,
+    BinaryType,
+    BooleanType,
+    ByteType,
+    DataType,
+    DateType,
+    DayTimeIntervalType,
+    DecimalType,
+    DoubleType,
+    FloatType,
+    IntegerType,
+    LongType,
+    MapType,
+    NullType,
+    ShortType,
+    StringType,
+    StructField,
+    StructType,
+    TimestampNTZType,
+    TimestampType,
+    TimeType,
+)
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_SIMPLE: dict[type[DataType], str] = {
+    BooleanType: "bool_",
+    ByteType: "int8",
+    ShortType: "int16",
+    IntegerType: "int32",
+    LongType: "int64",
+    FloatType: "float32",
+    DoubleType: "float64",
+    StringType: "string",
+    BinaryType: "binary",
+    DateType: "date32",
+    NullType: "null",
+}
+
+
+def to_arrow_type(dtype: DataType, time_zone: str = "UTC") -> pa.DataType:
+    """The Arrow type of a Spark type, as `toArrow` shows it.
+
+    Raises PySparkTypeError (UNSUPPORTED_DATA_TYPE_FOR_ARROW_CONVERSION).
+    """
+    import pyarrow as pa
+
+    simple = _SIMPLE.get(type(dtype))
+    if simple is not None:
+        return getattr(pa, simple)()
+    match dtype:
+        case StringType():
+            return pa.string()
+        case DecimalType():
+            return pa.decimal128(dtype.precision, dtype.scale)
+        case TimestampType():
+            return pa.timestamp("us", tz=time_zone)
+        case TimestampNTZType():
+            return pa.timestamp("us")
+        case TimeType():
+            return pa.time64("ns")
+        case DayTimeIntervalType():
+            return pa.duration("us")
+        case ArrayType():
+            element = to_arrow_type(dtype.elementType, time_zone)
+            return pa.list_(pa.field("element", element, nullable=dtype.containsNull))
+        case MapType():
+            return pa.map_(
+                pa.field("key", to_arrow_type(dtype.keyType, time_zone), nullable=False),
+                pa.field("value", to_arrow_type(dtype.valueType, time_zone), nullable=dtype.valueContainsNull),
+            )
+        case StructType():
+            return pa.struct(
+                [pa.field(f.name, to_arrow_type(f.dataType, time_zone), nullable=f.nullable) for f in dtype.fields]
+            )
+        case _:
+            raise errors.PySparkTypeError(
+                errorClass="UNSUPPORTED_DATA_TYPE_FOR_ARROW_CONVERSION",
+                messageParameters={"data_type": str(dtype)},
+            )
+
+
+def to_arrow_schema(schema: StructType, time_zone: str = "UTC") -> pa.Schema:
+    """The Arrow schema of a Spark schema."""
+    import pyarrow as pa
+
+    return pa.schema([pa.field(f.name, to_arrow_type(f.dataType, time_zone), nullable=f.nullable) for f in schema.fields])
+
+
+def from_arrow_type(arrow: pa.DataType) -> DataType:
+    """The Spark type of an Arrow type.
+
+    Raises PySparkTypeError (UNSUPPORTED_DATA_TYPE_FOR_ARROW_CONVERSION).
+    """
+    import pyarrow as pa
+
+    for test, dtype in _from_tests():
+        if test(arrow):
+            return dtype
+    t = pa.types
+    if t.is_decimal(arrow):
+        return DecimalType(arrow.precision, arrow.scale)
+    if t.is_timestamp(arrow):
+        return TimestampNTZType() if arrow.tz is None else TimestampType()
+    if t.is_list(arrow) or t.is_large_list(arrow) or t.is_fixed_size_list(arrow):
+        return ArrayType(from_arrow_type(arrow.value_type), arrow.value_field.nullable)
+    if t.is_map(arrow):
+        value = arrow.item_field
+        return MapType(from_arrow_type(arrow.key_type), from_arrow_type(arrow.item_type), value.nullable)
+    if t.is_struct(arrow):
+        return StructType([StructField(f.name, from_arrow_type(f.type), f.nullable) for f in arrow])
+    if t.is_dictionary(arrow):
+        return from_arrow_type(arrow.value_type)
+    raise errors.PySparkTypeError(
+        errorClass="UNSUPPORTED_DATA_TYPE_FOR_ARROW_CONVERSION", messageParameters={"data_type": str(arrow)}
+    )
+
+
+@cache
+def _from_tests() -> list[tuple[Callable[[pa.DataType], bool], DataType]]:
+    import pyarrow as pa
+
+    t = pa.types
+    return [
+        (t.is_boolean, BooleanType()),
+        (t.is_int8, ByteType()),
+        (t.is_int16, ShortType()),
+        (t.is_int32, IntegerType()),
+        (t.is_int64, LongType()),
+        (t.is_float32, FloatType()),
+        (t.is_float64, DoubleType()),
+        (t.is_string, StringType()),
+        (t.is_large_string, StringType()),
+        (t.is_binary, BinaryType()),
+        (t.is_large_binary, BinaryType()),
+        (t.is_date32, DateType()),
+        (t.is_time, TimeType()),
+        (t.is_duration, DayTimeIntervalType()),
+        (t.is_null, NullType()),
+    ]
+
+
+def from_arrow_schema(schema: pa.Schema) -> StructType:
+    """The Spark schema of an Arrow schema."""
+    return StructType([StructField(f.name, from_arrow_type(f.type), f.nullable) for f in schema])
