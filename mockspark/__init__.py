@@ -1,7 +1,7 @@
 """mockspark: PySpark without the JVM.
 
-DataFrame code and Spark SQL run on DuckDB, with Spark's answers. Import `mockspark.sql` in `pyspark.sql`'s place, or call
-`mockspark.activate()` and keep `import pyspark`.
+DataFrame code and Spark SQL run on DuckDB, with Spark's answers. Import `mockspark.sql` in `pyspark.sql`'s place, or
+call `mockspark.activate()` and keep `import pyspark`.
 """
 
 from __future__ import annotations

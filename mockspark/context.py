@@ -5,9 +5,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from mockspark_ir import errors
-
 from mockspark.conf import SparkConf
+from mockspark_ir import errors
 
 if TYPE_CHECKING:
     from mockspark.sql.session import SparkSession
@@ -67,7 +66,7 @@ class SparkContext:
     @property
     def version(self) -> str:
         """The version of Spark whose answers these are."""
-        return self._session.version
+        return str(self._session.version)
 
     @property
     def applicationId(self) -> str:

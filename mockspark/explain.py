@@ -73,5 +73,7 @@ def coloured(text: str) -> str:
 
     text = re.sub(r"^== .* ==$", lambda m: f"{_PLAN_COLOUR}{m.group(0)}{_PLAIN}", text, flags=re.MULTILINE)
     text = re.sub(r"/\*.*?\*/", lambda m: f"{_COMMENT_COLOUR}{m.group(0)}{_PLAIN}", text, flags=re.DOTALL)
-    words = r"\b(WITH|SELECT|FROM|WHERE|GROUP BY|HAVING|ORDER BY|LIMIT|OFFSET|JOIN|ON|AS|UNION|CASE|WHEN|THEN|ELSE|END)\b"
+    words = (
+        r"\b(WITH|SELECT|FROM|WHERE|GROUP BY|HAVING|ORDER BY|LIMIT|OFFSET|JOIN|ON|AS|UNION|CASE|WHEN|THEN|ELSE|END)\b"
+    )
     return re.sub(words, lambda m: f"{_KEYWORD_COLOUR}{m.group(0)}{_PLAIN}", text)

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mockspark.sql.session import VERSION as __version__
+
+if TYPE_CHECKING:
+    from mockspark.conf import SparkConf
+    from mockspark.context import SparkContext
+    from mockspark.sql.types import Row
+    from mockspark.storagelevel import StorageLevel
 
 __all__ = ["Row", "SparkConf", "SparkContext", "StorageLevel", "__version__"]
 

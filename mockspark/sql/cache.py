@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from attrs import define
+
 from mockspark_ir.plans import LocalRelation, LogicalPlan, RowData
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class Cache:
     def checkpoint(self, df: DataFrame) -> DataFrame:
         """The rows now, as local data."""
         rows = self._run(self.apply(df._plan))
-        return df._of(df._session, rows, rows)  # type: ignore[return-value]
+        return df._of(df._session, rows, rows)
 
     def _run(self, plan: LogicalPlan) -> LocalRelation:
         rows = self._state.executor.rows(plan, self._state.context())

@@ -80,9 +80,7 @@ class Column(ColumnOperators):
         :param upperBound: a Column or a value
         """
         value = self._expression
-        return Column(
-            And(GreaterThanOrEqual(value, operand(lowerBound)), LessThanOrEqual(value, operand(upperBound)))
-        )
+        return Column(And(GreaterThanOrEqual(value, operand(lowerBound)), LessThanOrEqual(value, operand(upperBound))))
 
     def isin(self, *cols: Any) -> Column:
         """
@@ -353,9 +351,7 @@ class Column(ColumnOperators):
         if not isinstance(condition, Column):
             raise not_expected_type("condition", "Column", condition)
         branches = self._branches()
-        return Column(
-            CaseWhen((*branches.conditions, condition._expression), (*branches.values, operand(value)))
-        )
+        return Column(CaseWhen((*branches.conditions, condition._expression), (*branches.values, operand(value))))
 
     def otherwise(self, value: Any) -> Column:
         """
@@ -395,9 +391,7 @@ class Column(ColumnOperators):
 
         :raises PySparkNotImplementedError: NOT_IMPLEMENTED: mockspark has no such columns yet
         """
-        raise PySparkNotImplementedError(
-            errorClass="NOT_IMPLEMENTED", messageParameters={"feature": "Column.outer"}
-        )
+        raise PySparkNotImplementedError(errorClass="NOT_IMPLEMENTED", messageParameters={"feature": "Column.outer"})
 
     def transform(self, f: Callable[[Column], _T]) -> _T:
         """

@@ -142,9 +142,7 @@ class ColumnOperators(ColumnBase):
         if item.startswith("__"):
             raise PySparkAttributeError(errorClass="CANNOT_ACCESS_TO_DUNDER", messageParameters={})
         if item == "_jc":
-            raise PySparkAttributeError(
-                errorClass="JVM_ATTRIBUTE_NOT_SUPPORTED", messageParameters={"attr_name": item}
-            )
+            raise PySparkAttributeError(errorClass="JVM_ATTRIBUTE_NOT_SUPPORTED", messageParameters={"attr_name": item})
         return self[item]
 
     def substr(self, startPos: Any, length: Any) -> Self:

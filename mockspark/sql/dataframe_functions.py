@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from mockspark.sql.literals import to_literal
 from mockspark_ir import errors
 from mockspark_ir.expressions import (
     Add,
@@ -23,8 +24,6 @@ from mockspark_ir.expressions import (
 from mockspark_ir.expressions import CaseWhen as CaseWhenExpression
 from mockspark_ir.plans import Filter, Project
 from mockspark_ir.types import BooleanType, DoubleType, FloatType, NumericType, StringType
-
-from mockspark.sql.literals import to_literal
 
 if TYPE_CHECKING:
     from mockspark.sql.dataframe import DataFrame
@@ -82,7 +81,7 @@ class DataFrameNaFunctions:
         if not isinstance(value, float | int | str | bool | dict):
             raise errors.not_expected_type("value", "bool, float, int, str or dict", value)
         if isinstance(value, dict):
-            wanted = {self.df[name]._expression.expr_id: v for name, v in value.items()}  # type: ignore[attr-defined]
+            wanted = {self.df[name]._expression.expr_id: v for name, v in value.items()}
         else:
             wanted = {c.expr_id: value for c in self._columns(subset) if _same_kind(value, c)}
         entries = tuple(
@@ -128,7 +127,10 @@ def _same_kind(value: Any, column: AttributeReference) -> bool:
 def _filled(column: AttributeReference, value: Any) -> Expression:
     literal = Cast(_literal(value), column.dtype)
     if isinstance(column.dtype, DoubleType | FloatType):
-        return UnresolvedFunction("coalesce", (UnresolvedFunction("nanvl", (column, Cast(Literal(None, column.dtype), column.dtype))), literal))
+        return UnresolvedFunction(
+            "coalesce",
+            (UnresolvedFunction("nanvl", (column, Cast(Literal(None, column.dtype), column.dtype))), literal),
+        )
     return UnresolvedFunction("coalesce", (column, literal))
 
 

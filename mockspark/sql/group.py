@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from mockspark.sql.column import Column
+from mockspark.sql.dataframe.base import flatten, name_to_expression
 from mockspark_ir import errors
 from mockspark_ir.expressions import Expression, SortOrder, UnresolvedFunction, int_literal
 from mockspark_ir.plans import Distinct, Limit, Project, Sort, UnresolvedAggregate, UnresolvedPivot
 from mockspark_ir.types import NumericType
-
-from mockspark.sql.column import Column
-from mockspark.sql.dataframe.base import flatten, name_to_expression
 
 if TYPE_CHECKING:
     from mockspark.sql.dataframe import DataFrame
@@ -43,7 +42,9 @@ class GroupedData:
         keys = ", ".join(pretty_name(g) for g in self._grouping)
         values = _shown_columns(self._df.dtypes)
         kind = {None: "GroupBy", "rollup": "Rollup", "cube": "Cube", "sets": "GroupingSets"}[self._kind]
-        return f"GroupedData[grouping expressions: [{keys}], value: [{values}], type: {'Pivot' if self._pivot else kind}]"
+        return (
+            f"GroupedData[grouping expressions: [{keys}], value: [{values}], type: {'Pivot' if self._pivot else kind}]"
+        )
 
     def agg(self, *exprs: Any) -> DataFrame:
         """One row a group.

@@ -5,13 +5,12 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
+from mockspark.sql.call_site import call_site
 from mockspark_ir import errors
 from mockspark_ir.plans import LocalRelation, RowData, schema_attributes
 from mockspark_ir.types import DataType, StructType, from_numpy_type, parse_ddl
 from mockspark_runtimes.arrow.schema import from_arrow_schema, to_arrow_schema
 from mockspark_runtimes.arrow.storage import table_to_rows
-
-from mockspark.sql.call_site import call_site
 
 if TYPE_CHECKING:
     import pandas
@@ -118,9 +117,7 @@ def _from_numpy(array: Any) -> Any:
         return pd.DataFrame({"value": array})
     if array.ndim == 2:
         return pd.DataFrame(array, columns=[f"_{i + 1}" for i in range(array.shape[1])])
-    raise errors.PySparkValueError(
-        errorClass="INVALID_NDARRAY_DIMENSION", messageParameters={"dimensions": "1 or 2"}
-    )
+    raise errors.PySparkValueError(errorClass="INVALID_NDARRAY_DIMENSION", messageParameters={"dimensions": "1 or 2"})
 
 
 def _from_pandas(session: SparkSession, frame: Any, schema: Any) -> DataFrame:
@@ -159,7 +156,9 @@ def _instants(table: pyarrow.Table, session: SparkSession) -> pyarrow.Table:
     for i, field in enumerate(table.schema):
         if pa.types.is_timestamp(field.type) and field.type.tz is None:
             zone = session.conf.analysis.time_zone
-            column = pc.assume_timezone(table.column(i).cast(pa.timestamp("us")), zone, ambiguous="earliest", nonexistent="latest")
+            column = pc.assume_timezone(
+                table.column(i).cast(pa.timestamp("us")), zone, ambiguous="earliest", nonexistent="latest"
+            )
             table = table.set_column(i, field.name, column)
     return table
 
@@ -175,7 +174,11 @@ def _plain(value: Any) -> Any:
         return value.to_pytimedelta()
     if isinstance(value, float) and value != value:
         return None
-    return value.item() if type(value).__module__ == "numpy" and hasattr(value, "item") and getattr(value, "ndim", 1) == 0 else value
+    return (
+        value.item()
+        if type(value).__module__ == "numpy" and hasattr(value, "item") and getattr(value, "ndim", 1) == 0
+        else value
+    )
 
 
 def _from_arrow(session: SparkSession, table: pyarrow.Table, schema: Any) -> DataFrame:

@@ -272,9 +272,7 @@ _NUMPY_TYPES: dict[str, DataType] = {
 def _numpy_type(dtype: numpy.dtype[Any]) -> DataType:
     found = _STRING if dtype.kind == "U" else _NUMPY_TYPES.get(dtype.name)
     if found is None:
-        raise PySparkTypeError(
-            errorClass="UNSUPPORTED_NUMPY_ARRAY_SCALAR", messageParameters={"dtype": dtype.name}
-        )
+        raise PySparkTypeError(errorClass="UNSUPPORTED_NUMPY_ARRAY_SCALAR", messageParameters={"dtype": dtype.name})
     return found
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
+from mockspark.sql.call_site import call_site
 from mockspark_ir import errors
 from mockspark_ir.plans import LocalRelation, RowData, schema_attributes
 from mockspark_ir.types import (
@@ -19,8 +20,6 @@ from mockspark_ir.types import (
     to_internal,
 )
 from mockspark_ir.types.inference import InferenceSettings
-
-from mockspark.sql.call_site import call_site
 
 if TYPE_CHECKING:
     from mockspark.sql.conf import RuntimeConfig

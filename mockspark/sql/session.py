@@ -6,24 +6,22 @@ import threading
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from mockspark.sql.call_site import call_site
+from mockspark.sql.conf import RuntimeConfig
+from mockspark.sql.dataframe import DataFrame
+from mockspark.sql.session_state import SessionState
 from mockspark_ir import errors
 from mockspark_ir.expressions import AttributeReference, new_expr_id
 from mockspark_ir.plans import LogicalPlan, Range
 from mockspark_ir.types import LongType
 
-from mockspark.sql.call_site import call_site
-from mockspark.sql.conf import RuntimeConfig
-from mockspark.sql.dataframe import DataFrame
-from mockspark.sql.session_state import SessionState
-
 if TYPE_CHECKING:
     from types import TracebackType
-
-    from mockspark_runtimes.protocols import QueryExecutor
 
     from mockspark.sql.catalog import Catalog
     from mockspark.sql.readwriter import DataFrameReader
     from mockspark.sql.udf import UDFRegistration, UserDefinedFunction
+    from mockspark_runtimes.protocols import QueryExecutor
 
 __all__ = ["MockSparkSession", "SparkSession"]
 
@@ -99,7 +97,7 @@ class SparkSession:
             return session
 
     @classproperty
-    def builder(cls) -> Builder:  # noqa: N805
+    def builder(cls) -> Builder:
         """A new builder."""
         return cls.Builder()
 
@@ -143,9 +141,7 @@ class SparkSession:
         plan = self._state.analyzer.analyze(unresolved) if resolved is None else resolved
         return DataFrame._of(self, unresolved, plan)
 
-    def range(
-        self, start: int, end: int | None = None, step: int = 1, numPartitions: int | None = None
-    ) -> DataFrame:
+    def range(self, start: int, end: int | None = None, step: int = 1, numPartitions: int | None = None) -> DataFrame:
         """The integers from `start` (0, if only one number is given) up to `end`, not included, in a column `id`."""
         first, last = (0, start) if end is None else (start, end)
         if step == 0:
@@ -286,5 +282,3 @@ class MockSparkSession(SparkSession):
 
 def _fixed(key: str) -> bool:
     return key.startswith("spark.mock.") or not key.startswith("spark.sql.")
-
-

@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from attrs import define, field
+
+from mockspark.sql.cache import Cache
 from mockspark_ir import errors
 from mockspark_ir.analysis.analyzer import Analyzer
 from mockspark_ir.analysis.catalog import FunctionBuilder
 from mockspark_ir.functions.definition import EvaluationContext
 from mockspark_ir.plans import LogicalPlan, SubqueryAlias, View
 
-from mockspark.sql.cache import Cache
-
 if TYPE_CHECKING:
     import pyarrow as pa
-    from mockspark_runtimes.protocols import QueryExecutor
 
     from mockspark.sql.conf import RuntimeConfig
     from mockspark.sql.session import SparkSession
     from mockspark.sql.udf import UserDefinedFunction
+    from mockspark_runtimes.protocols import QueryExecutor
 
 GLOBAL_TEMP = "global_temp"
 
@@ -82,7 +82,7 @@ class SessionState:
         key = parts[0].lower()
         if not replace and key in views:
             shown = (GLOBAL_TEMP, parts[0]) if is_global else parts
-            raise errors.temp_table_or_view_already_exists(shown)
+            raise errors.temp_view_already_exists(shown)
         views[key] = plan
 
     # Analysis

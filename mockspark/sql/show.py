@@ -7,12 +7,11 @@ import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from mockspark.sql.session_state import zone
 from mockspark_ir import errors
 from mockspark_ir.expressions import int_literal
 from mockspark_ir.plans import Limit
 from mockspark_ir.values.printing import to_pretty_text
-
-from mockspark.sql.session_state import zone
 
 if TYPE_CHECKING:
     from mockspark.sql.dataframe import DataFrame

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from mockspark_ir import errors
+from mockspark_ir.analysis.resolve_relations import RELATION_PATH
 from mockspark_ir.expressions import Expression
 from mockspark_ir.plans import Command, CreateView, DropView, ResetCommand, SetCommand
 from mockspark_ir.plans.commands import CatalogCommand
@@ -78,7 +79,7 @@ class _Filler(string.Formatter):
         if isinstance(value, str):
             escaped = value.replace("\\", "\\\\").replace("'", "\\'")
             return f"'{escaped}'"
-        return super().format_field(value, format_spec)
+        return str(super().format_field(value, format_spec))
 
 
 def _filled(session: SparkSession, text: str, named: Mapping[str, Any], views: list[str]) -> str:
@@ -123,7 +124,7 @@ def _drop_view(session: SparkSession, command: DropView) -> None:
     is_global = len(command.name) == 2 and command.name[0].lower() == "global_temp"
     views = state.global_views if is_global else state.temp_views
     if views.pop(command.name[-1].lower(), None) is None and not command.if_exists:
-        raise errors.table_or_view_not_found(command.name)
+        raise errors.table_or_view_not_found(command.name, RELATION_PATH)
 
 
 def _set(session: SparkSession, command: SetCommand) -> DataFrame:

@@ -59,9 +59,7 @@ _ARROW_RESULTS: dict[int, str] = {
 _WITHOUT_ARROW_TYPE = (CalendarIntervalType, YearMonthIntervalType, CharType, VarcharType)
 # What `functionType` may be; those that are not for expressions are for DataFrame methods.
 _FUNCTION_TYPES: dict[Library, frozenset[int | None]] = {
-    "pandas": frozenset(
-        {*range(200, 218), None} - {PythonEvalType.SQL_WINDOW_AGG_PANDAS_UDF}
-    ),
+    "pandas": frozenset({*range(200, 218), None} - {PythonEvalType.SQL_WINDOW_AGG_PANDAS_UDF}),
     "arrow": frozenset(
         {
             PythonEvalType.SQL_SCALAR_ARROW_UDF,
@@ -144,9 +142,7 @@ class UserDefinedFunction:
         kind = EXPRESSION_KINDS.get(self.evalType)
         if kind is None:
             raise not_implemented(f"a Python function of the kind {self.evalType} in an expression")
-        return PythonUDF(
-            self.func, self._name, arguments, self.returnType, kind, self.deterministic, keywords=keywords
-        )
+        return PythonUDF(self.func, self._name, arguments, self.returnType, kind, self.deterministic, keywords=keywords)
 
     def asNondeterministic(self) -> UserDefinedFunction:
         """This function, marked as one that may give other results for equal arguments."""
@@ -251,9 +247,7 @@ def vectorized_udf(f: Any, returnType: Any, functionType: int | None, library: L
             errorClass="INVALID_PANDAS_UDF_TYPE",
             messageParameters={"arg_name": "functionType", "arg_type": str(eval_type)},
         )
-    create = functools.partial(
-        _create_vectorized_udf, returnType=return_type, evalType=eval_type, library=library
-    )
+    create = functools.partial(_create_vectorized_udf, returnType=return_type, evalType=eval_type, library=library)
     return create if is_decorator else create(f)
 
 
@@ -324,9 +318,7 @@ class UDFRegistration:
         # SQL does not tell functions apart by case.
         self.sparkSession._functions[name.lower()] = function
 
-    def registerJavaFunction(
-        self, name: str, javaClassName: str, returnType: DataType | str | None = None
-    ) -> NoReturn:
+    def registerJavaFunction(self, name: str, javaClassName: str, returnType: DataType | str | None = None) -> NoReturn:
         """
         Not possible without a JVM.
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from mockspark_ir import errors
-
 from mockspark_runtimes.protocols import QueryExecutor
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mockspark_ir import errors
-from mockspark_ir.expressions import AggregateExpression, AttributeReference, Expression
-from mockspark_ir.functions.definition import Aggregator, EvaluationContext
-from mockspark_ir.types import ArrayType, StructField, StructType
 from sqlglot import exp
 
 from mockspark_compilers.duckdb.functions import lowering_of
 from mockspark_compilers.sql.compiled import FunctionRequest
 from mockspark_compilers.sql.nodes import Sql, and_, function, identifier, is_not_null
+from mockspark_ir import errors
+from mockspark_ir.expressions import AggregateExpression, AttributeReference, Expression
+from mockspark_ir.functions.definition import Aggregator, EvaluationContext
+from mockspark_ir.types import ArrayType, StructField, StructType
 
 if TYPE_CHECKING:
     from mockspark_compilers.duckdb.compiler import DuckDBCompiler
@@ -110,7 +110,11 @@ def put_over(sql: Sql, partition: list[Sql], order: list[Sql], frame: exp.Window
 
 
 def _python_aggregate(
-    compiler: DuckDBCompiler, node: AggregateExpression, arguments: list[Sql], condition: Sql | None, order: list[exp.Ordered]
+    compiler: DuckDBCompiler,
+    node: AggregateExpression,
+    arguments: list[Sql],
+    condition: Sql | None,
+    order: list[exp.Ordered],
 ) -> Sql:
     """The aggregator that defines the function, over a list of structs of the arguments."""
     names = [f"a{i}" for i in range(len(arguments))]

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from sqlglot import exp
+
+from mockspark_compilers.duckdb.types import sql_type
+from mockspark_compilers.sql.nodes import Sql, binary, case, cast, function, is_not_null, number, paren
 from mockspark_ir.expressions import (
     Add,
     BitwiseAnd,
@@ -33,17 +37,14 @@ from mockspark_ir.types import (
     TimestampType,
     YearMonthIntervalType,
 )
-from sqlglot import exp
-
-from mockspark_compilers.duckdb.types import sql_type
-from mockspark_compilers.sql.nodes import Sql, binary, case, cast, function, is_not_null, number, paren
 
 if TYPE_CHECKING:
     from mockspark_compilers.duckdb.compiler import DuckDBCompiler
 
 Lower = Callable[[Expression], Sql]
 OPERATORS: tuple[type[Expression], ...] = (
-    Add, Subtract, Multiply, Divide, IntegralDivide, Remainder, BitwiseAnd, BitwiseOr, BitwiseXor, BitwiseNot, UnaryMinus,
+    Add, Subtract, Multiply, Divide, IntegralDivide, Remainder,
+    BitwiseAnd, BitwiseOr, BitwiseXor, BitwiseNot, UnaryMinus,
 )  # fmt: skip
 _NATIVE: dict[type[Expression], type[exp.Binary]] = {
     Add: exp.Add,
@@ -116,8 +117,8 @@ def _temporal(node: Add | Subtract | Multiply, lower: Lower) -> Sql | None:
     if isinstance(left, TimestampNTZType) and isinstance(right, DayTimeIntervalType):
         return binary(operator, lower(node.left), function("to_microseconds", lower(node.right)))
     if isinstance(left, DateType) and isinstance(node.result, DateType) and isinstance(right, DayTimeIntervalType):
-        days = cast(exp.IntDiv(this=lower(node.right), expression=number(86_400_000_000)), sql_type(_INT))
-        return binary(operator, lower(node.left), days)
+        whole = cast(exp.IntDiv(this=lower(node.right), expression=number(86_400_000_000)), sql_type(_INT))
+        return binary(operator, lower(node.left), whole)
     if type(left) is type(right) and isinstance(left, DayTimeIntervalType | YearMonthIntervalType):
         return binary(operator, lower(node.left), lower(node.right))
     return None
@@ -180,7 +181,6 @@ def _remainder(node: Remainder, lower: Lower) -> Sql | None:
             return _unless_zero(left, right, binary(exp.Mod, left, right), "REMAINDER_BY_ZERO")
         return binary(exp.Mod, left, function("nullif", right, cast(number(0), sql_type(result))))
     return None
-
 
 
 _INT = IntegerType()

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from mockspark_compilers.duckdb.literals import literal
+from mockspark_compilers.duckdb.types import sql_type
+from mockspark_compilers.sql.nodes import Sql, cast, function
 from mockspark_ir import errors
 from mockspark_ir.evaluation.expressions import compile_expression
 from mockspark_ir.expressions import Cast, EvalMode, Expression, Literal
@@ -25,10 +28,6 @@ from mockspark_ir.types import (
     TimestampNTZType,
     TimestampType,
 )
-
-from mockspark_compilers.duckdb.literals import literal
-from mockspark_compilers.duckdb.types import sql_type
-from mockspark_compilers.sql.nodes import Sql, cast, function
 
 if TYPE_CHECKING:
     from mockspark_compilers.duckdb.compiler import DuckDBCompiler

@@ -5,6 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from attrs import evolve
+from sqlglot import exp
+
+from mockspark_compilers.duckdb import expressions, generators, scans
+from mockspark_compilers.duckdb.types import sql_type, unique_names
+from mockspark_compilers.sql.compiled import FunctionRequest, LocalTable
+from mockspark_compilers.sql.compiler import Computed, SqlCompiler, from_source
+from mockspark_compilers.sql.nodes import (
+    Sql,
+    aliased,
+    binary,
+    cast,
+    column,
+    function,
+    identifier,
+    number,
+    string,
+    table,
+)
+from mockspark_compilers.sql.query import Column, Query, Stage
 from mockspark_ir import errors
 from mockspark_ir.expressions import (
     AttributeReference,
@@ -42,25 +61,6 @@ from mockspark_ir.types import (
     TimestampType,
     YearMonthIntervalType,
 )
-from sqlglot import exp
-
-from mockspark_compilers.duckdb import expressions, generators, scans
-from mockspark_compilers.duckdb.types import sql_type, unique_names
-from mockspark_compilers.sql.compiled import FunctionRequest, LocalTable
-from mockspark_compilers.sql.compiler import Computed, SqlCompiler, from_source
-from mockspark_compilers.sql.nodes import (
-    Sql,
-    aliased,
-    binary,
-    cast,
-    column,
-    function,
-    identifier,
-    number,
-    string,
-    table,
-)
-from mockspark_compilers.sql.query import Column, Query, Stage
 
 # Functions whose result depends on the order of rows that the window's own order leaves equal.
 _TIE_SENSITIVE = frozenset({"row_number", "ntile", "lag", "lead"})
@@ -120,7 +120,9 @@ class DuckDBCompiler(SqlCompiler):
         sql = self.expression(key, scope)
         return _positive_zero(sql, key)
 
-    def grouped_column(self, computed: Expression, grouping: Sequence[Expression], query: Query, plan: Aggregate) -> Sql:
+    def grouped_column(
+        self, computed: Expression, grouping: Sequence[Expression], query: Query, plan: Aggregate
+    ) -> Sql:
         normalized = {key: _positive_zero(self.expression(key, query.scope), key) for key in grouping if _floating(key)}
         inlined = self._with_computed_keys(computed, normalized) if normalized else computed
         return self.expression(self._grouping_id(inlined, grouping, plan), query.scope)
@@ -153,7 +155,13 @@ class DuckDBCompiler(SqlCompiler):
 
     def window(self, plan: Window, query: Query) -> Query:
         used = [e.child for e in plan.window_expressions]
-        if query.distinct or query.generated or query.windowed or query.stage > Stage.WHERE or not self.can_inline(query, used):
+        if (
+            query.distinct
+            or query.generated
+            or query.windowed
+            or query.stage > Stage.WHERE
+            or not self.can_inline(query, used)
+        ):
             query = self.nest(query)
         ordinal = self._ordinal(plan, query)
         if ordinal is not None:
@@ -214,7 +222,9 @@ class DuckDBCompiler(SqlCompiler):
         end, end_side = self._frame_bound(frame.upper, frame, window)
         return exp.WindowSpec(kind=frame.kind.value, start=start, start_side=start_side, end=end, end_side=end_side)
 
-    def _frame_bound(self, bound: Boundary | Expression, frame: WindowFrame, window: WindowExpression) -> tuple[Sql | str, str]:
+    def _frame_bound(
+        self, bound: Boundary | Expression, frame: WindowFrame, window: WindowExpression
+    ) -> tuple[Sql | str, str]:
         if bound is Boundary.CURRENT_ROW:
             return "CURRENT ROW", ""
         if isinstance(bound, Boundary):
@@ -264,9 +274,13 @@ class DuckDBCompiler(SqlCompiler):
     # Rows into other numbers of rows
 
     def generate(self, plan: Generate, query: Query) -> Query:
-        if query.distinct or query.generated or query.stage > Stage.WHERE or query.windowed:
-            query = self.nest(query)
-        elif not self.can_inline(query, [plan.generator]):
+        if (
+            query.distinct
+            or query.generated
+            or query.stage > Stage.WHERE
+            or query.windowed
+            or not self.can_inline(query, [plan.generator])
+        ):
             query = self.nest(query)
         return generators.generate(self, plan, query)
 
@@ -279,7 +293,11 @@ class DuckDBCompiler(SqlCompiler):
         assert isinstance(plan.count, Literal)
         total = self._new_name("total")
         counted = exp.Select(
-            expressions=[exp.Star(), aliased(exp.Window(this=exp.RowNumber()), "_row"), aliased(exp.Window(this=exp.Count(this=exp.Star())), "_rows")],
+            expressions=[
+                exp.Star(),
+                aliased(exp.Window(this=exp.RowNumber()), "_row"),
+                aliased(exp.Window(this=exp.Count(this=exp.Star())), "_rows"),
+            ],
             from_=exp.From(this=source),
         )
         self._ctes.append(exp.CTE(this=counted, alias=exp.TableAlias(this=identifier(total))))
@@ -346,4 +364,3 @@ def _positive_zero(sql: Sql, expression: Expression) -> Sql:
 
 def _tiny(plan: LogicalPlan) -> bool:
     return isinstance(plan, LocalRelation) and plan.data.row_count <= 24
-

@@ -18,8 +18,9 @@ def transpile(statement: exp.Query, dialect: str, *, pretty: bool = False) -> st
 
     Raises IllegalArgumentException for a dialect that sqlglot doesn't know.
     """
-    from mockspark_ir import errors
     from sqlglot.dialects.dialect import Dialect
+
+    from mockspark_ir import errors
 
     try:
         target = Dialect.get_or_raise(dialect)

@@ -9,6 +9,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from sqlglot import exp
+
+from mockspark_compilers.duckdb import arithmetic, casts, literals
+from mockspark_compilers.duckdb.functions import lowering_of
+from mockspark_compilers.duckdb.python_functions import python_function, user_function
+from mockspark_compilers.duckdb.types import field_names
+from mockspark_compilers.sql.compiler import Computed
+from mockspark_compilers.sql.nodes import (
+    Sql,
+    binary,
+    case,
+    cast,
+    column,
+    function,
+    identifier,
+    is_not_null,
+    is_null,
+    lambda_,
+    not_,
+    number,
+    paren,
+    string,
+    subquery,
+)
 from mockspark_ir import errors
 from mockspark_ir.expressions import (
     AggregateExpression,
@@ -55,30 +79,6 @@ from mockspark_ir.expressions import (
     WindowFunctionCall,
 )
 from mockspark_ir.types import ArrayType, DataType, StructType
-from sqlglot import exp
-
-from mockspark_compilers.duckdb import arithmetic, casts, literals
-from mockspark_compilers.duckdb.functions import lowering_of
-from mockspark_compilers.duckdb.python_functions import python_function, user_function
-from mockspark_compilers.duckdb.types import field_names
-from mockspark_compilers.sql.compiler import Computed
-from mockspark_compilers.sql.nodes import (
-    Sql,
-    binary,
-    case,
-    cast,
-    column,
-    function,
-    identifier,
-    is_not_null,
-    is_null,
-    lambda_,
-    not_,
-    number,
-    paren,
-    string,
-    subquery,
-)
 
 if TYPE_CHECKING:
     from mockspark_compilers.duckdb.compiler import DuckDBCompiler
@@ -200,7 +200,10 @@ def _in(compiler: DuckDBCompiler, node: In, scope: Scope) -> Sql:
 
 def _like(compiler: DuckDBCompiler, node: Like, scope: Scope) -> Sql:
     """Native where the pattern is a constant whose escapes Spark would take."""
-    if not (isinstance(node.right, Literal) and (node.right.value is None or _escapes_are_valid(node.right.value, node.escape))):
+    if not (
+        isinstance(node.right, Literal)
+        and (node.right.value is None or _escapes_are_valid(node.right.value, node.escape))
+    ):
         return python_function(compiler, node, scope)
     if isinstance(node, ILike):
         return python_function(compiler, node, scope)
@@ -285,7 +288,9 @@ def error(condition: str, **parameters: Sql) -> Sql:
             if value is not None:
                 text = exp.DPipe(this=text, expression=string(value), safe=False)
                 continue
-            part = exp.Coalesce(this=cast(parameters[piece], exp.DataType.build("VARCHAR")), expressions=[string("NULL")])
+            part = exp.Coalesce(
+                this=cast(parameters[piece], exp.DataType.build("VARCHAR")), expressions=[string("NULL")]
+            )
         text = exp.DPipe(this=text, expression=part, safe=False)
     return function("error", text)
 

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mockspark_ir.expressions import AttributeReference
-from mockspark_ir.plans import Generate, Unpivot
-from mockspark_ir.types import ArrayType, StructField, StructType
 from sqlglot import exp
 
 from mockspark_compilers.duckdb.functions import lowering_of
@@ -26,6 +23,9 @@ from mockspark_compilers.sql.nodes import (
     string,
 )
 from mockspark_compilers.sql.query import Column, Query, Stage
+from mockspark_ir.expressions import AttributeReference
+from mockspark_ir.plans import Generate, Unpivot
+from mockspark_ir.types import ArrayType, StructField, StructType
 
 if TYPE_CHECKING:
     from mockspark_compilers.duckdb.compiler import DuckDBCompiler
@@ -72,7 +72,10 @@ def unpivot(compiler: DuckDBCompiler, plan: Unpivot, query: Query) -> Query:
     """A list of (name, values) structs for each row, unnested."""
     names = ("variable", *(f"value_{i}" for i in range(len(plan.value_columns))))
     row_type = StructType(
-        [StructField(n, t) for n, t in zip(names, (plan.variable.dtype, *(c.dtype for c in plan.value_columns)), strict=True)]
+        [
+            StructField(n, t)
+            for n, t in zip(names, (plan.variable.dtype, *(c.dtype for c in plan.value_columns)), strict=True)
+        ]
     )
     if not compiler.can_inline(query, [e for row in plan.values for e in row]) or query.distinct or query.generated:
         query = compiler.nest(query)
@@ -81,7 +84,9 @@ def unpivot(compiler: DuckDBCompiler, plan: Unpivot, query: Query) -> Query:
         values: list[Sql] = [string(name), *(compiler.lower(query, e) for e in row)]
         entries.append(
             exp.Struct(
-                expressions=[exp.PropertyEQ(this=identifier(n), expression=v) for n, v in zip(names, values, strict=True)]
+                expressions=[
+                    exp.PropertyEQ(this=identifier(n), expression=v) for n, v in zip(names, values, strict=True)
+                ]
             )
         )
     rows = cast(array(entries), sql_type(ArrayType(row_type)))
@@ -109,4 +114,3 @@ def unpivot(compiler: DuckDBCompiler, plan: Unpivot, query: Query) -> Query:
         nested.where.append(condition)
         nested.stage = Stage.WHERE
     return nested
-

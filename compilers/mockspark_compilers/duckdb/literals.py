@@ -8,6 +8,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
+from sqlglot import exp
+
+from mockspark_compilers.duckdb.types import field_names, sql_type
+from mockspark_compilers.sql.nodes import Sql, array, boolean, cast, function, identifier, null, number, string
 from mockspark_ir.types import (
     ArrayType,
     BinaryType,
@@ -19,10 +23,6 @@ from mockspark_ir.types import (
     StructType,
     TimestampType,
 )
-from sqlglot import exp
-
-from mockspark_compilers.duckdb.types import field_names, sql_type
-from mockspark_compilers.sql.nodes import Sql, array, boolean, cast, function, identifier, null, number, string
 
 
 def literal(value: Any, dtype: DataType) -> Sql:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
+from mockspark_compilers.sql.compiled import FunctionRequest
+from mockspark_compilers.sql.nodes import Sql, function
 from mockspark_ir import errors
 from mockspark_ir.evaluation.expressions import compile_expression
 from mockspark_ir.expressions import (
@@ -18,11 +20,7 @@ from mockspark_ir.expressions import (
     PythonUDF,
     SubqueryExpression,
 )
-
 from mockspark_ir.types import ArrayType, StructType
-
-from mockspark_compilers.sql.compiled import FunctionRequest
-from mockspark_compilers.sql.nodes import Sql, function
 
 if TYPE_CHECKING:
     from mockspark_compilers.duckdb.compiler import DuckDBCompiler
@@ -70,9 +68,7 @@ def python_function(compiler: DuckDBCompiler, expression: Expression, scope: dic
     if not parameters:
         return _constant_or_volatile(compiler, expression, evaluator)
     compiler.request_function(
-        FunctionRequest(
-            name, tuple(p.dtype for p in parameters), expression.dtype, evaluate, expression.deterministic
-        )
+        FunctionRequest(name, tuple(p.dtype for p in parameters), expression.dtype, evaluate, expression.deterministic)
     )
     return function(name, *(lower(compiler, a, scope) for a in arguments))
 
@@ -99,15 +95,14 @@ def user_function(compiler: DuckDBCompiler, udf: PythonUDF, scope: dict[int, Sql
 
     if udf.kind != "row":
         return _vectorised(compiler, udf, scope)
-    parameters = tuple(
-        AttributeReference(f"a{i}", a.dtype, True, -i - 1) for i, a in enumerate(udf.arguments)
-    )
+    parameters = tuple(AttributeReference(f"a{i}", a.dtype, True, -i - 1) for i, a in enumerate(udf.arguments))
     evaluator = compile_expression(udf.map_children(_Positions(parameters)), parameters, compiler.context)
 
     def evaluate(*values: Any) -> Any:
         return evaluator(values)
 
-    name = f"udf_{udf.name}_{id(udf.function):x}_{blake2b(repr((udf.result, [p.dtype for p in parameters], udf.keywords)).encode(), digest_size=4).hexdigest()}"
+    shape = repr((udf.result, [p.dtype for p in parameters], udf.keywords))
+    name = f"udf_{udf.name}_{id(udf.function):x}_{blake2b(shape.encode(), digest_size=4).hexdigest()}"
     types = tuple(p.dtype for p in parameters)
     arguments = [lower(compiler, a, scope) for a in udf.arguments]
     if not arguments:
@@ -148,9 +143,7 @@ def _vectorised(compiler: DuckDBCompiler, udf: PythonUDF, scope: dict[int, Sql])
     return function(name, *(lower(compiler, a, scope) for a in udf.arguments))
 
 
-def generator_function(
-    compiler: DuckDBCompiler, generator: Any, row_type: StructType, arguments: list[Sql]
-) -> Sql:
+def generator_function(compiler: DuckDBCompiler, generator: Any, row_type: StructType, arguments: list[Sql]) -> Sql:
     """The rows of a generator as a list of structs, by its own evaluator."""
     evaluate = generator.function.evaluate
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mockspark_compilers.sql.query import Query
 from mockspark_ir import errors
 from mockspark_ir.plans import FileScan
-
-from mockspark_compilers.sql.query import Query
 
 if TYPE_CHECKING:
     from mockspark_compilers.duckdb.compiler import DuckDBCompiler

@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from sqlglot import exp
+
+from mockspark_compilers.sql.nodes import identifier, number
 from mockspark_ir import errors
 from mockspark_ir.types import (
     ArrayType,
@@ -36,12 +39,9 @@ from mockspark_ir.types import (
     VarcharType,
     YearMonthIntervalType,
 )
-from sqlglot import exp
-
-from mockspark_compilers.sql.nodes import identifier, number
 
 _T = exp.DataType.Type
-_SIMPLE: dict[type[DataType], exp.DataType.Type] = {
+_SIMPLE: dict[type[DataType], exp.DType] = {
     ByteType: _T.TINYINT,
     ShortType: _T.SMALLINT,
     IntegerType: _T.INT,
@@ -87,7 +87,9 @@ def _build(dtype: DataType) -> exp.DataType:
         case ArrayType():
             return exp.DataType(this=_T.ARRAY, expressions=[sql_type(dtype.elementType)], nested=True)
         case MapType():
-            return exp.DataType(this=_T.MAP, expressions=[sql_type(dtype.keyType), sql_type(dtype.valueType)], nested=True)
+            return exp.DataType(
+                this=_T.MAP, expressions=[sql_type(dtype.keyType), sql_type(dtype.valueType)], nested=True
+            )
         case StructType():
             names = field_names(dtype)
             fields = [

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from attrs import define, field, frozen
+from sqlglot import exp
+
 from mockspark_ir.expressions import AttributeReference
 from mockspark_ir.plans import FileScan, LocalData, TableScan
 from mockspark_ir.types import DataType
-from sqlglot import exp
 
 
 @frozen(eq=False)

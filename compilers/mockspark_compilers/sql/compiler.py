@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar
 
+from sqlglot import exp
+
+from mockspark_compilers.sql.compiled import CompiledQuery
+from mockspark_compilers.sql.nodes import Sql, column, identifier, number, subquery, table
+from mockspark_compilers.sql.query import Column, Query, Stage
 from mockspark_ir import errors
 from mockspark_ir.expressions import (
     Alias,
@@ -50,11 +55,6 @@ from mockspark_ir.plans import (
     WithColumns,
 )
 from mockspark_ir.types import IntegerType
-from sqlglot import exp
-
-from mockspark_compilers.sql.compiled import CompiledQuery
-from mockspark_compilers.sql.nodes import Sql, column, identifier, number, subquery, table
-from mockspark_compilers.sql.query import Column, Query, Stage
 
 SMALL_ROWS = 100_000
 _INLINE_SIZE = 24  # nodes: a computed column of at most this size may be repeated where it is used
@@ -106,7 +106,9 @@ class SqlCompiler:
         self.small = is_small(plan)
         query = self.query(plan)
         names = self.unique_names(tuple(a.name for a in plan.output))
-        columns = [(self.result_column(self._sql(query, a), a), name) for a, name in zip(plan.output, names, strict=True)]
+        columns = [
+            (self.result_column(self._sql(query, a), a), name) for a, name in zip(plan.output, names, strict=True)
+        ]
         statement = query.select(columns or [(exp.Literal.number("1"), "_")])
         self._comment(statement, query.origins)
         if self._ctes:
@@ -380,7 +382,9 @@ class SqlCompiler:
     def group_key(self, key: Expression, scope: dict[int, Sql]) -> Sql:
         return self.expression(key, scope)
 
-    def grouped_column(self, computed: Expression, grouping: Sequence[Expression], query: Query, plan: Aggregate) -> Sql:
+    def grouped_column(
+        self, computed: Expression, grouping: Sequence[Expression], query: Query, plan: Aggregate
+    ) -> Sql:
         return self.expression(computed, query.scope)
 
     def empty_sets_guard(self, plan: Aggregate) -> list[Sql]:
@@ -573,9 +577,7 @@ def _cheap(expression: Expression) -> bool:
     """Whether computing the expression where it is used costs little and changes nothing."""
     if not expression.deterministic:
         return False
-    size = 0
-    for node in expression.walk():
-        size += 1
+    for size, node in enumerate(expression.walk(), 1):
         if size > _INLINE_SIZE or isinstance(node, PythonUDF | SubqueryExpression):
             return False
     return True
@@ -603,7 +605,6 @@ def is_small(plan: LogicalPlan) -> bool:
 def _origin_text(origin: Origin) -> str:
     where = f"{(origin.file or 'sql').rsplit('/', 1)[-1]}:{origin.line}"
     return f"{where} {origin.call}" if origin.call else where
-
 
 
 _INT = IntegerType()

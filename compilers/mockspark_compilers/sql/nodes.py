@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlglot import exp
 
-Sql = exp.Expression
+Sql = exp.Expr
 
 
 def identifier(name: str) -> exp.Identifier:

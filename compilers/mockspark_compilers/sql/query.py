@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 from attrs import define, field
-from mockspark_ir.expressions import AttributeReference, Expression
-from mockspark_ir.plans import Origin
 from sqlglot import exp
 
 from mockspark_compilers.sql.nodes import Sql, aliased
+from mockspark_ir.expressions import AttributeReference, Expression
+from mockspark_ir.plans import Origin
 
 
 class Stage(IntEnum):

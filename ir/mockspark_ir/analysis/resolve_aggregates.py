@@ -279,7 +279,9 @@ def _check_grouping_call(node: Call, plan: Aggregate) -> None:
     for argument in node.arguments:
         if argument not in plan.grouping:
             raise errors.AnalysisException(
-                errorClass="GROUPING_COLUMN_MISMATCH" if node.function.name == "grouping" else "GROUPING_ID_COLUMN_MISMATCH",
+                errorClass="GROUPING_COLUMN_MISMATCH"
+                if node.function.name == "grouping"
+                else "GROUPING_ID_COLUMN_MISMATCH",
                 messageParameters={
                     "grouping": f'"{sql_text(argument)}"',
                     "groupingColumns": ", ".join(f'"{sql_text(g)}"' for g in plan.grouping),

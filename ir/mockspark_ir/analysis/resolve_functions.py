@@ -129,7 +129,9 @@ class FunctionResolver:
 
     def _coerce_plain(self, function: Function, resolved: list[Expression | None]) -> list[Expression | None]:
         return [
-            argument if argument is None else (self.rules.implicit(argument, parameter_at(function, i).type) or argument)
+            argument
+            if argument is None
+            else (self.rules.implicit(argument, parameter_at(function, i).type) or argument)
             for i, argument in enumerate(resolved)
         ]
 
@@ -233,7 +235,9 @@ class FunctionResolver:
                 )
         return tuple(typed)
 
-    def _replace(self, function: ReplacedFunction, call: UnresolvedFunction, arguments: tuple[Expression, ...]) -> Expression:
+    def _replace(
+        self, function: ReplacedFunction, call: UnresolvedFunction, arguments: tuple[Expression, ...]
+    ) -> Expression:
         replacement = function.rewrite(*arguments)
         if isinstance(replacement, UnresolvedFunction):
             replacement = evolve(
@@ -248,17 +252,26 @@ class FunctionResolver:
         return Replaced(call.name.lower(), arguments, resolved)
 
     def _aggregate(
-        self, function: AggregateFunction, call: UnresolvedFunction, arguments: tuple[Expression, ...], written: str | None
+        self,
+        function: AggregateFunction,
+        call: UnresolvedFunction,
+        arguments: tuple[Expression, ...],
+        written: str | None,
     ) -> Expression:
         if self.expressions.in_aggregate:
             raise errors.AnalysisException(errorClass="NESTED_AGGREGATE_FUNCTION", messageParameters={})
         condition = None if call.filter is None else self.expressions.resolve(call.filter)
         order = tuple(evolve(o, child=self.expressions.resolve(o.child)) for o in call.order)
-        return AggregateExpression(
+        if order and not (function.within_group or function.order_sensitive):
+            raise self._misplaced(call, "WITHIN GROUP (ORDER BY ...)")
+        if call.ignore_nulls and not function.null_treatment:
+            raise self._misplaced(call, "IGNORE NULLS")
+        inputs = (*arguments, *order) if function.within_group else arguments
+        aggregate = AggregateExpression(
             function,
             arguments,
-            function.result_type(arguments),
-            function.result_nullable(arguments),
+            function.result_type(inputs),
+            function.result_nullable(inputs),
             self.settings.mode,
             call.distinct,
             condition,
@@ -266,6 +279,7 @@ class FunctionResolver:
             bool(call.ignore_nulls),
             written,
         )
+        return aggregate if function.complete is None else function.complete(aggregate, self.rules)
 
     def _misplaced(self, call: UnresolvedFunction, syntax: str) -> errors.AnalysisException:
         return errors.AnalysisException(
@@ -323,5 +337,3 @@ def unknown_function(name: str) -> Exception:
     if name.lower() in SPARK_FUNCTIONS:
         return errors.unsupported_feature(f"function {name.lower()}")
     return errors.unresolved_routine(name, SEARCH_PATH)
-
-

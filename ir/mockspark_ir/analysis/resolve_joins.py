@@ -74,7 +74,10 @@ def split_self_join(condition: Expression, renewed: dict[int, AttributeReference
     if ambiguous:
         raise errors.AnalysisException(
             errorClass="_LEGACY_ERROR_TEMP_1182",
-            messageParameters={"ambiguousAttrs": ", ".join(ambiguous), "config": "spark.sql.analyzer.failAmbiguousSelfJoin"},
+            messageParameters={
+                "ambiguousAttrs": ", ".join(ambiguous),
+                "config": "spark.sql.analyzer.failAmbiguousSelfJoin",
+            },
         )
     return condition
 

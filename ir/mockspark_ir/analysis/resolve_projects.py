@@ -100,7 +100,9 @@ def forbid_nested_generators(entries: Iterable[Expression]) -> None:
 
                 raise errors.AnalysisException(
                     errorClass="UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS",
-                    messageParameters={"expression": f'"{sql_text(entry.child if isinstance(entry, Alias) else entry)}"'},
+                    messageParameters={
+                        "expression": f'"{sql_text(entry.child if isinstance(entry, Alias) else entry)}"'
+                    },
                 )
 
 
@@ -133,4 +135,3 @@ def expose(plan: LogicalPlan, missing: Sequence[AttributeReference]) -> LogicalP
     if len(children) == 1:
         return plan.with_children((expose(children[0], wanted),))
     raise errors.unsupported_feature("a reference to a column that was projected away")
-

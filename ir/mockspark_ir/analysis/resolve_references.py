@@ -96,9 +96,7 @@ class References:
         if struct is not None:
             value = extract_fields(struct[0], struct[1], self.settings)
             if isinstance(value.dtype, StructType):
-                return [
-                    Alias(GetStructField(value, i, f.name), f.name) for i, f in enumerate(value.dtype.fields)
-                ]
+                return [Alias(GetStructField(value, i, f.name), f.name) for i, f in enumerate(value.dtype.fields)]
         raise errors.AnalysisException(
             errorClass="CANNOT_RESOLVE_STAR_EXPAND",
             messageParameters={
@@ -182,4 +180,3 @@ def struct_array(dtype: DataType) -> StructType | None:
     if isinstance(dtype, ArrayType) and isinstance(dtype.elementType, StructType):
         return dtype.elementType
     return None
-

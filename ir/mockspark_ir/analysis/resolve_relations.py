@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from mockspark_ir.analysis.analyzer import Analyzer
 
 
+# Where a table or view without a qualifier is looked for.
+RELATION_PATH = (("system", "session"), ("spark_catalog", "default"))
+
+
 def resolve_with(analyzer: Analyzer, plan: UnresolvedWith) -> LogicalPlan:
     """WITH: each query is resolved once, in sight of those before it."""
     if plan.recursive and any(_mentions(query, name) for name, query in plan.ctes):
@@ -53,7 +57,7 @@ def resolve_relation(analyzer: Analyzer, plan: UnresolvedRelation) -> LogicalPla
             return SubqueryAlias(plan.parts[0], cte, origin=plan.origin)
     found = analyzer.catalog.lookup_relation(plan.parts)
     if found is None:
-        raise errors.table_or_view_not_found(plan.parts)
+        raise errors.table_or_view_not_found(plan.parts, RELATION_PATH)
     if isinstance(found, SubqueryAlias | View):
         return found
     return SubqueryAlias(plan.parts[-1], found, qualifier=plan.parts, origin=plan.origin)
@@ -123,4 +127,6 @@ def _range(analyzer: Analyzer, plan: UnresolvedTableValuedFunction) -> LogicalPl
     start, end = (0, given[0]) if len(given) == 1 else given[:2]
     step = given[2] if len(given) > 2 else 1
     partitions = given[3] if len(given) > 3 else None
-    return Range(start, end, step, AttributeReference("id", LongType(), False, new_expr_id()), partitions, origin=plan.origin)
+    return Range(
+        start, end, step, AttributeReference("id", LongType(), False, new_expr_id()), partitions, origin=plan.origin
+    )

@@ -43,10 +43,10 @@ def _output(operator: SetOperator, first: AttributeReference, columns: list[Attr
         nullable = all(c.nullable for c in columns)
     else:
         nullable = first.nullable
-    attribute = first.with_nullable(nullable).with_qualifier(first.qualifier if operator is not SetOperator.UNION else ())
-    return AttributeReference(
-        attribute.name, attribute.dtype, nullable, new_expr_id(), (), attribute.metadata
+    attribute = first.with_nullable(nullable).with_qualifier(
+        first.qualifier if operator is not SetOperator.UNION else ()
     )
+    return AttributeReference(attribute.name, attribute.dtype, nullable, new_expr_id(), (), attribute.metadata)
 
 
 def _same_width(operator: SetOperator, inputs: list[LogicalPlan]) -> None:

@@ -67,7 +67,9 @@ def check_condition(analyzer: Analyzer, condition: Expression) -> Expression:
     )
 
 
-def resolve_with_missing(analyzer: Analyzer, expression: Expression, child: LogicalPlan) -> tuple[Expression, LogicalPlan]:
+def resolve_with_missing(
+    analyzer: Analyzer, expression: Expression, child: LogicalPlan
+) -> tuple[Expression, LogicalPlan]:
     """Resolve against the child, or else against what the child's projections left out, which are then exposed."""
     missing: list[AttributeReference] = []
     resolver = analyzer.expressions(child, missing=missing)
@@ -91,7 +93,9 @@ UNRESOLVED = frozenset({
 })  # fmt: skip
 
 
-def _with_hidden(analyzer: Analyzer, expression: Expression, child: LogicalPlan) -> tuple[Expression, LogicalPlan] | None:
+def _with_hidden(
+    analyzer: Analyzer, expression: Expression, child: LogicalPlan
+) -> tuple[Expression, LogicalPlan] | None:
     """The expression over the columns of a projection's input."""
     inner = child
     while isinstance(inner, SubqueryAlias | Filter | Sort):
@@ -164,7 +168,8 @@ def _by_ordinal(analyzer: Analyzer, item: Expression, child: LogicalPlan, clause
             errorClass=f"{clause}_POS_OUT_OF_RANGE",
             messageParameters={"index": str(item.value), "size": str(len(child.output))},
         )
-    return child.output[item.value - 1]
+    chosen: Expression = child.output[item.value - 1]
+    return chosen
 
 
 def _aggregate_below(plan: LogicalPlan) -> Aggregate | None:
@@ -255,4 +260,3 @@ def resolve_limit(analyzer: Analyzer, plan: Limit | Offset | Tail) -> LogicalPla
             messageParameters={"name": name, "expr": f'"{sql_text(count)}"', "v": str(count.value)},
         )
     return evolve(plan, count=count)
-

@@ -56,7 +56,10 @@ def _with(dtype: DataType, path: tuple[str, ...], value: Expression, settings: A
         if rest:
             raise errors.AnalysisException(
                 errorClass="FIELD_NOT_FOUND",
-                messageParameters={"fieldName": errors.to_sql_id((name,)), "fields": ", ".join(errors.to_sql_id((f.name,)) for f in dtype.fields)},
+                messageParameters={
+                    "fieldName": errors.to_sql_id((name,)),
+                    "fields": ", ".join(errors.to_sql_id((f.name,)) for f in dtype.fields),
+                },
             )
         fields.append(StructField(name, value.dtype, value.nullable))
     return StructType(fields)

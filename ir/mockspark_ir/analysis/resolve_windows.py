@@ -83,9 +83,7 @@ def _named_window(resolver: ExpressionResolver, spec: WindowSpec) -> WindowSpec:
             messageParameters={"windowName": spec.reference, "docroot": ""},
         )
     base = _named_window(resolver, found)
-    return WindowSpec(
-        spec.partition_by or base.partition_by, spec.order_by or base.order_by, spec.frame or base.frame
-    )
+    return WindowSpec(spec.partition_by or base.partition_by, spec.order_by or base.order_by, spec.frame or base.frame)
 
 
 def _frame(
@@ -111,7 +109,10 @@ def _bound(
     typed = resolver.resolve(bound)
     if not typed.foldable:
         raise errors.datatype_mismatch(
-            "SPECIFIED_WINDOW_FRAME_WITHOUT_FOLDABLE", sql_text(typed), location="lower", expression=f'"{sql_text(typed)}"'
+            "SPECIFIED_WINDOW_FRAME_WITHOUT_FOLDABLE",
+            sql_text(typed),
+            location="lower",
+            expression=f'"{sql_text(typed)}"',
         )
     if kind is FrameType.ROWS:
         if not isinstance(typed.dtype, IntegralType):
@@ -122,7 +123,9 @@ def _bound(
                 exprType=f'"{typed.dtype.sql}"',
                 expectedType='"INT"',
             )
-        return rules_for(resolver.settings).cast(typed, IntegerType()) if not isinstance(typed.dtype, LongType) else typed
+        return (
+            rules_for(resolver.settings).cast(typed, IntegerType()) if not isinstance(typed.dtype, LongType) else typed
+        )
     if len(order) != 1:
         raise errors.datatype_mismatch(
             "RANGE_FRAME_MULTI_ORDER" if order else "RANGE_FRAME_WITHOUT_ORDER",
@@ -185,4 +188,3 @@ def extract_windows(entries: Sequence[Expression], child: LogicalPlan, origin: O
     if tuple(e.expr_id for e in projected if isinstance(e, NamedExpression)) == tuple(a.expr_id for a in window.output):
         return window
     return Project(tuple(projected), window, origin=origin)
-

@@ -12,6 +12,7 @@ from mockspark_ir.types import DataType
 if TYPE_CHECKING:
     from mockspark_ir.expressions.named import AttributeReference
 
+
 class UnresolvedType(DataType):
     """The type of an expression that the analyzer has not seen yet."""
 

@@ -13,7 +13,14 @@ from mockspark_ir.expressions.ordering import SortOrder
 from mockspark_ir.types import DataType
 
 if TYPE_CHECKING:
-    from mockspark_ir.functions.definition import AggregateFunction, Function, GeneratorFunction, WindowFunction
+    from mockspark_ir.functions.definition import (
+        AggregateFunction,
+        Aggregator,
+        EvaluationContext,
+        Function,
+        GeneratorFunction,
+        WindowFunction,
+    )
 
 
 @frozen
@@ -101,6 +108,28 @@ class AggregateExpression(Expression):
     @property
     def foldable(self) -> bool:
         return False
+
+    @property
+    def inputs(self) -> tuple[Expression, ...]:
+        """What each row gives to the aggregator: the arguments, and the keys of WITHIN GROUP where they count."""
+        if not self.function.within_group:
+            return self.arguments
+        return (*self.arguments, *(order.child for order in self.order))
+
+    @property
+    def row_order(self) -> tuple[SortOrder, ...]:
+        """The order in which the aggregator has to see the rows."""
+        return () if self.function.within_group else self.order
+
+    @property
+    def skips_nulls(self) -> bool:
+        """Whether rows in which an input is null never reach the aggregator."""
+        return self.ignore_nulls or self.function.skips_nulls
+
+    def aggregator(self, context: EvaluationContext) -> Aggregator:
+        """The meaning of this call. DISTINCT, FILTER, `row_order` and `skips_nulls` are up to the caller."""
+        arguments = (*self.arguments, *self.order) if self.function.within_group else self.arguments
+        return self.function.prepare(arguments, self.dtype, context)
 
 
 @frozen

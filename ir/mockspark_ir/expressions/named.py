@@ -100,7 +100,9 @@ class Alias(NamedExpression):
         metadata = self.metadata
         if metadata is None:
             metadata = self.child.metadata if isinstance(self.child, AttributeReference) else NO_METADATA
-        return AttributeReference(self.name, self.child.dtype, self.child.nullable, self.expr_id, self.qualifier, metadata)
+        return AttributeReference(
+            self.name, self.child.dtype, self.child.nullable, self.expr_id, self.qualifier, metadata
+        )
 
 
 @frozen

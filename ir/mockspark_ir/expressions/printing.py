@@ -88,7 +88,19 @@ from mockspark_ir.expressions.operators import (
 from mockspark_ir.expressions.ordering import SortOrder
 from mockspark_ir.expressions.subqueries import Exists, InSubquery, ScalarSubquery
 from mockspark_ir.expressions.windows import Boundary, WindowExpression, WindowFrame, WindowSpec
-from mockspark_ir.types import ArrayType, MapType, StructType
+from mockspark_ir.types import (
+    AnsiIntervalType,
+    ArrayType,
+    CalendarIntervalType,
+    DataType,
+    DateType,
+    DayTimeIntervalType,
+    MapType,
+    StructType,
+    TimestampNTZType,
+    TimestampType,
+    TimeType,
+)
 
 if TYPE_CHECKING:
     from mockspark_ir.functions.definition import Function
@@ -197,12 +209,24 @@ class Printer:
         # Long conditions lean to the left: a loop, so that their length is not limited by the stack.
         spine: list[BinaryArithmetic | BinaryComparison] = []
         node: Expression = e
-        while isinstance(node, BinaryArithmetic | BinaryComparison):
+        while isinstance(node, BinaryArithmetic | BinaryComparison) and not _is_datetime(node):
             spine.append(node)
             node = node.left
-        pieces = ["(" * len(spine), self.text(node)]
+        pieces = ["(" * len(spine), self._datetime(node) if isinstance(node, BinaryArithmetic) else self.text(node)]
         pieces += [f" {operator.symbol} {self.text(operator.right)})" for operator in reversed(spine)]
         return "".join(pieces)
+
+    def _datetime(self, e: BinaryArithmetic) -> str:
+        """Arithmetic that Spark gives to other expressions: points in time move, and intervals are scaled."""
+        left, right = e.left, e.right
+        if isinstance(e, Add | Multiply) and isinstance(right.dtype, _POINTS if isinstance(e, Add) else _INTERVALS):
+            left, right = right, left
+        first, second = self.text(left), self.text(right)
+        if isinstance(left.dtype, DateType) and isinstance(e.result, DateType) and _is_days(right.dtype):
+            days = f"extractansiintervaldays({second})"
+            return f"date_add({first}, {days if isinstance(e, Add) else f'(- {days})'})"
+        moves = isinstance(e.result, _POINTS) or isinstance(left.dtype, TimeType)
+        return f"{first} {e.symbol} {second}" if moves else f"({first} {e.symbol} {second})"
 
     def like(self, e: Like) -> str:
         escape = "" if e.escape == "\\" else f" ESCAPE '{e.escape}'"
@@ -438,6 +462,18 @@ def direction_text(order: SortOrder) -> str:
     """The words after a sort key."""
     direction = "ASC" if order.ascending else "DESC"
     return f"{direction} NULLS {'FIRST' if order.nulls_first else 'LAST'}"
+
+
+_POINTS = (DateType, TimestampType, TimestampNTZType, TimeType)
+_INTERVALS = (AnsiIntervalType, CalendarIntervalType)
+
+
+def _is_datetime(e: Expression) -> bool:
+    return isinstance(e, BinaryArithmetic) and isinstance(e.result, (*_POINTS, *_INTERVALS))
+
+
+def _is_days(dtype: DataType) -> bool:
+    return isinstance(dtype, DayTimeIntervalType) and dtype.endField == DayTimeIntervalType.DAY
 
 
 @frozen

@@ -107,12 +107,16 @@ FUNCTIONS = family(
         aliases=("ifnull",),
         rewrite=lambda a, b: UnresolvedFunction("coalesce", (a, b)),
     ),
-    replaced("nvl2", parameter("col1"), parameter("col2"), parameter("col3"), rewrite=lambda a, b, c: If(IsNotNull(a), b, c)),
+    replaced(
+        "nvl2", parameter("col1"), parameter("col2"), parameter("col3"), rewrite=lambda a, b, c: If(IsNotNull(a), b, c)
+    ),
     replaced("nullif", parameter("col1"), parameter("col2"), rewrite=lambda a, b: If(EqualTo(a, b), _null_like(a), a)),
     replaced(
         "nullifzero",
         parameter("col"),
         rewrite=lambda a: If(EqualTo(a, Literal(0, _INT)), _null_like(a), a),
     ),
-    replaced("zeroifnull", parameter("col", NUMERIC), rewrite=lambda a: UnresolvedFunction("coalesce", (a, Literal(0, _INT)))),
+    replaced(
+        "zeroifnull", parameter("col", NUMERIC), rewrite=lambda a: UnresolvedFunction("coalesce", (a, Literal(0, _INT)))
+    ),
 )

@@ -52,9 +52,7 @@ def scalar(
     return ScalarFunction(name=name, parameters=parameters, result=result, evaluate=evaluate, **rest)
 
 
-def replaced(
-    name: str, *parameters: Parameter, rewrite: Callable[..., Expression], **rest: Any
-) -> ReplacedFunction:
+def replaced(name: str, *parameters: Parameter, rewrite: Callable[..., Expression], **rest: Any) -> ReplacedFunction:
     """A function that is a rewrite; `rewrite` gets the resolved arguments."""
     return ReplacedFunction(name=name, parameters=parameters, rewrite=rewrite, **rest)
 

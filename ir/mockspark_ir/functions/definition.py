@@ -10,13 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, tzinfo
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
 from mockspark_ir.expressions import EvalMode, Expression, WindowFrame
 from mockspark_ir.functions.input_types import ANY, LAMBDA, InputType
 from mockspark_ir.types import DataType
+
+if TYPE_CHECKING:
+    from mockspark_ir.expressions import AggregateExpression
 
 
 class Default(Enum):
@@ -204,13 +207,22 @@ class AggregateFunction(Function):
     skips_nulls: rows in which an argument is null never reach `update`.
     nullable: whether the result may be null.
     order_sensitive: whether the result depends on the order of the rows (`first`, `collect_list`).
+    within_group: the function is of the keys of WITHIN GROUP (`percentile_cont`): `prepare`, `result` and `nullable`
+        get them (as `SortOrder`s) after the arguments, and `update` their values. Without it WITHIN GROUP only orders
+        the rows, and functions that aren't `order_sensitive` refuse it.
+    null_treatment: whether IGNORE NULLS may follow the call.
+    complete: what is left to do when a call has its DISTINCT, WITHIN GROUP and IGNORE NULLS: checks, other forms.
     """
 
     prepare: Callable[[Arguments, DataType, EvaluationContext], Aggregator]
     skips_nulls: bool = True
     nullable: bool | Callable[[Arguments], bool] = True
     order_sensitive: bool = False
+    within_group: bool = False
+    null_treatment: bool = False
+    complete: Callable[[AggregateExpression, CoercionRules], AggregateExpression] | None = None
     deterministic: bool = True
+    name_as: Callable[[Sequence[str]], str] | None = None
 
     def result_nullable(self, arguments: Arguments) -> bool:
         return self.nullable if isinstance(self.nullable, bool) else self.nullable(arguments)

@@ -8,9 +8,7 @@ from importlib import import_module
 from mockspark_ir.functions.definition import Function
 
 # One module a family; each has FUNCTIONS.
-FAMILIES = (
-    "conditional",
-)
+FAMILIES = ("conditional",)
 
 
 @cache

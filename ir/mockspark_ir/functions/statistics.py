@@ -114,14 +114,27 @@ def _r2(s: Pairs) -> float | None:
     return correlation * correlation
 
 
-def _slope(s: Pairs) -> float | None:
-    n, _, _, xy, _, xx = s
+# n, the means of x and y, and the sums of xy and xx: as Spark's covariance and variance side by side
+Line = tuple[float, float, float, float, float]
+_NO_LINE: Line = (0.0, 0.0, 0.0, 0.0, 0.0)
+
+
+def _add_point(state: Line, y: float, x: float) -> Line:
+    n, x_mean, y_mean, xy, xx = state
+    n += 1.0
+    dx, dy = x - x_mean, y - y_mean
+    new_y = y_mean + dy / n
+    return n, x_mean + dx / n, new_y, xy + dx * (y - new_y), xx + dx * (dx - dx / n)
+
+
+def _slope(s: Line) -> float | None:
+    n, _, _, xy, xx = s
     return None if n == 0.0 or xx == 0.0 else _quotient(xy, xx)
 
 
-def _intercept(s: Pairs) -> float | None:
+def _intercept(s: Line) -> float | None:
     slope = _slope(s)
-    return None if slope is None else s[1] - slope * s[2]
+    return None if slope is None else s[2] - slope * s[1]
 
 
 def _pair(name: str, first: str, second: str, finish: Callable[[Pairs], Any]) -> AggregateFunction:
@@ -134,8 +147,26 @@ def _pair(name: str, first: str, second: str, finish: Callable[[Pairs], Any]) ->
     )
 
 
-def _regression(name: str, finish: Callable[[Pairs], Any]) -> AggregateFunction:
-    return _pair(name, "y", "x", finish)
+def _regression(name: str, aggregator: Aggregator) -> AggregateFunction:
+    return AggregateFunction(
+        name=name,
+        parameters=(parameter("y", DOUBLE), parameter("x", DOUBLE)),
+        result=_DOUBLE,
+        prepare=lambda arguments, dtype, context: aggregator,
+    )
+
+
+def _line(name: str, finish: Callable[[Line], Any]) -> AggregateFunction:
+    return _regression(name, Aggregator(lambda: _NO_LINE, _add_point, finish))
+
+
+def _squares(name: str, chosen: Callable[[float, float], float]) -> AggregateFunction:
+    """The sum of the squared distances of one of the two from its mean."""
+
+    def update(state: Moments, y: float, x: float) -> Moments:
+        return _add_moment(state, chosen(y, x))
+
+    return _regression(name, Aggregator(lambda: _NO_MOMENTS, update, lambda m: None if m[0] == 0.0 else m[2]))
 
 
 def _average_of(position: int) -> Callable[[Expression, Expression], Expression]:
@@ -165,10 +196,10 @@ FUNCTIONS = family(
     replaced("regr_avgx", *_PAIR, rewrite=_average_of(1)),
     replaced("regr_avgy", *_PAIR, rewrite=_average_of(0)),
     replaced("regr_count", *_PAIR, rewrite=lambda y, x: UnresolvedFunction("count", (y, x))),
-    _regression("regr_r2", _r2),
-    _regression("regr_slope", _slope),
-    _regression("regr_intercept", _intercept),
-    _regression("regr_sxx", lambda s: None if s[0] == 0.0 else s[5]),
-    _regression("regr_sxy", lambda s: None if s[0] == 0.0 else s[3]),
-    _regression("regr_syy", lambda s: None if s[0] == 0.0 else s[4]),
+    _pair("regr_r2", "y", "x", _r2),
+    _line("regr_slope", _slope),
+    _line("regr_intercept", _intercept),
+    _squares("regr_sxx", lambda y, x: x),
+    _pair("regr_sxy", "y", "x", lambda s: None if s[0] == 0.0 else s[3]),
+    _squares("regr_syy", lambda y, x: y),
 )

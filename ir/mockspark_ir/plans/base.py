@@ -89,7 +89,7 @@ class LogicalPlan:
         while stack:
             node = stack.pop()
             yield node
-            stack.extend(reversed(node.children))  # type: ignore[arg-type]
+            stack.extend(reversed(node.children))
 
     @cached_property
     def name_index(self) -> Mapping[str, tuple[AttributeReference, ...]]:

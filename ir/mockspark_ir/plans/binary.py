@@ -42,7 +42,7 @@ class Join(LogicalPlan):
     origin: Origin | None = origin_field()
 
     @cached_property
-    def output(self) -> tuple[AttributeReference, ...]:  # type: ignore[override]
+    def output(self) -> tuple[AttributeReference, ...]:
         left, right = self.left.output, self.right.output
         if self.join_type in LEFT_ONLY:
             return left

@@ -33,7 +33,7 @@ def plan_tree(plan: LogicalPlan) -> str:
     return "\n".join(lines)
 
 
-def node_text(node: LogicalPlan) -> str:
+def node_text(node: Any) -> str:
     """A node without its children: its class, and its fields in brackets."""
     parts = []
     for field in attrs.fields(type(node)):

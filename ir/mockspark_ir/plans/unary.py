@@ -30,19 +30,19 @@ class UnaryNode(LogicalPlan):
         return self.child.output
 
     @property
-    def name_index(self) -> Mapping[str, tuple[AttributeReference, ...]]:  # type: ignore[override]
+    def name_index(self) -> Mapping[str, tuple[AttributeReference, ...]]:
         return self.child.name_index
 
     @property
-    def output_ids(self) -> frozenset[int]:  # type: ignore[override]
+    def output_ids(self) -> frozenset[int]:
         return self.child.output_ids
 
 
 class NewOutput(UnaryNode):
     """A unary node with columns of its own."""
 
-    name_index = LogicalPlan.name_index  # type: ignore[assignment]
-    output_ids = LogicalPlan.output_ids  # type: ignore[assignment]
+    name_index = LogicalPlan.name_index
+    output_ids = LogicalPlan.output_ids
 
 
 @frozen(slots=False)
@@ -56,7 +56,7 @@ class Project(NewOutput):
     origin: Origin | None = origin_field()
 
     @cached_property
-    def output(self) -> tuple[AttributeReference, ...]:  # type: ignore[override]
+    def output(self) -> tuple[AttributeReference, ...]:
         return tuple(e.to_attribute() for e in self.project_list if isinstance(e, NamedExpression))
 
 
@@ -76,7 +76,7 @@ class WithColumns(NewOutput):
     origin: Origin | None = origin_field()
 
     @cached_property
-    def output(self) -> tuple[AttributeReference, ...]:  # type: ignore[override]
+    def output(self) -> tuple[AttributeReference, ...]:
         output = self.child.output
         if any(old is not None for old in self.replaced):
             new = {old: alias.to_attribute() for old, alias in zip(self.replaced, self.aliases, strict=True)}
@@ -239,7 +239,7 @@ class SubqueryAlias(NewOutput):
     origin: Origin | None = origin_field()
 
     @cached_property
-    def output(self) -> tuple[AttributeReference, ...]:  # type: ignore[override]
+    def output(self) -> tuple[AttributeReference, ...]:
         qualifier = self.qualifier or (self.alias,)
         return tuple(a.with_qualifier(qualifier) for a in self.child.output)
 
@@ -271,7 +271,7 @@ class Aggregate(NewOutput):
     origin: Origin | None = origin_field()
 
     @cached_property
-    def output(self) -> tuple[AttributeReference, ...]:  # type: ignore[override]
+    def output(self) -> tuple[AttributeReference, ...]:
         return tuple(e.to_attribute() for e in self.aggregates if isinstance(e, NamedExpression))
 
 
@@ -326,7 +326,7 @@ class Window(NewOutput):
     origin: Origin | None = origin_field()
 
     @cached_property
-    def output(self) -> tuple[AttributeReference, ...]:  # type: ignore[override]
+    def output(self) -> tuple[AttributeReference, ...]:
         return (*self.child.output, *(e.to_attribute() for e in self.window_expressions))
 
 
@@ -357,7 +357,7 @@ class Generate(NewOutput):
     origin: Origin | None = origin_field()
 
     @cached_property
-    def output(self) -> tuple[AttributeReference, ...]:  # type: ignore[override]
+    def output(self) -> tuple[AttributeReference, ...]:
         return (*self.child.output, *self.generator_output)
 
 
@@ -404,7 +404,7 @@ class Unpivot(NewOutput):
     origin: Origin | None = origin_field()
 
     @cached_property
-    def output(self) -> tuple[AttributeReference, ...]:  # type: ignore[override]
+    def output(self) -> tuple[AttributeReference, ...]:
         return (*self.ids, self.variable, *self.value_columns)
 
 

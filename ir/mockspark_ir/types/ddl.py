@@ -411,9 +411,7 @@ class _Parser:
 
     def _decimal(self, precision: int, scale: int) -> DataType:
         if scale > precision:
-            self._complain(
-                "DECIMAL_SCALE_EXCEEDS_PRECISION", {"scale": str(scale), "precision": str(precision)}
-            )
+            self._complain("DECIMAL_SCALE_EXCEEDS_PRECISION", {"scale": str(scale), "precision": str(precision)})
         elif precision > MAX_PRECISION:
             self._complain(
                 "DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION",

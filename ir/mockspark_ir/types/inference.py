@@ -339,8 +339,7 @@ def merge_type(left: DataType, right: DataType) -> DataType:
 def _merge_structs(left: StructType, right: StructType) -> StructType:
     others = {field.name: field.dataType for field in right.fields}
     fields = [
-        StructField(field.name, merge_type(field.dataType, others.get(field.name, NullType())))
-        for field in left.fields
+        StructField(field.name, merge_type(field.dataType, others.get(field.name, NullType()))) for field in left.fields
     ]
     known = {field.name for field in fields}
     fields += [StructField(name, data_type) for name, data_type in others.items() if name not in known]

@@ -124,9 +124,7 @@ def parse_json_value(
 
 def _check_collatable(kind: str, collation: str | None) -> None:
     if collation is not None and kind != "string":
-        raise PySparkTypeError(
-            errorClass="INVALID_JSON_DATA_TYPE_FOR_COLLATIONS", messageParameters={"jsonType": kind}
-        )
+        raise PySparkTypeError(errorClass="INVALID_JSON_DATA_TYPE_FOR_COLLATIONS", messageParameters={"jsonType": kind})
 
 
 def _step(path: str | None, part: str) -> str:

@@ -35,9 +35,7 @@ class Row(tuple[Any, ...]):
         if not kwargs:
             return _new_tuple(cls, args)
         if args:
-            raise PySparkValueError(
-                errorClass="CANNOT_SET_TOGETHER", messageParameters={"arg_list": "args and kwargs"}
-            )
+            raise PySparkValueError(errorClass="CANNOT_SET_TOGETHER", messageParameters={"arg_list": "args and kwargs"})
         row = _new_tuple(cls, kwargs.values())
         _set_attribute(row, "__fields__", list(kwargs))
         return row

@@ -34,9 +34,7 @@ class SpatialType(AtomicType):
             return
         crs = self._crs_of(srid) if isinstance(srid, int) else None
         if crs is None:
-            raise IllegalArgumentException(
-                errorClass="ST_INVALID_SRID_VALUE", messageParameters={"srid": str(srid)}
-            )
+            raise IllegalArgumentException(errorClass="ST_INVALID_SRID_VALUE", messageParameters={"srid": str(srid)})
         self.srid, self._crs = int(srid), crs
 
     @classmethod

@@ -10,9 +10,7 @@ from mockspark_ir.types.interval import DayTimeIntervalType, YearMonthIntervalTy
 from mockspark_ir.types.numeric import DecimalType
 
 # A column's name must not break the tree into other lines.
-_ESCAPED = str.maketrans(
-    {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\f": "\\f", "\b": "\\b", "\v": "\\v", "\a": "\\a"}
-)
+_ESCAPED = str.maketrans({"\n": "\\n", "\r": "\\r", "\t": "\\t", "\f": "\\f", "\b": "\\b", "\v": "\\v", "\a": "\\a"})
 
 # The tree shows these with their parameters, and the others by their kind.
 _SHOWN_WITH_PARAMETERS = (

@@ -260,9 +260,7 @@ def _user_defined_verifier(data_type: UserDefinedType, nullable: bool, name: str
         if _check_null(value, data_type, nullable, name):
             return
         if getattr(value, "__UDT__", None) != data_type:
-            raise PySparkValueError(
-                **_named("FIELD_TYPE_MISMATCH", name, obj=str(value), data_type=str(data_type))
-            )
+            raise PySparkValueError(**_named("FIELD_TYPE_MISMATCH", name, obj=str(value), data_type=str(data_type)))
         verify_stored(data_type.toInternal(value))
 
     return verify

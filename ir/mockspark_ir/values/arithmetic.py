@@ -34,7 +34,7 @@ from mockspark_ir.types import (
     YearMonthIntervalType,
 )
 from mockspark_ir.values import datetime_arithmetic, failures
-from mockspark_ir.values.decimals import EXACT, ONE_MORE_DIGIT, SCALA, UNITS, to_precision
+from mockspark_ir.values.decimals import EXACT, SCALA, STICKY, UNITS, to_precision
 from mockspark_ir.values.parsing import to_float
 
 Unary = Callable[[Any], Any]
@@ -69,7 +69,7 @@ def subtract(result: DataType, ansi: bool) -> Binary:
 def multiply(result: DataType, ansi: bool) -> Binary:
     """Return ``a * b`` of numbers."""
     if isinstance(result, DecimalType):
-        return _decimal(ONE_MORE_DIGIT.multiply, result, ansi)
+        return _decimal(EXACT.multiply, result, ansi)
     return _sum(result, ansi, operator.mul, "*", "try_multiply")
 
 
@@ -128,7 +128,7 @@ def divide(result: DataType, ansi: bool) -> Binary:
         case FloatType():
             quotient = _float_quotient
         case DecimalType():
-            quotient = _decimal(_decimal_quotient(result.scale), result, ansi)
+            quotient = _decimal(STICKY.divide, result, ansi)
         case _:
             raise failures.not_supported(f"/ of {result.simpleString()}")
     return _unless_zero(quotient, ansi, divide_by_zero)
@@ -136,27 +136,6 @@ def divide(result: DataType, ansi: bool) -> Binary:
 
 def _float_quotient(a: float, b: float) -> float:
     return to_float(a / b)
-
-
-def _decimal_quotient(scale: int) -> Callable[[Decimal, Decimal], Decimal]:
-    """Divide exactly, rounding HALF_UP to the scale."""
-    unit = 10**scale
-
-    def quotient(a: Decimal, b: Decimal) -> Decimal:
-        top, bottom = _aligned(a, b)
-        divisor = abs(bottom)
-        whole, rest = divmod(abs(top) * unit, divisor)
-        if 2 * rest >= divisor:
-            whole += 1
-        return Decimal(whole if (top < 0) == (bottom < 0) else -whole).scaleb(-scale, EXACT)
-
-    return quotient
-
-
-def _aligned(a: Decimal, b: Decimal) -> tuple[int, int]:
-    """Both numbers in units of the smaller scale."""
-    scale = max(-int(a.as_tuple().exponent), -int(b.as_tuple().exponent), 0)
-    return int(a.scaleb(scale, EXACT)), int(b.scaleb(scale, EXACT))
 
 
 def _unless_zero(operate: Binary, ansi: bool, error: Callable[[], PySparkException]) -> Binary:
@@ -224,9 +203,8 @@ def _decimal_integral_quotient(through: DecimalType, ansi: bool) -> Binary:
     limit = 10**through.precision
 
     def quotient(a: Decimal, b: Decimal) -> int | None:
-        top, bottom = _aligned(a, b)
-        _require_division(top, bottom)
-        value = truncated_quotient(top, bottom)
+        _require_division(a, b)
+        value = int(EXACT.divide_int(a, b))
         if abs(value) < limit:
             return _wrap_long(value)
         if ansi:
@@ -258,18 +236,17 @@ def _float_remainder(a: float, b: float) -> float:
 
 
 def _decimal_remainder(a: Decimal, b: Decimal) -> Decimal:
-    _require_division(*_aligned(a, b))
+    _require_division(a, b)
     return EXACT.remainder(a, b)
 
 
-def _require_division(top: int, bottom: int) -> None:
+def _require_division(a: Decimal, b: Decimal) -> None:
     """Java gives up where the whole part of a quotient has more than 39 digits that count."""
-    quotient = abs(top) // abs(bottom)
-    digits = len(str(quotient))
-    if digits > _QUOTIENT_DIGITS:
-        unit: int = 10 ** (digits - _QUOTIENT_DIGITS)
-        if quotient % unit:
-            raise failures.java_arithmetic("Division impossible")
+    if a.adjusted() - b.adjusted() < _QUOTIENT_DIGITS:
+        return
+    digits = str(int(EXACT.divide_int(a, b))).lstrip("-").rstrip("0")
+    if len(digits) > _QUOTIENT_DIGITS:
+        raise failures.java_arithmetic("Division impossible")
 
 
 _QUOTIENT_DIGITS = 39

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
+from decimal import MAX_EMAX, MIN_EMIN, ROUND_05UP, ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 
 from mockspark_ir.types import (
     BooleanType,
@@ -23,11 +23,11 @@ _MINIMUM_ADJUSTED_SCALE = 6
 # Never the context of the thread, which belongs to the user. Without traps a result is always a number here: the
 # operands are finite and the exponents unlimited.
 EXACT = Context(prec=400, rounding=ROUND_HALF_UP, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[])
-# Spark multiplies to one digit more than it keeps.
-ONE_MORE_DIGIT = Context(prec=MAX_PRECISION + 1, rounding=ROUND_HALF_UP, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[])
 
 # What Scala computes with where Spark does not say otherwise.
 SCALA = Context(prec=34, rounding=ROUND_HALF_EVEN, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[])
+# Quotients in so many digits that rounding them once more, to any scale, is like rounding the exact ones.
+STICKY = Context(prec=130, rounding=ROUND_05UP, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[])
 
 UNITS = [Decimal(1).scaleb(-scale) for scale in range(2 * MAX_SCALE + 2)]
 _ZEROS = [Decimal(0).quantize(unit, context=EXACT) for unit in UNITS]

@@ -11,7 +11,6 @@ _PLAIN_HIGH = 1e7
 # Between these, a number of two or more digits that is no power of two has the digits of `repr`.
 _REPR_LOW = 1e-300
 _REPR_HIGH = 1e15
-_LONG_MAX = (1 << 63) - 1
 _LOG10_2 = 0.301029995663981
 
 
@@ -40,6 +39,13 @@ def double_text(value: float) -> str:
 
 def float_text(value: float) -> str:
     """Return what ``Float.toString`` gives to a number that is already rounded to single precision."""
+    size = abs(value)
+    if _PLAIN_LOW <= size < _PLAIN_HIGH:
+        # Nothing goes wrong here, and the shortest digits are few to try.
+        for digits in ("%.6g", "%.7g", "%.8g", "%.9g"):
+            shortest = float(digits % value)
+            if _FLOAT.unpack(_FLOAT.pack(shortest))[0] == value:
+                return repr(shortest)
     if value == 0.0 or value - value != 0.0:
         return _special(value)
     bits: int = _INT.unpack(_FLOAT.pack(value))[0]
@@ -122,15 +128,12 @@ def _digits(exponent: int, fraction: int, significant: int) -> tuple[str, int]:
     s = 5**s5 << s2
     m = 5**m5 << m2
     tens = s * 10
-    # Java counts in int, long or arbitrary precision; only the last notices a margin that outgrows a long.
-    is_long = fraction_bits + b2 + _BITS_OF_5.get(b5, 3 * b5) < 64 and (
-        _BITS_OF_5.get(s5 + 1, 3 * (s5 + 1)) + s2 + 1 < 64 if s5 + 1 < 27 else False
-    )
+    bits = max(fraction_bits + b2 + _bits_of_5(b5) + 1, s2 + 1 + _bits_of_5(s5 + 1) + 1)
+    word = 32 if bits <= 32 else 64 if bits <= 64 else 0
     digits = []
     quotient, b = divmod(b, s)
-    b *= 10
-    m *= 10
-    low, high = b < m, b + m > tens
+    b, m = _wrapped(b * 10, word), _wrapped(m * 10, word)
+    low, high = b < m, _wrapped(b + m, word) > tens
     if quotient == 0 and not high:
         point -= 1
     else:
@@ -139,12 +142,11 @@ def _digits(exponent: int, fraction: int, significant: int) -> tuple[str, int]:
         low = high = False
     while not low and not high:
         quotient, b = divmod(b, s)
-        b *= 10
-        m *= 10
-        if is_long and m > _LONG_MAX:
-            low = high = True
+        b, m = _wrapped(b * 10, word), _wrapped(m * 10, word)
+        if m > 0:
+            low, high = b < m, _wrapped(b + m, word) > tens
         else:
-            low, high = b < m, b + m > tens
+            low = high = True
         digits.append(quotient)
     point += 1
     if high and (not low or 2 * b > tens or (2 * b == tens and digits[-1] & 1)):
@@ -152,7 +154,20 @@ def _digits(exponent: int, fraction: int, significant: int) -> tuple[str, int]:
     return "".join(map(str, digits)), point
 
 
-_BITS_OF_5 = {power: (5**power).bit_length() for power in range(28)}
+def _bits_of_5(power: int) -> int:
+    """Return how many bits Java reckons for a power of five: it has a table, and a rule of thumb beyond it."""
+    if power == 0:
+        return 0
+    return (5**power).bit_length() if power < _POWERS_OF_5 else 3 * power
+
+
+_POWERS_OF_5 = 27
+
+
+def _wrapped(value: int, word: int) -> int:
+    """Java counts in int or long where it thinks that they suffice, and they may overflow; 0 stands for neither."""
+    half = 1 << word >> 1
+    return ((value + half) & (2 * half - 1)) - half if word and value >= half else value
 
 
 def _round_up(digits: list[int]) -> int:

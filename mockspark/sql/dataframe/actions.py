@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterator
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
+from mockspark.sql.dataframe.base import DataFrameBase
 from mockspark_ir import errors
 from mockspark_ir.expressions import Alias, UnresolvedFunction, int_literal
 from mockspark_ir.plans import Aggregate, FileScan, Limit, LocalRelation, LogicalPlan, Tail
 from mockspark_ir.types import Row, StructField, StructType, row_factory, to_external
-
-from mockspark.sql.dataframe.base import DataFrameBase
 
 if TYPE_CHECKING:
     import pandas
@@ -77,13 +76,17 @@ class Actions(DataFrameBase):
         if not any(converters):
             return [make(row) for row in rows]
         return [
-            make(tuple(value if convert is None else convert(value) for value, convert in zip(row, converters, strict=True)))
+            make(
+                tuple(
+                    value if convert is None else convert(value) for value, convert in zip(row, converters, strict=True)
+                )
+            )
             for row in rows
         ]
 
     def take(self, num: int) -> list[Row]:
         """The first `num` rows."""
-        return self.limit(num).collect()  # type: ignore[attr-defined, no-any-return]
+        return self._external_rows(self._next(Limit, "take", int_literal(num))._plan)
 
     def head(self, n: int | None = None) -> Any:
         """The first row (None if there is none), or a list of the first `n`."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from mockspark.sql.call_site import call_site
+from mockspark.sql.column import Column
 from mockspark_ir import errors
 from mockspark_ir.expressions import Expression, UnresolvedAttribute, UnresolvedStar
 from mockspark_ir.expressions.attribute_names import parse_attribute_name
 from mockspark_ir.plans import LogicalPlan
-
-from mockspark.sql.call_site import call_site
-from mockspark.sql.column import Column
 
 if TYPE_CHECKING:
     from typing import Self

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from mockspark.sql.column import Column
+from mockspark.sql.dataframe.base import DataFrameBase, flatten, to_expression
 from mockspark_ir import errors
 from mockspark_ir.expressions import Expression, UnresolvedRegex, UnresolvedStar
 from mockspark_ir.expressions.attribute_names import parse_attribute_name
 from mockspark_ir.plans import (
+    Filter,
     Project,
     UnresolvedDrop,
     UnresolvedToDF,
@@ -16,9 +19,6 @@ from mockspark_ir.plans import (
     UnresolvedWithColumns,
     UnresolvedWithColumnsRenamed,
 )
-
-from mockspark.sql.column import Column
-from mockspark.sql.dataframe.base import DataFrameBase, flatten, to_expression
 
 if TYPE_CHECKING:
     from mockspark.sql.dataframe import DataFrame
@@ -29,7 +29,7 @@ ColumnOrName = Column | str
 class Columns(DataFrameBase):
     """select, withColumn, drop and their like."""
 
-    def __getattr__(self, name: str) -> Column:
+    def __getattr__(self, name: str) -> Any:
         if name.startswith("__") or name not in self.columns:
             raise errors.attribute_not_supported(name)
         return self[name]
@@ -39,7 +39,7 @@ class Columns(DataFrameBase):
         if isinstance(item, str):
             return self._column(item)
         if isinstance(item, Column):
-            return self.filter(item)  # type: ignore[attr-defined]
+            return self._next(Filter, "filter", item._expression)
         if isinstance(item, list | tuple):
             return self.select(*item)
         if isinstance(item, int):
@@ -117,9 +117,7 @@ class Columns(DataFrameBase):
         if not isinstance(metadata, dict):
             raise errors.not_expected_type("metadata", "dict", metadata)
         column = to_expression(columnName)
-        return self._next(
-            UnresolvedWithColumns, "withMetadata", (columnName,), (column,), metadata=(metadata,)
-        )
+        return self._next(UnresolvedWithColumns, "withMetadata", (columnName,), (column,), metadata=(metadata,))
 
     def drop(self, *cols: ColumnOrName) -> DataFrame:
         """All columns but these; unknown names are passed over."""
@@ -182,10 +180,11 @@ class Columns(DataFrameBase):
         from mockspark.sql.dataframe import DataFrame
 
         result = func(self, *args, **kwargs)
-        assert isinstance(result, DataFrame), f"Func returned an instance of type [{type(result)}], should have been DataFrame."
+        assert isinstance(result, DataFrame), (
+            f"Func returned an instance of type [{type(result)}], should have been DataFrame."
+        )
         return result
 
 
 def _listed(columns: Any) -> list[Any]:
     return list(columns) if isinstance(columns, list | tuple) else [columns]
-

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from mockspark.sql.column import Column
+from mockspark.sql.dataframe.base import DataFrameBase
 from mockspark_ir import errors
 from mockspark_ir.expressions import And, Expression
 from mockspark_ir.plans import JoinType, LogicalPlan, Origin, SetOperator, UnresolvedJoin, UnresolvedSetOperation
-
-from mockspark.sql.column import Column
-from mockspark.sql.dataframe.base import DataFrameBase
 
 if TYPE_CHECKING:
     from mockspark.sql.dataframe import DataFrame

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from mockspark.sql.column import Column
+from mockspark.sql.dataframe.base import DataFrameBase, flatten, to_expression
 from mockspark_ir import errors
 from mockspark_ir.expressions import Expression, SortOrder, int_literal
 from mockspark_ir.plans import (
@@ -19,9 +22,6 @@ from mockspark_ir.plans import (
     UnresolvedHint,
 )
 from mockspark_ir.types import NullType
-
-from mockspark.sql.column import Column
-from mockspark.sql.dataframe.base import DataFrameBase, flatten, to_expression
 
 if TYPE_CHECKING:
     from mockspark.sql.dataframe import DataFrame
@@ -191,16 +191,15 @@ class Rows(DataFrameBase):
         for weight in weights:
             bounds.append(bounds[-1] + weight / total)
         ordered = self._sort_for_split()
-        return [
-            ordered._next(_sample(low, high, False, seed), "randomSplit")
-            for low, high in zip(bounds, bounds[1:], strict=False)
-        ]
+        return [ordered._next(_sample(low, high, False, seed), "randomSplit") for low, high in pairwise(bounds)]
 
     def _sort_for_split(self) -> DataFrame:
         """Spark sorts within partitions by all columns that can be sorted, so that the parts don't overlap."""
         from mockspark_ir.functions.input_types import is_orderable
 
-        keys = tuple(SortOrder(a) for a in self._plan.output if is_orderable(a.dtype) and not isinstance(a.dtype, NullType))
+        keys = tuple(
+            SortOrder(a) for a in self._plan.output if is_orderable(a.dtype) and not isinstance(a.dtype, NullType)
+        )
         return self._next(Sort, "randomSplit", keys, is_global=False) if keys else self  # type: ignore[return-value]
 
 

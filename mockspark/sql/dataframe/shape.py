@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from mockspark.sql.dataframe.base import DataFrameBase, flatten, to_expression
 from mockspark_ir import errors
 from mockspark_ir.plans import UnresolvedAggregate
-
-from mockspark.sql.dataframe.base import DataFrameBase, flatten, to_expression
 
 if TYPE_CHECKING:
     from mockspark.sql.dataframe import DataFrame
@@ -87,5 +86,3 @@ class Shape(DataFrameBase):
 
     def _aggregate(self, grouping: tuple[Any, ...], aggregates: tuple[Any, ...], call: str, **more: Any) -> DataFrame:
         return self._next(UnresolvedAggregate, call, grouping, aggregates, **more)
-
-

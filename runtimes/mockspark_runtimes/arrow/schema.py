@@ -95,7 +95,9 @@ def to_arrow_schema(schema: StructType, time_zone: str = "UTC") -> pa.Schema:
     """The Arrow schema of a Spark schema."""
     import pyarrow as pa
 
-    return pa.schema([pa.field(f.name, to_arrow_type(f.dataType, time_zone), nullable=f.nullable) for f in schema.fields])
+    return pa.schema(
+        [pa.field(f.name, to_arrow_type(f.dataType, time_zone), nullable=f.nullable) for f in schema.fields]
+    )
 
 
 def from_arrow_type(arrow: pa.DataType) -> DataType:

@@ -103,7 +103,7 @@ def to_storage(dtype: DataType) -> Convert | None:
             return lambda value: None if value is None else value // _MICROSECOND
         case ArrayType():
             item = to_storage(dtype.elementType)
-            return None if item is None else lambda value: None if value is None else [item(v) for v in value]
+            return None if item is None else _each(item)
         case MapType():
             key, item = to_storage(dtype.keyType) or _same, to_storage(dtype.valueType) or _same
             return lambda value: None if value is None else [(key(k), item(v)) for k, v in value.items()]
@@ -131,7 +131,7 @@ def from_storage(dtype: DataType) -> Convert | None:
             return _instant
         case ArrayType():
             item = from_storage(dtype.elementType)
-            return None if item is None else lambda value: None if value is None else [item(v) for v in value]
+            return None if item is None else _each(item)
         case MapType():
             key, item = _key(dtype.keyType), from_storage(dtype.valueType) or _same
             return lambda value: None if value is None else {key(k): item(v) for k, v in _entries(value)}
@@ -150,6 +150,10 @@ def _instant(value: Any) -> Any:
     if value is None:
         return None
     return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def _each(item: Convert) -> Convert:
+    return lambda value: None if value is None else [item(v) for v in value]
 
 
 def _same(value: Any) -> Any:

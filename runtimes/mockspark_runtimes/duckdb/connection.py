@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import duckdb
 
-SETTINGS: dict[str, str | int] = {
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     # One thread keeps joins, lists and groups in the order of their input; large scans raise it (see `executor`).
     "threads": 1,
     # Groups come out in the order in which they first occur, also for small ranges of integers.

@@ -8,18 +8,17 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import duckdb
+
 from mockspark_compilers.duckdb.compiler import DuckDBCompiler
 from mockspark_compilers.duckdb.dialect import to_sql
 from mockspark_compilers.sql.compiled import CompiledQuery, LocalTable
 from mockspark_ir.functions.definition import EvaluationContext
 from mockspark_ir.plans import LogicalPlan
 from mockspark_ir.types import ArrayType, DataType, MapType, StructType, TimestampType
-
 from mockspark_runtimes.arrow.storage import from_storage, rows_to_table, table_to_rows
 from mockspark_runtimes.duckdb.connection import connect, set_time_zone
 from mockspark_runtimes.duckdb.failures import translate
 from mockspark_runtimes.duckdb.functions import Functions
-
 
 if TYPE_CHECKING:
     import pyarrow as pa

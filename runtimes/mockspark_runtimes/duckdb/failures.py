@@ -6,7 +6,9 @@ import re
 
 from mockspark_ir import errors
 
-_OVERFLOW = re.compile(r"[Oo]verflow in (\w+) of|[Oo]verflow in HUGEINT|out of range|Could not cast value .* to DECIMAL")
+_OVERFLOW = re.compile(
+    r"[Oo]verflow in (\w+) of|[Oo]verflow in HUGEINT|out of range|Could not cast value .* to DECIMAL"
+)
 
 
 def translate(error: Exception, statement: str) -> Exception:
@@ -16,7 +18,9 @@ def translate(error: Exception, statement: str) -> Exception:
     if raised is not None:
         return raised
     kind = type(error).__name__
-    if kind == "OutOfRangeException" or (kind in ("ConversionException", "InvalidInputException") and _OVERFLOW.search(message)):
+    if kind == "OutOfRangeException" or (
+        kind in ("ConversionException", "InvalidInputException") and _OVERFLOW.search(message)
+    ):
         if "DECIMAL" in message:
             return errors.numeric_value_out_of_range(_value_in(message), 38, 0)
         return errors.arithmetic_overflow(_overflow_text(message))

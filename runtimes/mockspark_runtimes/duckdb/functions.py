@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from mockspark_compilers.duckdb.types import sql_type
 from mockspark_compilers.sql.compiled import FunctionRequest
-
 from mockspark_runtimes.arrow.storage import from_array, to_array
 
 if TYPE_CHECKING:
@@ -32,7 +31,8 @@ class Functions:
             return
         from duckdb.func import ARROW
 
-        self._connection.create_function(
+        make: Any = self._connection.create_function
+        make(
             request.name,
             self._batched(request),
             [_duckdb_type(t) for t in request.argument_types],
@@ -75,5 +75,3 @@ def _duckdb_type(dtype: Any) -> Any:
     import duckdb
 
     return duckdb.type(sql_type(dtype).sql(dialect="duckdb"))
-
-

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
+
 from mockspark_ir.evaluation.compiler import Row
 from mockspark_ir.functions.definition import EvaluationContext
 from mockspark_ir.plans import FileScan, LogicalPlan, TableScan
-
 from mockspark_runtimes.memory.execute import execute
 from mockspark_runtimes.memory.relation import ExecutionContext, Relation, one_slice
 

@@ -13,7 +13,7 @@ import pytest
 
 import mockspark.sql.functions as F
 from mockspark.sql.column import Column
-from mockspark_ir.errors import PySparkException
+from mockspark_ir.errors import IllegalArgumentException, PySparkException
 from mockspark_ir.expressions import Alias
 from mockspark_ir.expressions.printing import pretty_name
 
@@ -103,6 +103,20 @@ def test_repr_is_sparks() -> None:
             wrong[source] = (shown, expected)
     assert wrong == {}
     assert compared > 400
+
+
+def test_repr_of_sql_text_is_the_text() -> None:
+    scope = names()
+    # A column computed from one of SQL text shows what the text was parsed to.
+    expected = {source: columns()[source].repr for source in questions.MIXED}
+    expected['F.expr("a + 1") + 2'] = "Column<'+(+(a, 1), 2)'>"
+    for source, shown in expected.items():
+        if shown is None:
+            with pytest.raises(IllegalArgumentException):
+                build(source, scope)
+        else:
+            assert repr(build(source, scope)) == shown
+    assert repr(F.expr("  a+1")) == "Column<'  a+1'>"
 
 
 def test_names_that_need_no_analysis_are_sparks() -> None:

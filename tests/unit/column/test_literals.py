@@ -128,6 +128,4 @@ def test_numpy_arrays_are_array_literals() -> None:
     numpy = pytest.importorskip("numpy")
     found = to_literal(numpy.array([1, 2], numpy.int16))
     assert found == Literal([1, 2], ArrayType(ShortType()))
-    assert to_literal(numpy.array([1], numpy.int8)) == Cast(
-        Literal([1], ArrayType(ShortType())), ArrayType(ByteType())
-    )
+    assert to_literal(numpy.array([1], numpy.int8)) == Cast(Literal([1], ArrayType(ShortType())), ArrayType(ByteType()))

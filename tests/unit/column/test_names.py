@@ -155,6 +155,10 @@ def where(*outer: AttributeReference) -> Filter:
 
 
 x, y = variable("x"), variable("y")
+TS, DATE, TIMESTAMP = ATTRIBUTES["ts"], DateType(), TimestampType()
+DAY = interval(DayTimeIntervalType(0, 0), days=1)
+HOUR = interval(DayTimeIntervalType(1, 1), hours=1)
+MONTH = Literal(1, YearMonthIntervalType(1, 1))
 X_PLUS_ONE = LambdaFunction(Add(x, ONE), (x,))
 X_PLUS_Y = LambdaFunction(Add(x, y), (x, y))
 
@@ -246,9 +250,7 @@ EXPRESSIONS: dict[str, Expression] = {
     ),
     "mode() WITHIN GROUP (ORDER BY a)": aggregate("mode", order=(ascending(A),)),
     "mode() WITHIN GROUP (ORDER BY a DESC)": aggregate("mode", order=(descending(A),)),
-    "listagg(c, ',') WITHIN GROUP (ORDER BY c)": aggregate(
-        "listagg", C, string_literal(","), order=(ascending(C),)
-    ),
+    "listagg(c, ',') WITHIN GROUP (ORDER BY c)": aggregate("listagg", C, string_literal(","), order=(ascending(C),)),
     "listagg(DISTINCT c, ',') WITHIN GROUP (ORDER BY c DESC NULLS FIRST)": aggregate(
         "listagg", C, string_literal(","), distinct=True, order=(SortOrder(C, False, True),)
     ),
@@ -257,18 +259,14 @@ EXPRESSIONS: dict[str, Expression] = {
     ),
     "sum(a) OVER ()": over(aggregate("sum", A), (), ROWS, FIRST, LAST),
     "sum(a) FILTER (WHERE t) OVER ()": over(aggregate("sum", A, filter=T), (), ROWS, FIRST, LAST),
-    "row_number() OVER (PARTITION BY a ORDER BY b)": over(
-        ranking("row_number"), BY_B, ROWS, FIRST, CURRENT, by=(A,)
-    ),
+    "row_number() OVER (PARTITION BY a ORDER BY b)": over(ranking("row_number"), BY_B, ROWS, FIRST, CURRENT, by=(A,)),
     "sum(a) OVER (ORDER BY b ROWS BETWEEN 1 PRECEDING AND 1 FOLLOWING)": over(
         aggregate("sum", A), BY_B, ROWS, UnaryMinus(ONE), ONE
     ),
     "sum(a) OVER (ORDER BY b RANGE BETWEEN 1 PRECEDING AND CURRENT ROW)": over(
         aggregate("sum", A), BY_B, RANGE, UnaryMinus(ONE), CURRENT
     ),
-    "lag(a) OVER (ORDER BY b)": over(
-        ranking("lag", A, ONE, NULL_INT), BY_B, ROWS, int_literal(-1), int_literal(-1)
-    ),
+    "lag(a) OVER (ORDER BY b)": over(ranking("lag", A, ONE, NULL_INT), BY_B, ROWS, int_literal(-1), int_literal(-1)),
     "lag(a, 1) IGNORE NULLS OVER (ORDER BY b)": over(
         ranking("lag", A, ONE, NULL_INT, ignore_nulls=True), BY_B, ROWS, int_literal(-1), int_literal(-1)
     ),
@@ -282,6 +280,20 @@ EXPRESSIONS: dict[str, Expression] = {
     "(a, b) IN (SELECT id, id FROM r)": InSubquery((implicit(A, LONG), implicit(B, LONG)), PLAN),
     "(a + 1, b) IN (SELECT id, id FROM r)": InSubquery((implicit(Add(A, ONE), LONG), implicit(B, LONG)), PLAN),
     "a NOT IN (SELECT id FROM r)": Not(InSubquery((implicit(A, LONG),), PLAN)),
+    "dt + INTERVAL '1' DAY": Add(DT, DAY, DATE),
+    "dt - INTERVAL '1' DAY": Subtract(DT, DAY, DATE),
+    "INTERVAL '1' DAY + dt": Add(DAY, DT, DATE),
+    "INTERVAL '1' HOUR + dt": Add(HOUR, implicit(DT, TIMESTAMP), TIMESTAMP),
+    "dt - INTERVAL '1-2' YEAR TO MONTH": Subtract(DT, Literal(14, YearMonthIntervalType()), DATE),
+    "INTERVAL '1' MONTH + ts": Add(MONTH, TS, TIMESTAMP),
+    "dt - dt": Subtract(DT, DT, DayTimeIntervalType(0, 0)),
+    "ts - dt": Subtract(TS, implicit(DT, TIMESTAMP), DayTimeIntervalType()),
+    "2 * INTERVAL '1' DAY": Multiply(TWO, DAY, DayTimeIntervalType()),
+    "INTERVAL '1' MONTH / 2": Divide(MONTH, TWO, YearMonthIntervalType()),
+    "- INTERVAL '1' MONTH": UnaryMinus(MONTH, YearMonthIntervalType(1, 1)),
+    "TIME '10:00:00' - TIME '09:00:00'": Subtract(
+        Literal(time(10), TimeType(6)), Literal(time(9), TimeType(6)), DayTimeIntervalType(1, 3)
+    ),
     "1L": long_literal(1),
     "1S": Literal(1, ShortType()),
     "1Y": Literal(1, ByteType()),
@@ -294,9 +306,7 @@ EXPRESSIONS: dict[str, Expression] = {
     "TRUE": Literal(True, BOOLEAN),
     "X'1F'": Literal(b"\x1f", BinaryType()),
     "DATE '2020-01-01'": Literal(date(2020, 1, 1), DateType()),
-    "TIMESTAMP '2020-01-01 10:00:00.123'": Literal(
-        datetime(2020, 1, 1, 10, 0, 0, 123000, tzinfo=UTC), TimestampType()
-    ),
+    "TIMESTAMP '2020-01-01 10:00:00.123'": Literal(datetime(2020, 1, 1, 10, 0, 0, 123000, tzinfo=UTC), TimestampType()),
     "TIMESTAMP_NTZ '2020-01-01 10:00:00'": Literal(datetime(2020, 1, 1, 10), TimestampNTZType()),
     "TIME '10:20:30.5'": Literal(time(10, 20, 30, 500000), TimeType(6)),
     "INTERVAL '1' DAY": interval(DayTimeIntervalType(0, 0), days=1),

@@ -128,9 +128,7 @@ def expression_text(expression: Expression) -> str:
         case ScalarSubquery():
             return "scalar-subquery []"
         case CaseWhen(conditions=conditions, values=values, otherwise=otherwise):
-            branches = "".join(
-                f" WHEN {text(c)} THEN {text(v)}" for c, v in zip(conditions, values, strict=True)
-            )
+            branches = "".join(f" WHEN {text(c)} THEN {text(v)}" for c, v in zip(conditions, values, strict=True))
             return f"CASE{branches}" + (f" ELSE {text(otherwise)}" if otherwise is not None else "") + " END"
         case Cast(child=child, target=target, mode=mode):
             name = "try_cast" if mode is EvalMode.TRY else "cast"
@@ -310,7 +308,9 @@ def _node(plan: LogicalPlan) -> list[str]:
         case UnresolvedWith(ctes=ctes):
             return [f"CTE [{', '.join(name for name, _ in ctes)}]"]
         case WithWindowDefinition(definitions=definitions):
-            specs = {name: definitions[spec.reference] if spec.reference else spec for name, spec in definitions.items()}
+            specs = {
+                name: definitions[spec.reference] if spec.reference else spec for name, spec in definitions.items()
+            }
             shown = ", ".join(f"{name}={_window(spec)}" for name, spec in specs.items())
             return [f"WithWindowDefinition [{shown}], false"]
         case Sample(lower=lower, upper=upper):
@@ -384,7 +384,6 @@ def _or(conditions: list[str]) -> str:
 # Spark's text
 
 _NOISE: list[tuple[str, Any]] = [
-    (r"unresolvedalias\(", "("),
     (r"unresolvedordinal\((\d+)\)", r"\1"),
     (r"trim\((.*?), None\)", r"trim(\1)"),
     (r"trim\((.*?), Some\((.*?)\)\)", r"trim(\2, \1)"),
@@ -400,17 +399,27 @@ _NOISE: list[tuple[str, Any]] = [
 
 def spark_text(text: str) -> str:
     """Spark's text of an expression without what ours does not show."""
+    text = _unwrapped(text, "unresolvedalias(")
     for pattern, replacement in _NOISE:
         text = re.sub(pattern, replacement, text)
-    return _comparable(text)
+    return comparable(text)
 
 
-def _comparable(text: str) -> str:
-    return re.sub(r"\s+", " ", text.replace("'", "")).strip()
+def _unwrapped(text: str, opening: str) -> str:
+    """The text without a wrapper: what stands in its parentheses instead."""
+    while (start := text.find(opening)) >= 0:
+        inner = start + len(opening)
+        end, depth = inner, 1
+        while depth:
+            depth += {"(": 1, ")": -1}.get(text[end], 0)
+            end += 1
+        text = text[:start] + text[inner : end - 1] + text[end:]
+    return text
 
 
 def comparable(text: str) -> str:
-    return _comparable(text)
+    """A text without quotes, and with blanks alike."""
+    return re.sub(r"\s+", " ", text.replace("'", "")).strip()
 
 
 def spark_plan_text(tree: str) -> str:

@@ -65,11 +65,41 @@ TABLES = {
     ),
 }  # fmt: skip
 
-_ONE_ARGUMENT = (
-    "upper lower ucase lcase initcap length char_length character_length len bit_length octet_length ascii base64 trim ltrim rtrim "
-    "btrim hex md5 sha sha1 crc32 reverse soundex quote is_valid_utf8 make_valid_utf8 validate_utf8 try_validate_utf8 "
-    "url_encode luhn_check mask sentences"
-).split()
+_ONE_ARGUMENT = [
+    "upper",
+    "lower",
+    "ucase",
+    "lcase",
+    "initcap",
+    "length",
+    "char_length",
+    "character_length",
+    "len",
+    "bit_length",
+    "octet_length",
+    "ascii",
+    "base64",
+    "trim",
+    "ltrim",
+    "rtrim",
+    "btrim",
+    "hex",
+    "md5",
+    "sha",
+    "sha1",
+    "crc32",
+    "reverse",
+    "soundex",
+    "quote",
+    "is_valid_utf8",
+    "make_valid_utf8",
+    "validate_utf8",
+    "try_validate_utf8",
+    "url_encode",
+    "luhn_check",
+    "mask",
+    "sentences",
+]
 
 TEXTS: list[str] = [
     *[f"{f}(s)" for f in _ONE_ARGUMENT],
@@ -136,8 +166,62 @@ VALUES: list[str] = [
     "to_char(y, 'y')", "to_char(x, 'hex')", "to_char(x, 'base64')", "to_varchar(x, 'HEX')", "to_char(x, 'nope')", "md5(y)", "md5(x)", "trim(y)", "substring(y, 1, 4)", "left(z, 4)", "split(y, '-')", "y like '2024%'", "crc32(x)", "sha1(x)", "hex(x)", "hex(y)", "hex(a)", "base64(x)", "length(m)", "regexp_replace(y, '-', '/')", "format_number(y, 2)", "lpad(y, 12, '.')", "upper(a)", "split(a, ',')", "substring(a, 1)", "ascii(y)", "elt(1, a, e)", "elt(1, y, z)", "encode(y, 'utf-8')", "decode(x, 'utf-8', 'a')", "format_string('%tY', y)", "format_string('%d', y)", "format_string(y, 1)", "repeat(y, 2)",
 ]  # fmt: skip
 
-_NO_ARGUMENTS = [f"{f}()" for f in ("upper", "length", "trim", "concat_ws", "split", "regexp_replace", "substring", "format_string", "elt", "decode", "mask", "replace", "locate", "instr", "sha2", "encode", "lpad", "to_number", "parse_url", "levenshtein", "translate", "overlay", "randstr", "rlike", "like", "hex")]
-_TOO_MANY = [f"{f}('a', 1, 2, 3, 4, 5)" for f in ("upper", "trim", "split", "regexp_replace", "substring", "mask", "replace", "locate", "instr", "lpad", "levenshtein", "to_binary", "sentences", "btrim", "regexp_extract", "like", "base64", "overlay", "parse_url", "left")]
+_NO_ARGUMENTS = [
+    f"{f}()"
+    for f in (
+        "upper",
+        "length",
+        "trim",
+        "concat_ws",
+        "split",
+        "regexp_replace",
+        "substring",
+        "format_string",
+        "elt",
+        "decode",
+        "mask",
+        "replace",
+        "locate",
+        "instr",
+        "sha2",
+        "encode",
+        "lpad",
+        "to_number",
+        "parse_url",
+        "levenshtein",
+        "translate",
+        "overlay",
+        "randstr",
+        "rlike",
+        "like",
+        "hex",
+    )
+]
+_TOO_MANY = [
+    f"{f}('a', 1, 2, 3, 4, 5)"
+    for f in (
+        "upper",
+        "trim",
+        "split",
+        "regexp_replace",
+        "substring",
+        "mask",
+        "replace",
+        "locate",
+        "instr",
+        "lpad",
+        "levenshtein",
+        "to_binary",
+        "sentences",
+        "btrim",
+        "regexp_extract",
+        "like",
+        "base64",
+        "overlay",
+        "parse_url",
+        "left",
+    )
+]
 
 CONSTANTS: list[str] = [
     *_NO_ARGUMENTS, *_TOO_MANY,

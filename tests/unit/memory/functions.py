@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from mockspark_ir.functions.declare import optional, parameter, same_type, type_of
+from mockspark_ir.expressions import And, GreaterThanOrEqual, If, LessThanOrEqual
+from mockspark_ir.functions.declare import optional, parameter, replaced, same_type, type_of
 from mockspark_ir.functions.definition import (
     AggregateFunction,
     Aggregator,
@@ -13,7 +14,6 @@ from mockspark_ir.functions.definition import (
     GeneratorFunction,
     Nullability,
     PartitionView,
-    ReplacedFunction,
     ScalarFunction,
     WindowFunction,
 )
@@ -28,6 +28,7 @@ from mockspark_ir.types import (
     IntegralType,
     LongType,
     MapType,
+    NullType,
     StringType,
     StructField,
     StructType,
@@ -135,7 +136,7 @@ def _posexplode_columns(arguments: Arguments) -> list[tuple[str, DataType, bool]
 
 
 def _array_type(arguments: Arguments) -> DataType:
-    return ArrayType(arguments[0].dtype, any(a.nullable for a in arguments))
+    return ArrayType(arguments[0].dtype if arguments else NullType(), any(a.nullable for a in arguments))
 
 
 def _struct_type(arguments: Arguments) -> DataType:
@@ -202,6 +203,7 @@ FUNCTIONS: tuple[Function, ...] = (
         name="array",
         parameters=(parameter("col"),),
         variadic=True,
+        minimum=0,
         coerce=same_type(),
         result=_array_type,
         evaluate=lambda *values: list(values),
@@ -235,6 +237,14 @@ FUNCTIONS: tuple[Function, ...] = (
         evaluate=lambda *values: next((value for value in values if value is not None), None),
         null_intolerant=False,
         nullable=lambda arguments: all(a.nullable for a in arguments),
+    ),
+    replaced("if", parameter("predicate"), parameter("yes"), parameter("no"), rewrite=If),
+    replaced(
+        "between",
+        parameter("col"),
+        parameter("low"),
+        parameter("high"),
+        rewrite=lambda col, low, high: And(GreaterThanOrEqual(col, low), LessThanOrEqual(col, high)),
     ),
     ScalarFunction(name="upper", parameters=(parameter("str", STRING),), result=StringType(), evaluate=str.upper),
     ScalarFunction(

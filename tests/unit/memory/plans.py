@@ -18,7 +18,7 @@ from tests.unit.memory.shown import shown
 
 def analyzed(sql: str, *, ansi: bool = True) -> LogicalPlan:
     """The resolved plan of a query."""
-    return Analyzer(AnalysisSettings(ansi=ansi)).analyze(parse_query(sql))
+    return Analyzer(AnalysisSettings(ansi=ansi)).analyze(parse_query(sql, time_zone=UTC))
 
 
 def context(*, ansi: bool = True, **rest: Any) -> ExecutionContext:

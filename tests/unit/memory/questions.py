@@ -5,14 +5,14 @@ Those in `ORDERED` have to give their rows in Spark's order too.
 
 from __future__ import annotations
 
-T = "(values (1,'x',10L),(2,'y',20L),(1,'y',30L),(null,'x',40L),(2,null,null),(1,'x',60L)) t(a,b,c)"
-D = "(values (0.0D,1),(-0.0D,2),(double('NaN'),3),(double('NaN'),4),(null,5),(1.5D,6)) d(x,n)"
-L = "(values (1,'a'),(2,'b'),(2,'c'),(null,'d'),(5,'e')) l(k,v)"
-R = "(values (2,'B'),(1,'A'),(2,'BB'),(null,'N'),(7,'G')) r(k,w)"
-W = "(values ('b',2,9),('a',3,8),('b',1,7),('a',1,6),(null,5,5),('b',2,4)) w(k,v,o)"
-N = "(values (1D),(2D),(4D),(null),(double('NaN')),(double('infinity'))) n(x)"
-DAYS = "(values (date'2020-01-01'),(date'2020-01-02'),(date'2020-02-01'),(null),(date'2020-03-01')) d(d)"
-S = "(values (1,array(1,2)),(2,array()),(3,null),(4,array(null,5))) s(a,xs)"
+T = "values (1,'x',10L),(2,'y',20L),(1,'y',30L),(null,'x',40L),(2,null,null),(1,'x',60L) t(a,b,c)"
+D = "values (0.0D,1),(-0.0D,2),(cast('NaN' as double),3),(cast('NaN' as double),4),(null,5),(1.5D,6) d(x,n)"
+L = "values (1,'a'),(2,'b'),(2,'c'),(null,'d'),(5,'e') l(k,v)"
+R = "values (2,'B'),(1,'A'),(2,'BB'),(null,'N'),(7,'G') r(k,w)"
+W = "values ('b',2,9),('a',3,8),('b',1,7),('a',1,6),(null,5,5),('b',2,4) w(k,v,o)"
+N = "values (1D),(2D),(4D),(null),(cast('NaN' as double)),(cast('infinity' as double)) n(x)"
+DAYS = "values (date'2020-01-01'),(date'2020-01-02'),(date'2020-02-01'),(null),(date'2020-03-01') d(d)"
+S = "values (1,array(1,2)),(2,array()),(3,null),(4,array(null,5)) s(a,xs)"
 
 ROWS = [
     f"select a, b, c from {T} where a = 1 or c > 30",
@@ -34,10 +34,10 @@ ORDERED = [
     f"select c from {T} order by c limit 3",
     f"select c from {T} order by c limit 2 offset 3",
     f"select c from {T} order by c offset 4",
-    "select s from (values (array(1,null)),(array(1)),(array(null,5)),(null),(array(1,2)),(array())) t(s) order by s",
-    "select s from (values (named_struct('a',2,'b',null)),(named_struct('a',null,'b','z')),"
-    "(named_struct('a',2,'b','a')),(null)) t(s) order by s desc",
-    "select s from (values ('b'),('é'),('z'),('B'),('😀'),('\uffee'),('')) t(s) order by s",
+    "select s from values (array(1,null)),(array(1)),(array(null,5)),(null),(array(1,2)),(array()) t(s) order by s",
+    "select s from values (named_struct('a',2,'b',null)),(named_struct('a',null,'b','z')),"
+    "(named_struct('a',2,'b','a')),(null) t(s) order by s desc",
+    "select s from values ('b'),('é'),('z'),('B'),('😀'),('\uffee'),('') t(s) order by s",
     # Windows: Spark's order for small data is that of partition and order.
     f"select k,v,o, row_number() over (partition by k order by v) r from {W}",
     f"select k,v,o, row_number() over (partition by k order by v) r, row_number() over (order by o) s from {W}",
@@ -91,8 +91,8 @@ GROUPS = [
     f"select x, count(*), sum(n) from {D} group by x",
     f"select distinct x from {D}",
     f"select distinct a, b from {T}",
-    "select s, count(*) from (values (array(1,null)),(array(1,null)),(null),(null),(array())) t(s) group by s",
-    "select s.a, count(*) from (values (named_struct('a',1)),(named_struct('a',1)),(null)) t(s) group by s.a",
+    "select s, count(*) from values (array(1,null)),(array(1,null)),(null),(null),(array()) t(s) group by s",
+    "select s.a, count(*) from values (named_struct('a',1)),(named_struct('a',1)),(null) t(s) group by s.a",
     f"select a, b, sum(c), grouping(a), grouping(b), grouping_id() from {T} group by rollup(a, b)",
     f"select a, b, sum(a), grouping_id(a, b) from {T} group by cube(a, b)",
     f"select a, b, count(*) from {T} group by grouping sets ((a), (b), ())",
@@ -100,8 +100,6 @@ GROUPS = [
     f"select a + 1, count(*), grouping(a + 1) from {T} group by rollup(a + 1)",
     f"select a, count(*) from {T} where c > 999 group by rollup(a)",
     f"select count(*) from {T} where c > 999 group by grouping sets (())",
-    f"select a, sum(c) from {T} group by rollup(a) having grouping(a) = 1",
-    f"select a, sum(sum(c)) over (order by a) from {T} group by a",
 ]
 JOINS = [
     f"select l.k, v, r.k, w from {L} join {R} on l.k = r.k",
@@ -128,23 +126,25 @@ JOINS = [
     f"select * from {L} full join {R} using (k)",
     f"select * from {L} right join {R} using (k)",
     f"select * from {L} natural join {R}",
-    f"select a.x, b.n from {D} a join {D} b on a.x = b.x".replace(" d(x,n) a", " a(x,n)").replace(" d(x,n) b", " b(x,n)"),
+    f"select a.x, b.n from {D} a join {D} b on a.x = b.x".replace(" d(x,n) a", " a(x,n)").replace(
+        " d(x,n) b", " b(x,n)"
+    ),
     f"select v, u.* from {L}, lateral (select w, r.k + l.k as s from {R} where r.k >= l.k) u",
     f"select v, u.* from {L} left join lateral (select max(w) as m from {R} where r.k = l.k) u on true",
     f"select v, u.* from {L} left join lateral (select w from {R} where r.k > l.k) u on w > 'C'",
     f"select v, z from {L}, lateral (select l.k * 2 as y), lateral (select y + 1 as z)",
 ]
 SETS = [
-    "select a from values (1),(1),(2),(1),(null),(null) t(a) {0} select * from values (1),(null),(3)".format(operation)
+    f"select a from values (1),(1),(2),(1),(null),(null) t(a) {operation} select * from values (1),(null),(3)"
     for operation in ("union", "union all", "except", "except all", "intersect", "intersect all")
 ]
 SETS += [
     "values (1,'a'),(1,'a'),(2,null) except all values (1,'a'),(2,null)",
-    "values (0.0D),(double('NaN')) intersect values (double('NaN')),(-0.0D)",
+    "values (0.0D),(cast('NaN' as double)) intersect values (cast('NaN' as double)),(-0.0D)",
     "select a from values (1),(2) t(a) union select a + 1 from values (1),(2) t(a) union all select 9",
     "select 1 as a union all select 2L union all select 3.5",
 ]
-Q = "(values (2),(3),(null)) q(x)"
+Q = "values (2),(3),(null) q(x)"
 OPEN = "(select * from values (1),(null))"
 SUBQUERIES = [
     *(

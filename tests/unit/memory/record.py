@@ -9,6 +9,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from py4j.protocol import Py4JJavaError
 from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
@@ -24,6 +25,8 @@ def answer(session: SparkSession, sql: str) -> Any:
         return {"rows": [[shown(value) for value in row] for row in session.sql(sql).collect()]}
     except PySparkException as error:
         return {"error": [type(error).__name__, error.getCondition()]}
+    except Py4JJavaError as error:  # Spark's plain exception, which has no class in Python
+        return {"error": ["UnknownException", error.java_exception.getCondition()]}
 
 
 def main() -> None:

@@ -152,9 +152,7 @@ def _record_expressions() -> None:
         }
         return spark._infer_type(value, **{names[name]: setting for name, setting in settings.items()})
 
-    names = namespace(
-        spark, infer=infer, row=spark._infer_schema, merge=spark._merge_type, V=spark._make_type_verifier
-    )
+    names = namespace(spark, infer=infer, row=spark._infer_schema, merge=spark._merge_type, V=spark._make_type_verifier)
     for name in ("expressions", "inference"):
         _write(name, {expression: evaluate(expression, names) for expression in load(name)})
 

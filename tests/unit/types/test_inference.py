@@ -33,11 +33,13 @@ scalars = st.sampled_from(
 )
 values = st.recursive(
     scalars,
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(st.sampled_from("abc"), inner, max_size=2)
-    | st.tuples(inner)
-    | st.builds(lambda a, b: Row(a=a, b=b), inner, inner)
-    | st.builds(lambda b: Row(b=b), inner),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from("abc"), inner, max_size=2)
+        | st.tuples(inner)
+        | st.builds(lambda a, b: Row(a=a, b=b), inner, inner)
+        | st.builds(lambda b: Row(b=b), inner)
+    ),
     max_leaves=4,
 )
 rows = st.lists(

@@ -142,6 +142,9 @@ def decimal_arithmetic() -> Iterator[str]:
         if chance.random() < 0.1:
             yield f"-{left}"
             yield f"abs({left})"
+    # A product that rounding twice would change.
+    left, right = "0.0770671291086922715051253953325967997", "487481652733015594221756535440077.50"
+    yield f"cast('{left}' as decimal(38,37)) * cast('{right}' as decimal(38,2))"
     # More digits than Spark negates exactly.
     for digits in (
         "12345678901234567890.123456789012345678",
@@ -198,6 +201,7 @@ def doubles() -> list[float]:
     values += [chance.uniform(-1e6, 1e6) for _ in range(200)]
     values += [round(chance.uniform(-1000, 1000), chance.randint(0, 5)) for _ in range(200)]
     values += [float(10**n) for n in range(23)] + [10.0**-n for n in range(23)] + [2.0**n for n in range(-80, 80)]
+    values += [10.0 ** chance.uniform(19, 28) for _ in range(300)] + [2.5725828738355844e25]
     values += [2.0**n for n in range(-1074, 1024, 37)] + [2e23, 1e23, 8.41e21, 2.0e-3, 5e-324, 9.5367431640625e-7]
     return [value for value in values if value == value]
 
@@ -210,6 +214,7 @@ def floats() -> list[float]:
         struct.unpack("<f", struct.pack("<f", x))[0]
         for x in (*(10.0**n for n in range(-40, 38)), 0.1, 0.3, 1e-45, 3.3e-1)
     ]
+    values += [struct.unpack("<f", struct.pack("<f", 10.0 ** chance.uniform(19, 28)))[0] for _ in range(300)]
     values += [2.0**n for n in range(-149, 128, 3)]
     return [value for value in values if value == value]
 

@@ -10,7 +10,16 @@ from typing import Any
 import pytest
 
 from mockspark_ir.types import (
-    ByteType, DataType, DecimalType, DoubleType, IntegerType, IntegralType, LongType, ShortType, StringType, TimestampType
+    ByteType,
+    DataType,
+    DecimalType,
+    DoubleType,
+    IntegerType,
+    IntegralType,
+    LongType,
+    ShortType,
+    StringType,
+    TimestampType,
 )
 from mockspark_ir.values import arithmetic, datetime_arithmetic, decimals
 from mockspark_ir.values.datetimes import parse_zone

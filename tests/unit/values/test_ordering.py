@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+
 from mockspark_ir.errors import PySparkNotImplementedError
 from mockspark_ir.types import ArrayType, DoubleType, IntegerType, MapType, StringType
 from mockspark_ir.values.ordering import compare, descending, group_key, normalize, sort_key
-
 from tests.unit.values.facts import load, parse_type
 
 NAN, INFINITY = float("nan"), float("inf")

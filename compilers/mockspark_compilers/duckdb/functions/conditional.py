@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from mockspark_ir.expressions import Call
 from sqlglot import exp
 
 from mockspark_compilers.duckdb.functions import Lowering
 from mockspark_compilers.sql.nodes import Sql, case
+from mockspark_ir.expressions import Call
 
 if TYPE_CHECKING:
     from mockspark_compilers.duckdb.compiler import DuckDBCompiler

@@ -51,8 +51,10 @@ class AnsiTypeCoercion(TypeCoercion):
                 return None
 
     def implicit_single(self, dtype: DataType, expected: InputType, default: DataType) -> DataType | None:
-        if isinstance(dtype, NumericType) and isinstance(default, DecimalType) and expected.accepts(for_type(dtype)):
-            return for_type(dtype)
+        if isinstance(dtype, NumericType) and isinstance(default, DecimalType):
+            exact = for_type(dtype)
+            if exact is not None and expected.accepts(exact):
+                return exact
         if isinstance(dtype, StringType):
             if expected is NUMERIC:
                 return DoubleType()

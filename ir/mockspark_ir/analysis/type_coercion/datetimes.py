@@ -75,10 +75,12 @@ def coerce_datetime_arithmetic(
                 inputType='("NUMERIC" or "INTERVAL DAY TO SECOND" or "INTERVAL YEAR TO MONTH" or "INTERVAL")',
                 actualDataType=f'"{a.sql}"',
             )
-        raise errors.datatype_mismatch(
-            "BINARY_OP_DIFF_TYPES", sql_text(node), left=f'"{a.sql}"', right=f'"{b.sql}"'
-        )
-    if isinstance(left.dtype, AnsiIntervalType) and isinstance(right.dtype, AnsiIntervalType) and not isinstance(node, Divide | IntegralDivide):
+        raise errors.datatype_mismatch("BINARY_OP_DIFF_TYPES", sql_text(node), left=f'"{a.sql}"', right=f'"{b.sql}"')
+    if (
+        isinstance(left.dtype, AnsiIntervalType)
+        and isinstance(right.dtype, AnsiIntervalType)
+        and not isinstance(node, Divide | IntegralDivide)
+    ):
         left, right = rules.cast(left, result), rules.cast(right, result)
     return evolve(node, left=left, right=right, result=result, mode=mode)
 
@@ -103,7 +105,11 @@ def _difference(
         common = rules.tightest(a, b)
         assert common is not None
         return evolve(
-            node, left=rules.cast(left, common), right=rules.cast(right, common), result=DayTimeIntervalType(), mode=mode
+            node,
+            left=rules.cast(left, common),
+            right=rules.cast(right, common),
+            result=DayTimeIntervalType(),
+            mode=mode,
         )
     return None
 

@@ -64,7 +64,9 @@ class LegacyTypeCoercion(TypeCoercion):
 
 
 def _becomes_string(dtype: DataType) -> bool:
-    return isinstance(dtype, AtomicType) and not isinstance(dtype, BinaryType | BooleanType | AnsiIntervalType | NullType)
+    return isinstance(dtype, AtomicType) and not isinstance(
+        dtype, BinaryType | BooleanType | AnsiIntervalType | NullType
+    )
 
 
 def comparison_type(left: DataType, right: DataType) -> DataType | None:

@@ -52,7 +52,6 @@ from mockspark_ir.types import (
     CalendarIntervalType,
     DataType,
     DateType,
-    DayTimeIntervalType,
     DecimalType,
     DoubleType,
     FloatType,
@@ -65,7 +64,6 @@ from mockspark_ir.types import (
     TimestampNTZType,
     TimestampType,
     VariantType,
-    YearMonthIntervalType,
 )
 from mockspark_ir.values import decimals
 
@@ -104,8 +102,13 @@ def coerce_arithmetic(node: BinaryArithmetic, settings: AnalysisSettings) -> Exp
     if common is None:
         raise _different_types(node)
     if not isinstance(common, NumericType):
-        raise _wrong_operand(node, common, '("NUMERIC" or "INTERVAL DAY TO SECOND" or "INTERVAL YEAR TO MONTH" or "INTERVAL")'
-                             if isinstance(node, Add | Subtract) else '"NUMERIC"')
+        raise _wrong_operand(
+            node,
+            common,
+            '("NUMERIC" or "INTERVAL DAY TO SECOND" or "INTERVAL YEAR TO MONTH" or "INTERVAL")'
+            if isinstance(node, Add | Subtract)
+            else '"NUMERIC"',
+        )
     return evolve(node, left=rules.cast(left, common), right=rules.cast(right, common), result=common, mode=mode)
 
 
@@ -113,7 +116,9 @@ def _temporal(dtype: DataType) -> bool:
     return isinstance(dtype, _DATETIME | _INTERVAL)
 
 
-def _promote_strings(node: BinaryArithmetic, left: Expression, right: Expression, rules: TypeCoercion) -> tuple[Expression, Expression]:
+def _promote_strings(
+    node: BinaryArithmetic, left: Expression, right: Expression, rules: TypeCoercion
+) -> tuple[Expression, Expression]:
     """In ANSI mode a string takes the other side's kind of number; otherwise it becomes a double."""
     left_string, right_string = isinstance(left.dtype, StringType), isinstance(right.dtype, StringType)
     if not (left_string or right_string):
@@ -143,7 +148,9 @@ def _promote_strings(node: BinaryArithmetic, left: Expression, right: Expression
     )
 
 
-def _typed_bitwise(node: BinaryArithmetic, left: Expression, right: Expression, mode: EvalMode, rules: TypeCoercion) -> Expression:
+def _typed_bitwise(
+    node: BinaryArithmetic, left: Expression, right: Expression, mode: EvalMode, rules: TypeCoercion
+) -> Expression:
     common = rules.tightest(left.dtype, right.dtype)
     if common is None:
         raise _different_types(node)
@@ -153,7 +160,12 @@ def _typed_bitwise(node: BinaryArithmetic, left: Expression, right: Expression, 
 
 
 def _typed_divide(
-    node: BinaryArithmetic, left: Expression, right: Expression, mode: EvalMode, rules: TypeCoercion, settings: AnalysisSettings
+    node: BinaryArithmetic,
+    left: Expression,
+    right: Expression,
+    mode: EvalMode,
+    rules: TypeCoercion,
+    settings: AnalysisSettings,
 ) -> Expression:
     decimal = _decimal_operands(left, right, rules)
     if decimal is not None:
@@ -168,7 +180,9 @@ def _typed_divide(
     return evolve(node, left=rules.cast(left, double), right=rules.cast(right, double), result=double, mode=mode)
 
 
-def _typed_integral_divide(node: BinaryArithmetic, left: Expression, right: Expression, mode: EvalMode, rules: TypeCoercion) -> Expression:
+def _typed_integral_divide(
+    node: BinaryArithmetic, left: Expression, right: Expression, mode: EvalMode, rules: TypeCoercion
+) -> Expression:
     decimal = _decimal_operands(left, right, rules)
     if decimal is not None:
         return evolve(node, left=decimal[0], right=decimal[1], result=LongType(), mode=mode)
@@ -177,7 +191,9 @@ def _typed_integral_divide(node: BinaryArithmetic, left: Expression, right: Expr
             common = rules.tightest(left.dtype, right.dtype)
             if common is None:
                 raise _different_types(node)
-            raise _wrong_operand(node, common, '("BIGINT" or "DECIMAL" or "INTERVAL YEAR TO MONTH" or "INTERVAL DAY TO SECOND")')
+            raise _wrong_operand(
+                node, common, '("BIGINT" or "DECIMAL" or "INTERVAL YEAR TO MONTH" or "INTERVAL DAY TO SECOND")'
+            )
     long = LongType()
     return evolve(node, left=rules.cast(left, long), right=rules.cast(right, long), result=long, mode=mode)
 
@@ -204,7 +220,9 @@ def _decimal_operands(left: Expression, right: Expression, rules: TypeCoercion) 
 def _decimal_type(expression: Expression) -> DecimalType:
     if isinstance(expression, Literal) and isinstance(expression.dtype, IntegralType) and expression.value is not None:
         return DecimalType(max(len(str(abs(expression.value))), 1), 0)
-    return decimals.for_type(expression.dtype)
+    exact = decimals.for_type(expression.dtype)
+    assert exact is not None
+    return exact
 
 
 _DECIMAL_RESULT: dict[type[BinaryArithmetic], Callable[[DecimalType, DecimalType, bool], DecimalType]] = {
@@ -216,7 +234,9 @@ _DECIMAL_RESULT: dict[type[BinaryArithmetic], Callable[[DecimalType, DecimalType
 }
 
 
-def _typed_decimal(node: BinaryArithmetic, left: Expression, right: Expression, mode: EvalMode, settings: AnalysisSettings) -> Expression:
+def _typed_decimal(
+    node: BinaryArithmetic, left: Expression, right: Expression, mode: EvalMode, settings: AnalysisSettings
+) -> Expression:
     assert isinstance(left.dtype, DecimalType)
     assert isinstance(right.dtype, DecimalType)
     result = _DECIMAL_RESULT[type(node)](left.dtype, right.dtype, settings.allow_precision_loss)
@@ -246,7 +266,7 @@ def _comparison_type(left: Expression, right: Expression, rules: TypeCoercion) -
         if special is not None:
             return special
         if isinstance(a, BooleanType) and isinstance(b, NumericType):
-            return b if isinstance(left, Literal) or isinstance(right, Literal) else b
+            return b
         if isinstance(b, BooleanType) and isinstance(a, NumericType):
             return a
         if isinstance(a, StringType) or isinstance(b, StringType):
@@ -274,7 +294,7 @@ def _boolean(operand: Expression, other: Expression, rules: TypeCoercion) -> Exp
 def coerce_not(node: Not, settings: AnalysisSettings) -> Expression:
     rules = rules_for(settings)
     child = node.child
-    if isinstance(child.dtype, NullType) or (isinstance(child.dtype, StringType)):
+    if isinstance(child.dtype, NullType | StringType):
         child = rules.cast(child, BooleanType())
     if not isinstance(child.dtype, BooleanType):
         raise errors.datatype_mismatch(
@@ -324,7 +344,11 @@ def coerce_bitwise_not(node: BitwiseNot, settings: AnalysisSettings) -> Expressi
 def coerce_in(node: In, settings: AnalysisSettings) -> Expression:
     rules = rules_for(settings)
     members = (node.value, *node.items)
-    common = node.value.dtype if all(m.dtype == node.value.dtype for m in members) else rules.widest([m.dtype for m in members])
+    common = (
+        node.value.dtype
+        if all(m.dtype == node.value.dtype for m in members)
+        else rules.widest([m.dtype for m in members])
+    )
     if common is None:
         raise errors.datatype_mismatch(
             "DATA_DIFF_TYPES",
@@ -427,8 +451,9 @@ def coerce_like(node: Like, settings: AnalysisSettings) -> Expression:
 from mockspark_ir.functions.input_types import STRING as _STRING  # noqa: E402
 
 _ORDINALS = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
-    "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    "twentieth",
 )  # fmt: skip
 
 
@@ -446,7 +471,9 @@ def _different_types(node: BinaryArithmetic | BinaryComparison) -> errors.Analys
     )
 
 
-def _wrong_operand(node: BinaryArithmetic | BinaryComparison, actual: DataType, wanted: str) -> errors.AnalysisException:
+def _wrong_operand(
+    node: BinaryArithmetic | BinaryComparison, actual: DataType, wanted: str
+) -> errors.AnalysisException:
     return errors.datatype_mismatch(
         "BINARY_OP_WRONG_TYPE", sql_text(node), inputType=wanted, actualDataType=f'"{actual.sql}"'
     )
@@ -461,7 +488,8 @@ def _wrong_ordering(node: BinaryComparison, actual: DataType) -> errors.Analysis
 # One entry an operator class: what types and casts it.
 COERCIONS: dict[type[Expression], Callable[..., Expression]] = {
     **dict.fromkeys(
-        (Add, Subtract, Multiply, Divide, IntegralDivide, Remainder, BitwiseAnd, BitwiseOr, BitwiseXor), coerce_arithmetic
+        (Add, Subtract, Multiply, Divide, IntegralDivide, Remainder, BitwiseAnd, BitwiseOr, BitwiseXor),
+        coerce_arithmetic,
     ),
     **dict.fromkeys(
         (EqualTo, EqualNullSafe, LessThan, LessThanOrEqual, GreaterThan, GreaterThanOrEqual, And, Or), coerce_comparison

@@ -89,7 +89,12 @@ class TypeCoercion(CoercionRules):
 
     def wider(self, left: DataType, right: DataType) -> DataType | None:
         """The type that CASE, UNION and their like give to two inputs, or None."""
-        return self.tightest(left, right) or self._wider_decimal(left, right) or self.wider_string(left, right) or self._wider_nested(left, right)
+        return (
+            self.tightest(left, right)
+            or self._wider_decimal(left, right)
+            or self.wider_string(left, right)
+            or self._wider_nested(left, right)
+        )
 
     def wider_string(self, left: DataType, right: DataType) -> DataType | None:
         """The common type of a string and something else."""
@@ -97,9 +102,17 @@ class TypeCoercion(CoercionRules):
 
     def _wider_decimal(self, left: DataType, right: DataType) -> DataType | None:
         if isinstance(left, DecimalType) or isinstance(right, DecimalType):
-            if isinstance(left, FractionalType) and not isinstance(left, DecimalType) and isinstance(right, DecimalType):
+            if (
+                isinstance(left, FractionalType)
+                and not isinstance(left, DecimalType)
+                and isinstance(right, DecimalType)
+            ):
                 return DoubleType()
-            if isinstance(right, FractionalType) and not isinstance(right, DecimalType) and isinstance(left, DecimalType):
+            if (
+                isinstance(right, FractionalType)
+                and not isinstance(right, DecimalType)
+                and isinstance(left, DecimalType)
+            ):
                 return DoubleType()
             if isinstance(left, NumericType) and isinstance(right, NumericType):
                 a, b = for_type(left), for_type(right)
@@ -111,14 +124,20 @@ class TypeCoercion(CoercionRules):
             element = self.wider(left.elementType, right.elementType)
             if element is None:
                 return None
-            nullable = left.containsNull or right.containsNull or self._may_null(left.elementType, right.elementType, element)
+            nullable = (
+                left.containsNull or right.containsNull or self._may_null(left.elementType, right.elementType, element)
+            )
             return ArrayType(element, nullable)
         if isinstance(left, MapType) and isinstance(right, MapType):
             key = self.wider(left.keyType, right.keyType)
             value = self.wider(left.valueType, right.valueType)
             if key is None or value is None or self._may_null(left.keyType, right.keyType, key):
                 return None
-            nullable = left.valueContainsNull or right.valueContainsNull or self._may_null(left.valueType, right.valueType, value)
+            nullable = (
+                left.valueContainsNull
+                or right.valueContainsNull
+                or self._may_null(left.valueType, right.valueType, value)
+            )
             return MapType(key, value, nullable)
         if isinstance(left, StructType) and isinstance(right, StructType) and len(left.fields) == len(right.fields):
             fields = []
@@ -180,10 +199,11 @@ def _tightest_with_decimal(left: DataType, right: DataType) -> DataType | None:
     """Decimals hold narrower decimals and integers without loss, and doubles hold nothing of theirs."""
     if isinstance(left, DecimalType) and isinstance(right, DecimalType):
         return left if _holds(left, right) else right if _holds(right, left) else None
+    if isinstance(right, DecimalType):
+        left, right = right, left
     if isinstance(left, DecimalType) and isinstance(right, IntegralType):
-        return left if _holds(left, for_type(right)) else None
-    if isinstance(right, DecimalType) and isinstance(left, IntegralType):
-        return right if _holds(right, for_type(left)) else None
+        exact = for_type(right)
+        return left if exact is not None and _holds(left, exact) else None
     return None
 
 
