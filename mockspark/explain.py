@@ -46,12 +46,13 @@ def _stage(df: DataFrame, mode: str, dialect: str, pretty: bool) -> str:
 
 def _sql(df: DataFrame, dialect: str, pretty: bool) -> str:
     from mockspark_compilers.duckdb.compiler import DuckDBCompiler
-    from mockspark_compilers.duckdb.dialect import to_sql, transpile
+    from mockspark_compilers.duckdb.dialect import create_table, to_sql, transpile
 
     state = df._session._state
     compiled = DuckDBCompiler(state.context(), annotate=pretty).compile(state.cache.apply(df._plan))
     if dialect == "duckdb":
-        return to_sql(compiled.statement, pretty=pretty)
+        stages = [to_sql(create_table(stage), pretty=pretty) + ";" for stage in compiled.stages]
+        return "\n\n".join([*stages, to_sql(compiled.statement, pretty=pretty)])
     return f"/* transpiled from DuckDB's dialect, not run */\n{transpile(compiled.statement, dialect, pretty=pretty)}"
 
 

@@ -94,6 +94,11 @@ class SessionState:
             self._analyzer = Analyzer(settings, self)
         return self._analyzer
 
+    @property
+    def time_zone(self) -> ZoneInfo:
+        """The session's time zone."""
+        return zone(self.conf.analysis.time_zone)
+
     def context(self) -> EvaluationContext:
         """The settings for one execution, with its one moment."""
         settings = self.conf.analysis

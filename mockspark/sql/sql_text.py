@@ -26,7 +26,7 @@ def run_sql(session: SparkSession, text: str, args: Any, named: Mapping[str, Any
     if named:
         text = _filled(session, text, named, views)
     try:
-        plan = parse_query(text, _arguments(args))
+        plan = parse_query(text, _arguments(args), time_zone=session._state.time_zone)
         if isinstance(plan, Command):
             return _run_command(session, plan)
         return session._dataframe(plan)

@@ -269,7 +269,8 @@ def _create_vectorized_udf(
 
 
 class _Session(Protocol):
-    _functions: dict[str, UserDefinedFunction]
+    @property
+    def _functions(self) -> dict[str, UserDefinedFunction]: ...
 
 
 class UDFRegistration:

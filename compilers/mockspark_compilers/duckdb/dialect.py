@@ -6,11 +6,24 @@ from sqlglot import exp
 from sqlglot.dialects.duckdb import DuckDB
 
 from mockspark_compilers.duckdb.aggregates import strip_marks
+from mockspark_compilers.sql.compiled import Stage
+from mockspark_compilers.sql.nodes import table
 
 
-def to_sql(statement: exp.Query, *, pretty: bool = False) -> str:
+def to_sql(statement: exp.Expr, *, pretty: bool = False) -> str:
     """The statement's text. The tree is used up: generation may change it."""
     return DuckDB().generate(strip_marks(statement), copy=False, pretty=pretty, comments=pretty)
+
+
+def create_table(stage: Stage) -> exp.Create:
+    """CREATE TEMPORARY TABLE for a stage."""
+    properties = exp.Properties(expressions=[exp.TemporaryProperty()])
+    return exp.Create(this=table(stage.name), kind="TABLE", expression=stage.statement, properties=properties)
+
+
+def drop_table(stage: Stage) -> exp.Drop:
+    """DROP TABLE for a stage, which may not have been made."""
+    return exp.Drop(tables=[table(stage.name)], kind="TABLE", exists=True)
 
 
 def transpile(statement: exp.Query, dialect: str, *, pretty: bool = False) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
@@ -93,7 +94,7 @@ def user_function(compiler: DuckDBCompiler, udf: PythonUDF, scope: dict[int, Sql
     """A call of a user's function."""
     from mockspark_compilers.duckdb.expressions import lower
 
-    if udf.kind != "row":
+    if udf.kind not in ("row", "arrow_row"):
         return _vectorised(compiler, udf, scope)
     parameters = tuple(AttributeReference(f"a{i}", a.dtype, True, -i - 1) for i, a in enumerate(udf.arguments))
     evaluator = compile_expression(udf.map_children(_Positions(parameters)), parameters, compiler.context)
@@ -102,7 +103,7 @@ def user_function(compiler: DuckDBCompiler, udf: PythonUDF, scope: dict[int, Sql
         return evaluator(values)
 
     shape = repr((udf.result, [p.dtype for p in parameters], udf.keywords))
-    name = f"udf_{udf.name}_{id(udf.function):x}_{blake2b(shape.encode(), digest_size=4).hexdigest()}"
+    name = f"udf_{_word(udf.name)}_{id(udf.function):x}_{blake2b(shape.encode(), digest_size=4).hexdigest()}"
     types = tuple(p.dtype for p in parameters)
     arguments = [lower(compiler, a, scope) for a in udf.arguments]
     if not arguments:
@@ -117,6 +118,11 @@ def user_function(compiler: DuckDBCompiler, udf: PythonUDF, scope: dict[int, Sql
 
     compiler.request_function(FunctionRequest(name, types, udf.result, evaluate, udf.is_deterministic))
     return function(name, *arguments)
+
+
+def _word(name: str) -> str:
+    """A function's name as part of an identifier (`<lambda>` is none)."""
+    return re.sub(r"\W", "_", name, flags=re.ASCII)
 
 
 class _Positions:
@@ -134,7 +140,8 @@ def _vectorised(compiler: DuckDBCompiler, udf: PythonUDF, scope: dict[int, Sql])
 
     if udf.kind not in ("pandas", "arrow"):
         raise errors.unsupported_feature(f"user functions of the kind {udf.kind} in this place")
-    name = f"udf_{udf.name}_{id(udf.function):x}_{udf.kind}"
+    shape = repr((udf.result, [a.dtype for a in udf.arguments]))
+    name = f"udf_{_word(udf.name)}_{id(udf.function):x}_{blake2b(shape.encode(), digest_size=4).hexdigest()}"
     compiler.request_function(
         FunctionRequest(
             name, tuple(a.dtype for a in udf.arguments), udf.result, udf.function, udf.is_deterministic, udf.kind

@@ -39,9 +39,17 @@ class LocalTable:
     types: tuple[DataType, ...]
 
 
+@frozen(eq=False)
+class Stage:
+    """A part of a very deep plan that runs before the statement, into a temporary table of this name."""
+
+    name: str
+    statement: exp.Query
+
+
 @define(eq=False)
 class CompiledQuery:
-    """A statement for an engine.
+    """A statement for an engine, and the stages before it.
 
     `output` are the columns in order; their names in the statement differ where SQL doesn't allow Spark's.
     `order_matters` is False where any order of the rows is right.
@@ -54,3 +62,4 @@ class CompiledQuery:
     files: list[FileScan] = field(factory=list)
     tables: list[TableScan] = field(factory=list)
     small: bool = True
+    stages: list[Stage] = field(factory=list)

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from sqlglot import exp
 
 from mockspark_compilers.sql.compiled import CompiledQuery
+from mockspark_compilers.sql.compiled import Stage as CompiledStage
 from mockspark_compilers.sql.nodes import Sql, column, identifier, number, subquery, table
 from mockspark_compilers.sql.query import Column, Query, Stage
 from mockspark_ir import errors
@@ -57,6 +58,7 @@ from mockspark_ir.plans import (
 from mockspark_ir.types import IntegerType
 
 SMALL_ROWS = 100_000
+_MAX_DEPTH = 50
 _INLINE_SIZE = 24  # nodes: a computed column of at most this size may be repeated where it is used
 _JOINS: dict[JoinType, tuple[str, str]] = {
     JoinType.INNER: ("", ""),
@@ -85,6 +87,7 @@ class SqlCompiler:
         self._ctes: list[exp.CTE] = []
         self._counter = 0
         self._outer: list[dict[int, Sql]] = []
+        self._first_cte = 0
         self.small = True
 
     # The dialect's part
@@ -128,11 +131,14 @@ class SqlCompiler:
         while len(plan.children) == 1 and type(plan) in _UNARY:
             chain.append(plan)
             plan = plan.children[0]
+        before = self._first_cte
+        self._first_cte = len(self._ctes)
         query = self._leaf(plan)
         for node in reversed(chain):
             query = _UNARY[type(node)](self, node, query)
             if node.origin is not None:
                 query.origins.append(node.origin)
+        self._first_cte = before
         return query
 
     def _leaf(self, plan: LogicalPlan) -> Query:
@@ -156,14 +162,27 @@ class SqlCompiler:
         listed = [(self._sql(query, a), n) for a, n in zip(attributes, names, strict=True)]
         statement = query.select(listed or [(exp.Literal.number("1"), "_")])
         self._comment(statement, query.origins)
-        self._ctes.append(exp.CTE(this=statement, alias=exp.TableAlias(this=identifier(alias))))
+        if query.depth >= _MAX_DEPTH and not self._outer:
+            self._stage(alias, statement)
+        else:
+            self._ctes.append(exp.CTE(this=statement, alias=exp.TableAlias(this=identifier(alias))))
         scope: dict[int, Sql] = {a.expr_id: column(n, alias) for a, n in zip(attributes, names, strict=True)}
         return table(alias), scope
+
+    def _stage(self, name: str, statement: exp.Select) -> None:
+        """Let a deep chain run up to here by itself: engines take more than linear time over nested SELECTs."""
+        own = self._ctes[self._first_cte :]
+        del self._ctes[self._first_cte :]
+        if own:
+            statement.set("with_", exp.With(expressions=own))
+        self.compiled.stages.append(CompiledStage(name, statement))
 
     def nest(self, query: Query) -> Query:
         """A new SELECT over a finished one."""
         source, scope = self.source(query)
-        return from_source(source, scope, query.order_of_output)
+        nested = from_source(source, scope, query.order_of_output)
+        nested.depth = 0 if query.depth >= _MAX_DEPTH else query.depth + 1
+        return nested
 
     def _new_name(self, step: str) -> str:
         self._counter += 1

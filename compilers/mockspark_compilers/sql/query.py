@@ -64,6 +64,7 @@ class Query:
     offset: Sql | None = None
     joins: list[exp.Join] = field(factory=list)
     name: str = "select"
+    depth: int = 0  # how many SELECTs lie within this one
     origins: list[Origin] = field(factory=list)
     plain_table: bool = False  # nothing but `FROM table` so far
     windowed: bool = False  # the list holds window functions: WHERE can't see them

@@ -110,7 +110,7 @@ def _is_set(expression: Expression) -> bool:
 
 def _members(expression: Expression, position: PositionOf) -> tuple[int, ...]:
     """A parenthesized group `(a, b)` counts as its members."""
-    if isinstance(expression, UnresolvedFunction) and expression.name.lower() in ("struct", "named_struct", ""):
+    if isinstance(expression, UnresolvedFunction) and expression.name.lower() == "struct":
         return tuple(position(a) for a in expression.arguments)
     return (position(expression),)
 
@@ -157,7 +157,7 @@ def _grouping_key(
             return resolver.resolve(alias)
     resolved = resolver.resolve(written)
     if plan.retain_grouping and not isinstance(resolved, Alias | AttributeReference):
-        return named(written, resolved)
+        return named(written, resolved, analyzer.settings.time_zone)
     return resolved
 
 

@@ -38,6 +38,7 @@ from mockspark_ir.expressions import (
     UnresolvedStar,
     UpdateFields,
     WindowExpression,
+    new_expr_id,
 )
 from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.plans import LogicalPlan
@@ -48,6 +49,11 @@ if TYPE_CHECKING:
     from mockspark_ir.expressions import WindowSpec
 
 Rule = Callable[["ExpressionResolver", Any], Expression]
+# Functions that SQL calls without parentheses, where no column has the name.
+BARE_FUNCTIONS = frozenset({
+    "current_catalog", "current_database", "current_date", "current_schema", "current_time", "current_timestamp",
+    "current_timezone", "current_user", "localtimestamp", "session_user", "user",
+})  # fmt: skip
 
 
 class ExpressionResolver:
@@ -112,6 +118,8 @@ class ExpressionResolver:
         outer = self._outer(name)
         if outer is not None:
             return outer
+        if len(name.parts) == 1 and name.parts[0].lower() in BARE_FUNCTIONS:
+            return self.function(UnresolvedFunction(name.parts[0].lower(), ()))
         raise self.references.unresolved(name.parts)
 
     def _lambda_variable(self, parts: tuple[str, ...]) -> Expression | None:
@@ -208,8 +216,8 @@ class ExpressionResolver:
         return order.map_children(self.resolve)
 
     def alias(self, alias: Alias) -> Expression:
-        child = self.resolve(alias.child)
-        return alias if child is alias.child else evolve(alias, child=child)
+        # An id of its own for each use: one Column may stand in several DataFrames.
+        return evolve(alias, child=self.resolve(alias.child), expr_id=new_expr_id())
 
     # Calls
 

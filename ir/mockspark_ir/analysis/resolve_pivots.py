@@ -36,7 +36,7 @@ def resolve_pivot(analyzer: Analyzer, plan: UnresolvedPivot) -> LogicalPlan:
     resolver = analyzer.expressions(plan.child)
     rules = rules_for(analyzer.settings)
     column = resolver.resolve(plan.column)
-    aggregates = [named(a, resolver.resolve(a)) for a in plan.aggregates]
+    aggregates = [named(a, resolver.resolve(a), analyzer.settings.time_zone) for a in plan.aggregates]
     for entry in aggregates:
         if not any(isinstance(n, AggregateExpression) for n in entry.walk()):
             raise errors.AnalysisException(

@@ -57,7 +57,7 @@ def resolve_list(resolver: ExpressionResolver, entries: Sequence[Expression]) ->
         if isinstance(typed, GeneratorCall | MultiAlias) or _is_generator_alias(typed):
             resolved.append(typed)
             continue
-        entry_named = named(entry, typed)
+        entry_named = named(entry, typed, resolver.settings.time_zone)
         resolved.append(entry_named)
         if isinstance(entry_named, Alias) and entry_named.explicit:
             _remember(aliases, entry_named)

@@ -17,6 +17,7 @@ from mockspark_ir.expressions import (
     Expression,
     Literal,
     SortOrder,
+    UnresolvedAttribute,
     WindowExpression,
 )
 from mockspark_ir.expressions.printing import sql_text
@@ -32,6 +33,7 @@ from mockspark_ir.plans import (
     SubqueryAlias,
     Tail,
     UnresolvedHaving,
+    UnresolvedQualify,
 )
 from mockspark_ir.types import BooleanType, IntegralType, NullType
 
@@ -124,7 +126,7 @@ def resolve_sort(analyzer: Analyzer, plan: Sort) -> LogicalPlan:
     child = plan.child
     aggregate = _aggregate_below(child)
     order: list[SortOrder] = []
-    for item in plan.order:
+    for item in _order_by_all(analyzer, plan):
         target = _by_ordinal(analyzer, item.child, child, "ORDER_BY")
         if target is None and aggregate is not None:
             target, child = _over_aggregate(analyzer, item.child, child)
@@ -142,6 +144,27 @@ def resolve_sort(analyzer: Analyzer, plan: Sort) -> LogicalPlan:
         return _sort_by_window(plan, order, child)
     sorted_plan = Sort(tuple(order), child, plan.is_global, origin=plan.origin)
     return sorted_plan if child is plan.child else Project(_visible(plan.child, child), sorted_plan, origin=plan.origin)
+
+
+def _order_by_all(analyzer: Analyzer, plan: Sort) -> Sequence[SortOrder]:
+    """ORDER BY ALL: by every column of the list, unless a column is called so."""
+    only = plan.order[0].child if len(plan.order) == 1 else None
+    if not (isinstance(only, UnresolvedAttribute) and [p.upper() for p in only.parts] == ["ALL"]):
+        return plan.order
+    if analyzer.expressions(plan.child).references.by_name("all"):
+        return plan.order
+    return [evolve(plan.order[0], child=a) for a in plan.child.output]
+
+
+def resolve_qualify(analyzer: Analyzer, plan: UnresolvedQualify) -> LogicalPlan:
+    """QUALIFY: the condition's window functions are computed as columns first."""
+    from mockspark_ir.analysis.resolve_windows import extract_windows
+
+    condition, child = resolve_with_missing(analyzer, plan.condition, plan.child)
+    kept = Alias(check_condition(analyzer, condition), "_qualify")
+    widened = extract_windows((*child.output, kept), child, plan.origin)
+    filtered = Filter(kept.to_attribute(), widened, origin=plan.origin)
+    return Project(plan.child.output, filtered, origin=plan.origin)
 
 
 def _visible(before: LogicalPlan, after: LogicalPlan) -> tuple[AttributeReference, ...]:
@@ -209,7 +232,7 @@ def _push_into_aggregate(
             return entry, child
     from mockspark_ir.analysis.resolve_aggregates import check_aggregate
 
-    added = named(expression, resolved)
+    added = named(expression, resolved, analyzer.settings.time_zone)
     if isinstance(added, AttributeReference):
         widened = evolve(child, aggregates=(*child.aggregates, added))
         check_aggregate(widened)

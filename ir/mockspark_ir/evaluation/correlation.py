@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mockspark_ir.expressions import Expression, OuterReference, SubqueryExpression
+from mockspark_ir.expressions import OuterReference, SubqueryExpression
 from mockspark_ir.plans import Join, LogicalPlan
 
 Ids = frozenset[int]
@@ -48,8 +48,3 @@ def post_order(plan: LogicalPlan) -> list[LogicalPlan]:
             waiting.append((node, True))
             waiting.extend((child, False) for child in reversed(node.children))
     return ordered
-
-
-def outer_references(expression: Expression) -> list[OuterReference]:
-    """Return the columns of queries further out in an expression itself, not in its subqueries."""
-    return [part for part in expression.walk() if isinstance(part, OuterReference)]

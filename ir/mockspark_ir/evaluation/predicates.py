@@ -126,9 +126,9 @@ def _logic(operands: list[Evaluator], decisive: bool) -> Evaluator:
     def evaluate(row: Row) -> bool | None:
         result: bool | None = undecided
         for operand in operands:
-            value = operand(row)
+            value: bool | None = operand(row)
             if value is decisive:
-                return decisive
+                return value
             if value is None:
                 result = None
         return result

@@ -15,24 +15,21 @@ from mockspark_ir.types import ArrayType, DataType, MapType, StructType
 from mockspark_ir.types.convert import to_external, to_internal
 from mockspark_ir.values.failures import not_supported
 
-ARROW_SETTING = "spark.sql.execution.pythonUDF.arrow.enabled"
-
 
 def python_udf(compiler: Compiler, node: PythonUDF) -> Evaluator:
     """A call of the user's function with the values that `collect` would show, and its answer as the declared type.
 
     The evaluator raises PythonException for whatever the function raises, and for an answer that Arrow would not turn
-    into the declared type; without Arrow (by `ARROW_SETTING`) such an answer is null.
+    into the declared type; without Arrow (the kind "row") such an answer is null.
     """
-    if node.kind != "row":
+    if node.kind not in ("row", "arrow_row"):
         raise not_supported(f"the Python function {node.name} of kind {node.kind}")
     function = node.function
     arguments = compiler.compile_all(node.arguments)
     inputs = [_input(argument.dtype) for argument in node.arguments]
     positional = len(arguments) - len(node.keywords)
     keywords = node.keywords
-    with_arrow = compiler.context.settings(ARROW_SETTING) != "false"
-    convert = arrow_result(node.result) if with_arrow else to_internal(node.result, verified=False)
+    convert = arrow_result(node.result) if node.kind == "arrow_row" else to_internal(node.result, verified=False)
 
     def evaluate(row: Row) -> Any:
         values = [argument(row) for argument in arguments]

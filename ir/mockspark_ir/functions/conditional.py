@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from mockspark_ir.expressions import EqualTo, Expression, If, IsNotNull, IsNull, Literal, UnresolvedFunction
+from mockspark_ir.expressions import (
+    And,
+    EqualTo,
+    Expression,
+    GreaterThanOrEqual,
+    If,
+    IsNotNull,
+    IsNull,
+    LessThanOrEqual,
+    Literal,
+    UnresolvedFunction,
+)
 from mockspark_ir.functions.declare import family, parameter, replaced, same_type, scalar, type_of
 from mockspark_ir.functions.definition import Arguments, EvaluationContext, Nullability
 from mockspark_ir.functions.input_types import DOUBLE, NUMERIC, exactly
@@ -96,6 +107,13 @@ FUNCTIONS = family(
         result=type_of(0),
         null_intolerant=False,
         evaluate=lambda left, right: right if left is not None and left != left else left,
+    ),
+    replaced(
+        "between",
+        parameter("input"),
+        parameter("lower"),
+        parameter("upper"),
+        rewrite=lambda value, lower, upper: And(GreaterThanOrEqual(value, lower), LessThanOrEqual(value, upper)),
     ),
     replaced("if", parameter("predicate"), parameter("if_true"), parameter("if_false"), rewrite=_if),
     replaced("isnull", parameter("col"), rewrite=IsNull),

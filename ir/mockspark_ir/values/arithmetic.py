@@ -107,14 +107,18 @@ def _checked(dtype: IntegralType, operate: Binary, error: Callable[[int, int], P
     return checked
 
 
-def _decimal(operate: Callable[[Decimal, Decimal], Decimal], result: DecimalType, ansi: bool) -> Binary:
+def _decimal(
+    operate: Callable[[Decimal, Decimal], Decimal], result: DecimalType, ansi: bool, shown_scale: int | None = None
+) -> Binary:
+    """Round to the result type; `shown_scale` is how much of a number that does not fit messages show, if not all."""
     precision, scale = result.precision, result.scale
 
     def decimal(a: Decimal, b: Decimal) -> Decimal | None:
         value = operate(a, b)
         rounded = to_precision(value, precision, scale)
         if rounded is None and ansi:
-            raise failures.numeric_value_out_of_range(f"{value:f}", result)
+            shown = value if shown_scale is None else value.quantize(UNITS[shown_scale], context=EXACT)
+            raise failures.numeric_value_out_of_range(f"{shown:f}", result)
         return rounded
 
     return decimal
@@ -128,7 +132,7 @@ def divide(result: DataType, ansi: bool) -> Binary:
         case FloatType():
             quotient = _float_quotient
         case DecimalType():
-            quotient = _decimal(STICKY.divide, result, ansi)
+            quotient = _decimal(STICKY.divide, result, ansi, result.scale)
         case _:
             raise failures.not_supported(f"/ of {result.simpleString()}")
     return _unless_zero(quotient, ansi, divide_by_zero)

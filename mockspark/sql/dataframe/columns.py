@@ -82,7 +82,8 @@ class Columns(DataFrameBase):
         """The given SQL expressions."""
         from mockspark_compilers.frontend import parse_expression
 
-        return self._next(Project, "selectExpr", tuple(parse_expression(e) for e in flatten(expr)))
+        zone = self._session._state.time_zone
+        return self._next(Project, "selectExpr", tuple(parse_expression(e, time_zone=zone) for e in flatten(expr)))
 
     def withColumn(self, colName: str, col: Column) -> DataFrame:
         """All columns and one more, or one replaced that has the name.

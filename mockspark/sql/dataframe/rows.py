@@ -40,7 +40,7 @@ class Rows(DataFrameBase):
         if isinstance(condition, str):
             from mockspark_compilers.frontend import parse_expression
 
-            return self._next(Filter, "filter", parse_expression(condition))
+            return self._next(Filter, "filter", parse_expression(condition, time_zone=self._session._state.time_zone))
         if isinstance(condition, Column):
             return self._next(Filter, "filter", condition._expression)
         raise errors.not_expected_type("condition", "Column or str", condition)

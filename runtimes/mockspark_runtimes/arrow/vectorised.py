@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from mockspark_compilers.sql.compiled import FunctionRequest
 from mockspark_ir import errors
 from mockspark_ir.types import DataType, StructType, TimestampType
-
 from mockspark_runtimes.arrow.schema import to_arrow_type
 from mockspark_runtimes.arrow.storage import storage_type
 

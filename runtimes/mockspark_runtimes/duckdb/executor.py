@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import weakref
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import duckdb
 
 from mockspark_compilers.duckdb.compiler import DuckDBCompiler
-from mockspark_compilers.duckdb.dialect import to_sql
+from mockspark_compilers.duckdb.dialect import create_table, drop_table, to_sql
 from mockspark_compilers.sql.compiled import CompiledQuery, LocalTable
 from mockspark_ir.functions.definition import EvaluationContext
 from mockspark_ir.plans import LogicalPlan
@@ -23,6 +23,7 @@ from mockspark_runtimes.duckdb.functions import Functions
 if TYPE_CHECKING:
     import pyarrow as pa
 
+T = TypeVar("T")
 _FETCH = 10_000
 
 
@@ -43,9 +44,11 @@ class DuckDBExecutor:
         self._threads = 1
         self._registered: set[str] = set()
         self._forgotten: list[str] = []
+        # A connection with Python functions must be closed before the interpreter goes down.
+        self._at_exit = weakref.finalize(self, self.connection.close)
 
     def close(self) -> None:
-        self.connection.close()
+        self._at_exit()
 
     def compile(self, plan: LogicalPlan, context: EvaluationContext, *, annotate: bool = False) -> CompiledQuery:
         return DuckDBCompiler(context, annotate=annotate).compile(plan)
@@ -75,25 +78,33 @@ class DuckDBExecutor:
             yield rows[start : start + _FETCH]
 
     def _fetch(self, compiled: CompiledQuery, context: EvaluationContext) -> list[tuple[Any, ...]]:
-        statement = self._prepare(compiled, context)
-        try:
-            return self.connection.execute(statement).fetchall()
-        except duckdb.Error as error:
-            raise self._failure(error, statement) from None
+        return self._run(compiled, context, lambda statement: self.connection.execute(statement).fetchall())
 
     def _arrow(self, compiled: CompiledQuery, context: EvaluationContext) -> pa.Table:
-        statement = self._prepare(compiled, context)
+        return self._run(compiled, context, lambda statement: self.connection.sql(statement).to_arrow_table())
+
+    def _run(self, compiled: CompiledQuery, context: EvaluationContext, fetch: Callable[[str], T]) -> T:
+        """The statement's result, its stages run before and dropped after."""
+        self._prepare(compiled, context)
+        statement = ""
         try:
-            return self.connection.sql(statement).to_arrow_table()
+            for stage in compiled.stages:
+                statement = to_sql(create_table(stage))
+                self.connection.execute(statement).fetchall()
+            statement = to_sql(compiled.statement)
+            return fetch(statement)
         except duckdb.Error as error:
             raise self._failure(error, statement) from None
+        finally:
+            for stage in compiled.stages:
+                self.connection.execute(to_sql(drop_table(stage))).fetchall()
 
     def _failure(self, error: duckdb.Error, statement: str) -> BaseException:
         failure, self.functions.failure = self.functions.failure, None
         return failure if failure is not None else translate(error, statement)
 
-    def _prepare(self, compiled: CompiledQuery, context: EvaluationContext) -> str:
-        """The statement, with its data and functions in place and the settings that it wants."""
+    def _prepare(self, compiled: CompiledQuery, context: EvaluationContext) -> None:
+        """Put the statement's data and functions in place, and make the settings that it wants."""
         zone = str(context.time_zone)
         if zone != self._time_zone:
             set_time_zone(self.connection, zone)
@@ -108,7 +119,6 @@ class DuckDBExecutor:
             self._register(local)
         for request in compiled.functions:
             self.functions.ensure(request)
-        return to_sql(compiled.statement)
 
     def _register(self, local: LocalTable) -> None:
         """Local data becomes an Arrow table once, and is read in place from then on."""

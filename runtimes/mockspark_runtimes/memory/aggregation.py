@@ -27,8 +27,8 @@ class AggregateEvaluator:
     """
 
     def __init__(self, expression: AggregateExpression, compiler: Compiler) -> None:
-        function, arguments = expression.function, expression.arguments
-        context = compiler.context
+        function, context = expression.function, compiler.context
+        arguments = (*expression.arguments, *(expression.order if function.within_group else ()))
         if expression.mode is not context.mode:
             context = evolve(context, mode=expression.mode)
         self._aggregator: Aggregator = function.prepare(arguments, expression.dtype, context)
@@ -37,7 +37,7 @@ class AggregateEvaluator:
         self._skips_nulls = function.skips_nulls or expression.ignore_nulls
         self._distinct = row_key([argument.dtype for argument in arguments]) if expression.distinct else None
         self._sort: Callable[[Sequence[Row]], Sequence[Row]] | None = None
-        if expression.order:
+        if expression.order and not function.within_group:
             self._sort = lambda rows: sorted_rows(expression.order, compiler, rows)
 
     def over(self, rows: Sequence[Row]) -> Any:

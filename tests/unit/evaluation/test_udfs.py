@@ -34,9 +34,7 @@ from mockspark_ir.types import (
 INT, STRING = IntegerType(), StringType()
 STRUCT = StructType([StructField("a", INT), StructField("b", STRING)])
 CONTEXT = EvaluationContext(EvalMode.ANSI, UTC)
-WITHOUT_ARROW = EvaluationContext(
-    EvalMode.ANSI, UTC, settings={"spark.sql.execution.pythonUDF.arrow.enabled": "false"}.get
-)
+BY_ARROW, WITHOUT_ARROW = "arrow_row", "row"
 
 
 class Plain:
@@ -45,9 +43,8 @@ class Plain:
 
 
 def call(function: Callable[..., Any], result: DataType, *arguments: Literal, **rest: Any) -> Any:
-    context = rest.pop("context", CONTEXT)
-    udf = PythonUDF(function, "f", arguments, result, typed=True, **rest)
-    return compile_expression(udf, (), context)(())
+    udf = PythonUDF(function, "f", arguments, result, rest.pop("kind", BY_ARROW), typed=True, **rest)
+    return compile_expression(udf, (), CONTEXT)(())
 
 
 @pytest.mark.parametrize(
@@ -122,10 +119,17 @@ def test_answers_that_arrow_refuses(result: DataType, answer: Any) -> None:
 
 @pytest.mark.parametrize(
     ("result", "answer", "expected"),
-    [(INT, "a", None), (INT, 1.5, None), (INT, 2**40, 0), (INT, True, None), (BooleanType(), "true", None), (STRING, 1, "1")],
+    [
+        (INT, "a", None),
+        (INT, 1.5, None),
+        (INT, 2**40, 0),
+        (INT, True, None),
+        (BooleanType(), "true", None),
+        (STRING, 1, "1"),
+    ],
 )
 def test_answers_without_arrow(result: DataType, answer: Any, expected: Any) -> None:
-    assert call(lambda: answer, result, context=WITHOUT_ARROW) == expected
+    assert call(lambda: answer, result, kind=WITHOUT_ARROW) == expected
 
 
 def test_an_error_shows_the_users_traceback() -> None:
@@ -156,7 +160,7 @@ def test_arguments_are_the_users_values() -> None:
 def test_a_function_may_change_what_it_gets() -> None:
     source = [1, 2]
     column = AttributeReference("a", ArrayType(INT), True, new_expr_id())
-    udf = PythonUDF(lambda values: values.append(3) or len(values), "f", (column,), INT, typed=True)
+    udf = PythonUDF(lambda values: values.append(3) or len(values), "f", (column,), INT, BY_ARROW, typed=True)
     evaluate = compile_expression(udf, [column], CONTEXT)
     assert (evaluate((source,)), evaluate((source,)), source) == (3, 3, [1, 2])
 

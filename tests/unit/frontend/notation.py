@@ -167,7 +167,7 @@ def _literal(literal: Literal) -> str:
 
 
 def _row(values: tuple[Expression, ...]) -> str:
-    shown = []
+    shown: list[str] = []
     for i, value in enumerate(values, 1):
         name = value.parts[-1] if isinstance(value, UnresolvedAttribute) else f"col{i}"
         shown.extend((name, expression_text(value)))

@@ -1,4 +1,4 @@
-"""What real Spark's parser gave for many texts, laid beside ours: the trees, and what is refused with which condition."""
+"""What real Spark's parser gave for many texts, laid beside ours: trees, and conditions of what is refused."""
 
 from __future__ import annotations
 

@@ -30,7 +30,9 @@ def check(path: Path, sql: str, *, ansi: bool = True, ordered: bool = False) -> 
         assert [type(caught.value).__name__, caught.value.getCondition()] == fact["error"]
         return
     given, expected = answer(sql, ansi=ansi), fact["rows"]
-    assert (given if ordered else _sorted(given)) == (expected if ordered else _sorted(expected))
+    if not ordered:
+        given, expected = _sorted(given), _sorted(expected)
+    assert given == expected, f"{given} is not {expected}"
 
 
 def _sorted(rows: Sequence[Any]) -> list[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from mockspark_ir.expressions import And, GreaterThanOrEqual, If, LessThanOrEqual
+from mockspark_ir.expressions import And, Expression, GreaterThanOrEqual, If, LessThanOrEqual
 from mockspark_ir.functions.declare import optional, parameter, replaced, same_type, type_of
 from mockspark_ir.functions.definition import (
     AggregateFunction,
@@ -85,6 +86,10 @@ def _join(arguments: Arguments, dtype: DataType, context: Any) -> Aggregator:
     return Aggregator(list, update, lambda texts: "".join(texts) if texts else None)
 
 
+def _most(counts: dict[Any, int]) -> Any:
+    return max(counts, key=counts.__getitem__) if counts else None
+
+
 # Windows
 
 
@@ -111,7 +116,8 @@ def _nth_value(view: PartitionView) -> list[Any]:
 # Generators
 
 
-def _element(arguments: Arguments) -> tuple[DataType, bool]:
+def _element(arguments: Sequence[Expression | None]) -> tuple[DataType, bool]:
+    assert arguments[0] is not None
     dtype = arguments[0].dtype
     assert isinstance(dtype, ArrayType)
     return dtype.elementType, dtype.containsNull
@@ -177,6 +183,15 @@ FUNCTIONS: tuple[Function, ...] = (
         parameters=(parameter("col", STRING), optional("delimiter", STRING)),
         result=StringType(),
         prepare=_join,
+        order_sensitive=True,
+    ),
+    AggregateFunction(
+        name="mode",
+        result=type_of(0),
+        within_group=True,
+        prepare=lambda arguments, dtype, context: Aggregator(
+            dict, lambda counts, value: {**counts, value: counts.get(value, 0) + 1}, _most
+        ),
     ),
     WindowFunction(name="row_number", result=_INT, evaluate=_row_number, nullable=False),
     WindowFunction(name="rank", result=_INT, evaluate=_rank, nullable=False),

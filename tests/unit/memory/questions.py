@@ -83,10 +83,11 @@ GROUPS = [
     f"select a + 1, a + 1 + sum(c) * 2, max(c) - min(c) from {T} group by a + 1",
     f"select sum(c) + a as s, upper(b) from {T} group by a, b",
     f"select a from {T} group by a having sum(c) > 50 or a is null",
-    f"select count(distinct a), count(distinct a, b), sum(distinct a), collect_list(distinct b) from {T}",
+    f"select count(distinct a), count(distinct a, b), sum(distinct a) from {T}",
     f"select b, count(*) filter (where c > 15), sum(c) filter (where a = 1) from {T} group by b",
     f"select a, count(distinct b) filter (where c > 15) from {T} group by a",
     f"select listagg(b, ',') within group (order by b desc, c) from {T}",
+    f"select a, mode() within group (order by b) from {T} where b is null or b <> 'y' group by a",
     f"select a, listagg(b) within group (order by c desc) from {T} group by a",
     f"select x, count(*), sum(n) from {D} group by x",
     f"select distinct x from {D}",
@@ -121,7 +122,7 @@ JOINS = [
     f"select v, w from {L} join {R} on l.k + r.k = 3",
     f"select v, w from {L} join {R} on l.k = r.k + 1",
     f"select v, w from {L} join {R} on false",
-    f"select v, w from {L} left join {R} on null",
+    f"select v, w from {L} left join {R} on cast(null as boolean)",
     f"select * from {L} join {R} using (k)",
     f"select * from {L} full join {R} using (k)",
     f"select * from {L} right join {R} using (k)",
@@ -184,8 +185,7 @@ SUBQUERIES = [
     "select x from values (1),(2),(3) q(x) where x > (select max(y) from values (1),(2) u(y) where y <> x)",
     f"select (select y from values (1),(2) u(y)) from {Q}",
     f"select x, (select first(y) from values (1,2),(2,3),(3,3) u(y,z) where z = x) r from {Q}",
-    "select k, (select sum(v) from values (1,10),(1,20),(2,5) u(j,v) where j = k) s, count(*) "
-    "from values (1),(1),(2),(3) t(k) group by k",
+    "select k, (select sum(v) from values (1,10),(1,20),(2,5) u(j,v) where j = k) s from values (1),(1),(2),(3) t(k)",
 ]
 OTHERS = [
     f"select a, col from {S} lateral view explode(xs) as col",
@@ -198,6 +198,10 @@ OTHERS = [
     "select * from values (1,10,100,5,null),(2,null,200,null,null) t(id,a,b,c,d) "
     "unpivot ((v, w) for n in ((a, b) as ab, (c, d) as cd))",
     "select * from values (1,'a',10),(1,'b',20),(2,'a',30) t(k,p,v) pivot (sum(v) for p in ('a','b','z'))",
+    "with c as (select a from values (1),(2) t(a)) select a, (select max(a) from c) m, a in (select a + 1 from c) n from c",
+    "select * from values (1,2),(3,4) t(a,b) where (a, b) in (select 1, 2)",
+    "select x, s from values (1),(2) q(x), lateral (select sum(y) as s from values (1),(2),(3) u(y) where y <= x)",
+    "select count(*) from values (1),(2),(3) t(a) where a between (select min(b) from values (2) u(b)) and 3",
     "with c as (select a from values (1),(2) t(a)) select c.a, d.a from c join c d on c.a < d.a",
 ]
 QUESTIONS = [*ROWS, *ORDERED, *GROUPS, *JOINS, *SETS, *SUBQUERIES, *OTHERS]

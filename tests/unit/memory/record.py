@@ -1,11 +1,13 @@
 """Ask real Spark the questions of this folder and of `tests/unit/evaluation`, and write the answers to ``facts.json``.
 
 Run from the repository's root with a Python that has pyspark 4.3.0 and Java: ``python -m tests.unit.memory.record``.
+Questions that have an answer are not asked again, unless with ``--all``.
 """
 
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +42,8 @@ def main() -> None:
         (folder.parent / "evaluation" / "facts_legacy.json", of_evaluation.LEGACY_QUESTIONS, False),
     ):
         session.conf.set(ANSI, str(ansi).lower())
-        facts = {sql: answer(session, sql) for sql in questions}
+        known = json.loads(path.read_text()) if path.exists() and "--all" not in sys.argv else {}
+        facts = {sql: known.get(sql) or answer(session, sql) for sql in questions}
         lines = ",\n".join(f"{json.dumps(sql)}: {json.dumps(fact)}" for sql, fact in facts.items())
         path.write_text("{\n" + lines + "\n}\n")
     session.stop()

@@ -13,11 +13,15 @@ from mockspark_ir.expressions import (
     Add,
     Alias,
     AttributeReference,
+    EqualTo,
     Expression,
     GreaterThanOrEqual,
+    Or,
     UnresolvedAttribute,
     UpdateFields,
+    descending,
     int_literal,
+    long_literal,
     new_expr_id,
     string_literal,
 )
@@ -43,6 +47,7 @@ from mockspark_ir.plans import (
 )
 from mockspark_ir.plans.leaves import schema_attributes
 from mockspark_ir.types import DoubleType, IntegerType, LongType, StructField, StructType
+from mockspark_runtimes.memory.execute import execute
 from mockspark_runtimes.memory.executor import MemoryExecutor
 from tests.unit.memory.plans import context, rows
 
@@ -103,24 +108,18 @@ def test_sample_with_replacement_is_refused() -> None:
 
 
 def test_a_filter_keeps_rows_in_their_partitions() -> None:
-    from mockspark_runtimes.memory.execute import execute
-
     base = ids(20, 3)
     plan = ANALYZER.resolve_node(Filter(GreaterThanOrEqual(UnresolvedAttribute(("id",)), int_literal(8)), base))
     assert execute(plan, context()).starts == (0, 0, 5)
 
 
 def test_a_local_sort_stays_within_partitions() -> None:
-    from mockspark_ir.expressions import descending
-
     base = ids(6, 2)
     plan = Sort((descending(base.attribute),), base, is_global=False)
     assert numbers(plan) == [2, 1, 0, 5, 4, 3]
 
 
 def test_union_all_puts_partitions_in_a_row() -> None:
-    from mockspark_runtimes.memory.execute import execute
-
     first, second = ids(4, 2), ids(3, 1)
     plan = SetOperation(SetOperator.UNION, (first, second), True, first.output)
     assert execute(plan, context()).starts == (0, 2, 4)
@@ -178,16 +177,14 @@ def test_a_chain_of_projections_runs() -> None:
 
 
 def test_a_chain_of_filters_runs() -> None:
-    plan: LogicalPlan = ids(3)
+    base = ids(3)
+    plan: LogicalPlan = base
     for _ in range(2000):
-        plan = ANALYZER.resolve_node(Filter(GreaterThanOrEqual(UnresolvedAttribute(("id",)), int_literal(1)), plan))
+        plan = Filter(GreaterThanOrEqual(base.attribute, long_literal(1), typed=True), plan)
     assert rows(plan) == [(1,), (2,)]
 
 
 def test_a_long_condition_runs() -> None:
-    from mockspark_ir.expressions import EqualTo, Or
-    from mockspark_ir.expressions.literals import long_literal
-
     base = ids(5)
     condition: Expression = EqualTo(base.attribute, long_literal(3), typed=True)
     for n in range(10, 3000):
@@ -240,4 +237,3 @@ def test_the_executor_gives_rows_batches_and_arrow() -> None:
     assert [len(batch) for batch in batches] == [10_000, 10_000, 5_000]
     table = executor.arrow(ids(3), evaluation)
     assert (table.num_rows, table.column(0).to_pylist()) == (3, [0, 1, 2])
-

@@ -1,7 +1,7 @@
 """Ask real Spark the questions of `questions.py` and write its answers to ``facts/``.
 
-Run with a Python that has pyspark 4.3.0 and Java: ``python record.py [part ...]``. Expressions are analyzed by Spark's
-SQL front end and evaluated one by one in the JVM, so that thousands take a minute or two.
+Run from the root with a Python that has pyspark 4.3.0 and Java: ``python -m tests.unit.values.record [part ...]``.
+Expressions are analyzed by Spark's SQL front end and evaluated one by one in the JVM, so that thousands take minutes.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-import questions
 from py4j.java_gateway import is_instance_of
 from py4j.protocol import Py4JJavaError
 from pyspark.errors import PySparkException
 from pyspark.errors.exceptions.captured import convert_exception
 from pyspark.sql import SparkSession
+
+from tests.unit.values import questions
 
 REPLACED = "org.apache.spark.sql.catalyst.expressions.RuntimeReplaceable"
 FACTS = Path(__file__).parent / "facts"
@@ -118,10 +119,10 @@ def _name(expression: Any) -> str:
 
 
 def _failure(error: Exception) -> Json:
-    if not isinstance(error, PySparkException | Py4JJavaError):
-        raise error
     if isinstance(error, Py4JJavaError):
         error = convert_exception(error.java_exception)
+    if not isinstance(error, PySparkException):
+        raise error
     condition = error.getCondition()
     parameters = dict(error.getMessageParameters() or {}) if condition else {}
     return {"error": type(error).__name__, "condition": condition, "parameters": parameters}
@@ -163,12 +164,12 @@ def casts(judge: Judge) -> Json:
             # A time of day becomes a moment of today.
             if not any(allowed) or (source.startswith("time(") and target.startswith("timestamp")):
                 continue
-            answers: list[list[Json]] = [
+            by_mode: list[list[Json]] = [
                 judge.all(texts, on) if may else ["refused"] * len(texts)
                 for may, on in zip(allowed, (True, False), strict=True)
             ]
             result[f"{source} -> {target}"] = [
-                [v, *_same([on, off])] for v, on, off in zip(internal, *answers, strict=True)
+                [v, *_same([on, off])] for v, on, off in zip(internal, *by_mode, strict=True)
             ]
     return result
 

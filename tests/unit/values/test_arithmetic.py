@@ -204,9 +204,8 @@ def test_the_context_of_the_thread_does_not_matter() -> None:
     with localcontext(prec=3):
         assert arithmetic.add(wide, True)(digits, digits) == Decimal("24691357802469135780.246913578024691356")
         assert arithmetic.multiply(DecimalType(38, 6), True)(digits, Decimal(2)).as_tuple().exponent == -6
-        assert arithmetic.pmod(wide, True)(-digits.copy_negate(), Decimal(7)) == arithmetic.remainder(wide, True)(
-            digits, Decimal(7)
-        )
+        assert arithmetic.pmod(wide, True)(digits.copy_negate(), Decimal(7)) == Decimal("5.876543210987654322")
+        assert arithmetic.divide(DecimalType(38, 6), True)(digits, Decimal(3)) == Decimal("4115226300411522630.041152")
 
 
 def test_attempts_give_null() -> None:

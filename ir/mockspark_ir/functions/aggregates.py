@@ -1,0 +1,531 @@
+"""Counts, sums, extremes, collections, and other aggregates that any row may change."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from attrs import evolve
+
+from mockspark_ir import errors
+from mockspark_ir.expressions import AggregateExpression, EvalMode, Expression, Literal, UnresolvedFunction
+from mockspark_ir.expressions.printing import sql_text
+from mockspark_ir.functions.declare import family, optional, parameter, replaced, type_of
+from mockspark_ir.functions.definition import (
+    AggregateFunction,
+    Aggregator,
+    Arguments,
+    CoercionRules,
+    EvaluationContext,
+    Parameter,
+)
+from mockspark_ir.functions.hash_order import set_order
+from mockspark_ir.functions.input_types import (
+    BINARY,
+    BOOLEAN,
+    DAY_TIME_INTERVAL,
+    DOUBLE,
+    INTEGER,
+    INTEGRAL,
+    NUMERIC,
+    STRING,
+    YEAR_MONTH_INTERVAL,
+    is_orderable,
+)
+from mockspark_ir.types import (
+    ArrayType,
+    BinaryType,
+    BooleanType,
+    DataType,
+    DayTimeIntervalType,
+    DecimalType,
+    DoubleType,
+    IntegralType,
+    LongType,
+    MapType,
+    NullType,
+    StringType,
+    YearMonthIntervalType,
+)
+from mockspark_ir.values import arithmetic, failures
+from mockspark_ir.values.datetime_arithmetic import divide_interval
+from mockspark_ir.values.decimals import ONE_MORE_DIGIT, bounded, to_precision
+from mockspark_ir.values.ordering import group_key, normalize, sort_key
+
+_DOUBLE, _LONG, _BOOLEAN = DoubleType(), LongType(), BooleanType()
+_SUMMABLE = NUMERIC | DAY_TIME_INTERVAL | YEAR_MONTH_INTERVAL
+_OVERFLOW = object()
+
+Prepare = Callable[[Arguments, DataType, EvaluationContext], Aggregator]
+
+
+def aggregate(name: str, *parameters: Parameter, prepare: Prepare, **rest: Any) -> AggregateFunction:
+    """An aggregate function."""
+    return AggregateFunction(name=name, parameters=parameters, prepare=prepare, **rest)
+
+
+def _always(aggregator: Aggregator) -> Prepare:
+    return lambda arguments, dtype, context: aggregator
+
+
+def _fold(operate: Callable[[Any, Any], Any]) -> Prepare:
+    """The values joined by an operation; null where there are none."""
+
+    def update(state: Any, value: Any) -> Any:
+        return value if state is None else operate(state, value)
+
+    return _always(Aggregator(lambda: None, update, lambda state: state))
+
+
+# Counts
+
+
+def _count_if(count: int, value: bool) -> int:
+    return count + 1 if value else count
+
+
+# Sums and averages
+
+
+def sum_type(dtype: DataType) -> DataType:
+    """The type of a sum of values of this type."""
+    match dtype:
+        case DecimalType():
+            return bounded(dtype.precision + 10, dtype.scale)
+        case IntegralType():
+            return _LONG
+        case DayTimeIntervalType() | YearMonthIntervalType():
+            return dtype
+        case _:
+            return _DOUBLE
+
+
+def _average_type(dtype: DataType) -> DataType:
+    match dtype:
+        case DecimalType():
+            return bounded(dtype.precision + 4, dtype.scale + 4)
+        case DayTimeIntervalType():
+            return DayTimeIntervalType()
+        case YearMonthIntervalType():
+            return YearMonthIntervalType()
+        case _:
+            return _DOUBLE
+
+
+def _adder(dtype: DataType, mode: EvalMode) -> Callable[[Any, Any], Any]:
+    """Adds a value to a sum; gives `_OVERFLOW`, for good, where a sum that is out of range is null."""
+    add = arithmetic.add(dtype, mode is not EvalMode.LEGACY)
+    if mode is EvalMode.ANSI or not isinstance(dtype, DecimalType | IntegralType) and mode is EvalMode.LEGACY:
+        return add
+    trying = arithmetic.attempt(add)
+
+    def add_or_null(total: Any, value: Any) -> Any:
+        if total is _OVERFLOW:
+            return total
+        result = trying(total, value)
+        return _OVERFLOW if result is None else result
+
+    return add_or_null
+
+
+def _zero(dtype: DataType) -> Any:
+    from datetime import timedelta
+
+    match dtype:
+        case DoubleType():
+            return 0.0
+        case DecimalType():
+            return Decimal(0)
+        case DayTimeIntervalType():
+            return timedelta(0)
+        case _:
+            return 0
+
+
+def _sum(mode: EvalMode | None) -> Prepare:
+    """The sum; `mode` is given where it isn't the session's."""
+
+    def prepare(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Aggregator:
+        add, zero = _adder(dtype, mode or context.mode), _zero(dtype)
+
+        def update(total: Any, value: Any) -> Any:
+            return add(zero if total is None else total, value)
+
+        return Aggregator(lambda: None, update, lambda total: None if total is _OVERFLOW else total)
+
+    return prepare
+
+
+def _average(mode: EvalMode | None) -> Prepare:
+    def prepare(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Aggregator:
+        chosen = mode or context.mode
+        total_type = _DOUBLE if isinstance(dtype, DoubleType) else sum_type(arguments[0].dtype)
+        add, zero, divide = _adder(total_type, chosen), _zero(total_type), _divider(dtype, chosen)
+
+        def update(state: tuple[Any, int], value: Any) -> tuple[Any, int]:
+            return add(state[0], value), state[1] + 1
+
+        def finish(state: tuple[Any, int]) -> Any:
+            total, count = state
+            return None if total is _OVERFLOW or count == 0 else divide(total, count)
+
+        return Aggregator(lambda: (zero, 0), update, finish)
+
+    return prepare
+
+
+def _divider(dtype: DataType, mode: EvalMode) -> Callable[[Any, int], Any]:
+    match dtype:
+        case DecimalType():
+            return _decimal_divider(dtype, mode)
+        case DayTimeIntervalType() | YearMonthIntervalType():
+            return divide_interval(dtype, _LONG)
+        case _:
+            return operator.truediv
+
+
+def _decimal_divider(dtype: DecimalType, mode: EvalMode) -> Callable[[Decimal, int], Decimal | None]:
+    def divide(total: Decimal, count: int) -> Decimal | None:
+        quotient = ONE_MORE_DIGIT.divide(total, Decimal(count))
+        rounded = to_precision(quotient, dtype.precision, dtype.scale)
+        if rounded is None and mode is EvalMode.ANSI:
+            raise failures.numeric_value_out_of_range(f"{quotient:f}", dtype)
+        return rounded
+
+    return divide
+
+
+def _summed(name: str, mode: EvalMode | None) -> AggregateFunction:
+    return aggregate(name, parameter("col", _SUMMABLE), result=lambda a: sum_type(a[0].dtype), prepare=_sum(mode))
+
+
+def _averaged(name: str, mode: EvalMode | None, *aliases: str) -> AggregateFunction:
+    return aggregate(
+        name,
+        parameter("col", _SUMMABLE),
+        aliases=aliases,
+        result=lambda a: _average_type(a[0].dtype),
+        prepare=_average(mode),
+    )
+
+
+# Extremes
+
+
+def _require_order(name: str, position: int) -> Callable[[Arguments], None]:
+    def check(arguments: Arguments) -> None:
+        dtype = arguments[position].dtype
+        if not is_orderable(dtype):
+            text = f"{name}({', '.join(map(sql_text, arguments))})"
+            raise errors.invalid_ordering_type(name, text, dtype)
+
+    return check
+
+
+def _extreme(largest: bool) -> Prepare:
+    """The first of the largest or smallest values."""
+
+    def prepare(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Aggregator:
+        key = sort_key(dtype)
+        better: Callable[[Any, Any], bool] = operator.gt if largest else operator.lt
+
+        def update(best: Any, value: Any) -> Any:
+            return value if best is None or better(key(value), key(best)) else best
+
+        return Aggregator(lambda: None, update, lambda best: best)
+
+    return prepare
+
+
+_MOST_BY = 100_000
+
+
+def _by_check(name: str) -> Callable[[Arguments], None]:
+    ordered = _require_order(name, 1)
+
+    def check(arguments: Arguments) -> None:
+        ordered(arguments)
+        if len(arguments) == 3:
+            count = constant(arguments[2])
+            if count is None or not 0 < count <= _MOST_BY:
+                text = f"{name}({', '.join(map(sql_text, arguments))})"
+                raise errors.value_out_of_range(text, "k", f"[1, {_MOST_BY}]", str(count))
+
+    return check
+
+
+def constant(expression: Expression) -> Any:
+    """The value of an expression that needs no row."""
+    from datetime import UTC
+
+    from mockspark_ir.evaluation.expressions import compile_expression
+
+    if isinstance(expression, Literal):
+        return expression.value
+    return compile_expression(expression, (), EvaluationContext(EvalMode.ANSI, UTC))(())
+
+
+def _by_type(arguments: Arguments) -> DataType:
+    dtype = arguments[0].dtype
+    return dtype if len(arguments) == 2 else ArrayType(dtype, True)
+
+
+def _by(largest: bool) -> Prepare:
+    """The value beside the largest or smallest of another; of equal ones the last row's. With a count, several."""
+
+    def prepare(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Aggregator:
+        key = sort_key(arguments[1].dtype)
+        worse: Callable[[Any, Any], bool] = operator.lt if largest else operator.gt
+        if len(arguments) == 3:
+            return _many_by(key, largest, constant(arguments[2]))
+
+        def update(best: Any, value: Any, order: Any, *count: Any) -> Any:
+            if order is None:
+                return best
+            rank = key(order)
+            return best if best is not None and worse(rank, best[0]) else (rank, value)
+
+        return Aggregator(lambda: None, update, lambda best: None if best is None else best[1])
+
+    return prepare
+
+
+def _many_by(key: Callable[[Any], Any], largest: bool, count: int) -> Aggregator:
+    def update(rows: list[Any], value: Any, order: Any, *count: Any) -> list[Any]:
+        if order is not None:
+            rows.append((key(order), value))
+        return rows
+
+    def finish(rows: list[Any]) -> list[Any] | None:
+        best = sorted(rows, key=lambda row: row[0], reverse=largest)[:count]
+        return [value for _, value in best] or None
+
+    return Aggregator(list, update, finish)
+
+
+def _extreme_by(name: str, largest: bool) -> AggregateFunction:
+    return aggregate(
+        name,
+        parameter("col"),
+        parameter("ord"),
+        Parameter("k", INTEGER, optional("k").default, literal=True),
+        check=_by_check(name),
+        result=_by_type,
+        skips_nulls=False,
+        order_sensitive=True,
+        prepare=_by(largest),
+    )
+
+
+# The first and the last
+
+
+def _ignore_nulls_flag(call: AggregateExpression, rules: CoercionRules) -> AggregateExpression:
+    """A second argument means the same as IGNORE NULLS."""
+    if len(call.arguments) == 1:
+        return call
+    flag = call.arguments[1]
+    if not isinstance(flag.dtype, BooleanType) or not flag.foldable or constant(flag) is None:
+        raise errors.analysis_error("_LEGACY_ERROR_TEMP_1210", funcName=call.function.name)
+    return evolve(call, arguments=call.arguments[:1], ignore_nulls=call.ignore_nulls or bool(constant(flag)))
+
+
+def _first(state: list[Any], value: Any) -> list[Any]:
+    return state or [value]
+
+
+def _end(name: str, update: Callable[[list[Any], Any], list[Any]], *aliases: str) -> AggregateFunction:
+    return aggregate(
+        name,
+        parameter("col"),
+        optional("ignorenulls"),
+        aliases=aliases,
+        result=type_of(0),
+        skips_nulls=False,
+        order_sensitive=True,
+        null_treatment=True,
+        complete=_ignore_nulls_flag,
+        prepare=_always(Aggregator(list, update, lambda state: state[0] if state else None)),
+    )
+
+
+# Collections
+
+
+def _list_of(arguments: Arguments) -> DataType:
+    return ArrayType(arguments[0].dtype, False)
+
+
+def _append(values: list[Any], value: Any) -> list[Any]:
+    values.append(value)
+    return values
+
+
+def _no_maps(arguments: Arguments) -> None:
+    dtype = arguments[0].dtype
+    if any(isinstance(t, MapType) for t in _all_types(dtype)):
+        raise errors.datatype_mismatch(
+            "UNSUPPORTED_INPUT_TYPE",
+            f"collect_set({sql_text(arguments[0])})",
+            functionName=errors.quote_identifier("collect_set"),
+            dataType=errors.to_sql_type(MapType(StringType(), StringType())),
+        )
+
+
+def _all_types(dtype: DataType) -> list[DataType]:
+    match dtype:
+        case ArrayType():
+            return [dtype, *_all_types(dtype.elementType)]
+        case _ if hasattr(dtype, "fields"):
+            return [dtype, *(t for f in dtype.fields for t in _all_types(f.dataType))]
+        case _:
+            return [dtype]
+
+
+def _collect_set(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Aggregator:
+    element = arguments[0].dtype
+    key, shown, ordered = group_key(element), normalize(element), set_order(element)
+
+    def update(found: dict[Any, Any], value: Any) -> dict[Any, Any]:
+        found.setdefault(key(value), value)
+        return found
+
+    return Aggregator(dict, update, lambda found: ordered([shown(value) for value in found.values()]))
+
+
+# Texts
+
+
+_TEXT = STRING | BINARY
+
+
+def _delimited(arguments: Arguments, rules: CoercionRules) -> Arguments:
+    """A delimiter that is null is no delimiter."""
+    text = rules.implicit(arguments[0], _TEXT)
+    if text is None or len(arguments) == 1:
+        return arguments
+    delimiter = arguments[1]
+    if isinstance(delimiter.dtype, NullType):
+        return (text, Literal(None, text.dtype))
+    return (text, delimiter)
+
+
+def _listagg_check(arguments: Arguments) -> None:
+    text, delimiter = arguments
+    if type(text.dtype) is not type(delimiter.dtype):
+        raise errors.datatype_mismatch(
+            "DATA_DIFF_TYPES",
+            f"listagg({sql_text(text)}, {sql_text(delimiter)})",
+            functionName=errors.quote_identifier("listagg"),
+            dataType=f"({errors.to_sql_type(text.dtype)} or {errors.to_sql_type(delimiter.dtype)})",
+        )
+
+
+def _listagg(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Aggregator:
+    empty: Any = b"" if isinstance(dtype, BinaryType) else ""
+    delimiter = constant(arguments[1])
+    joint = empty if delimiter is None else delimiter
+
+    def update(values: list[Any], value: Any, *delimiter: Any) -> list[Any]:
+        if value is not None:
+            values.append(value)
+        return values
+
+    return Aggregator(list, update, lambda values: joint.join(values) if values else None)
+
+
+def _listagg_order(call: AggregateExpression, rules: CoercionRules) -> AggregateExpression:
+    """With DISTINCT only the values themselves are left to order by."""
+    if not call.distinct or not call.order:
+        return call
+    plain = _without_cast(call.arguments[0])
+    if len(call.order) != 1 or _without_cast(call.order[0].child) != plain:
+        raise errors.analysis_error(
+            "INVALID_WITHIN_GROUP_EXPRESSION.MISMATCH_WITH_DISTINCT_INPUT",
+            funcName=errors.to_sql_id((call.function.name,)),
+            funcArg=errors.to_sql_expr(sql_text(call.arguments[0])),
+            orderingExpr=", ".join(errors.to_sql_expr(sql_text(o.child)) for o in call.order),
+        )
+    return call
+
+
+def _without_cast(expression: Expression) -> Expression:
+    from mockspark_ir.expressions import Cast
+
+    return expression.child if isinstance(expression, Cast) and not expression.explicit else expression
+
+
+def _bits(name: str, operate: Callable[[int, int], int]) -> AggregateFunction:
+    return aggregate(name, parameter("col", INTEGRAL), result=type_of(0), prepare=_fold(operate))
+
+
+FUNCTIONS = family(
+    aggregate(
+        "count",
+        parameter("col"),
+        variadic=True,
+        result=_LONG,
+        nullable=False,
+        prepare=_always(Aggregator(int, lambda count, *values: count + 1, lambda count: count)),
+    ),
+    aggregate(
+        "count_if",
+        parameter("col", BOOLEAN),
+        result=_LONG,
+        nullable=False,
+        prepare=_always(Aggregator(int, _count_if, lambda count: count)),
+    ),
+    _summed("sum", None),
+    _summed("try_sum", EvalMode.TRY),
+    _averaged("avg", None, "mean"),
+    _averaged("try_avg", EvalMode.TRY),
+    aggregate(
+        "product",
+        parameter("col", DOUBLE),
+        result=_DOUBLE,
+        prepare=_fold(operator.mul),
+    ),
+    aggregate(
+        "min", parameter("col"), check=_require_order("min", 0), result=type_of(0), prepare=_extreme(largest=False)
+    ),
+    aggregate(
+        "max", parameter("col"), check=_require_order("max", 0), result=type_of(0), prepare=_extreme(largest=True)
+    ),
+    _extreme_by("max_by", largest=True),
+    _extreme_by("min_by", largest=False),
+    _end("first", _first, "first_value"),
+    _end("last", lambda state, value: [value], "last_value"),
+    _end("any_value", _first),
+    aggregate(
+        "collect_list",
+        parameter("col"),
+        aliases=("array_agg",),
+        result=_list_of,
+        nullable=False,
+        order_sensitive=True,
+        prepare=_always(Aggregator(list, _append, lambda values: values)),
+    ),
+    aggregate("collect_set", parameter("col"), check=_no_maps, result=_list_of, nullable=False, prepare=_collect_set),
+    aggregate(
+        "listagg",
+        parameter("col", _TEXT),
+        Parameter("delimiter", _TEXT, None, literal=True, default_type=NullType()),
+        aliases=("string_agg",),
+        coerce=_delimited,
+        check=_listagg_check,
+        result=type_of(0),
+        skips_nulls=False,
+        order_sensitive=True,
+        complete=_listagg_order,
+        prepare=_listagg,
+    ),
+    aggregate("bool_and", parameter("col", BOOLEAN), aliases=("every",), result=_BOOLEAN, prepare=_fold(operator.and_)),
+    aggregate(
+        "bool_or", parameter("col", BOOLEAN), aliases=("some", "any"), result=_BOOLEAN, prepare=_fold(operator.or_)
+    ),
+    _bits("bit_and", operator.and_),
+    _bits("bit_or", operator.or_),
+    _bits("bit_xor", operator.xor),
+)

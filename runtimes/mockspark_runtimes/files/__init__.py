@@ -1,0 +1,1 @@
+"""Files of Spark's formats: finding them, learning their schema, reading and writing them."""
