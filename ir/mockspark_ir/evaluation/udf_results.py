@@ -217,11 +217,16 @@ def _array(dtype: ArrayType) -> Convert:
     kinds = (list, array, tuple, set, frozenset) if as_they_are and dtype.containsNull else (list, array)
 
     def convert(value: Any) -> list[Any]:
-        if not isinstance(value, kinds):
+        if not isinstance(value, kinds) or (as_they_are and _mixes_texts(value)):
             _refuse(value, dtype.simpleString())
         return [element(item) for item in value]
 
     return convert
+
+
+def _mixes_texts(values: Any) -> bool:
+    """Whether texts stand beside other values: Arrow finds no type for them, while it casts texts alone."""
+    return len({isinstance(value, str | bytes) for value in values if value is not None}) > 1
 
 
 def _map(dtype: MapType) -> Convert:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -19,6 +19,7 @@ from mockspark_ir.types import (
     BooleanType,
     DataType,
     DateType,
+    DayTimeIntervalType,
     DecimalType,
     DoubleType,
     FloatType,
@@ -28,7 +29,9 @@ from mockspark_ir.types import (
     StringType,
     StructField,
     StructType,
+    TimestampNTZType,
     TimestampType,
+    TimeType,
 )
 
 INT, STRING = IntegerType(), StringType()
@@ -80,6 +83,17 @@ def call(function: Callable[..., Any], result: DataType, *arguments: Literal, **
         (DecimalType(5, 2), Decimal("1.005"), Decimal("1.00")),
         (DecimalType(5, 2), Decimal("NaN"), None),
         (BinaryType(), bytearray(b"x"), b"x"),
+        (DateType(), 1, date(1970, 1, 2)),
+        (DateType(), 1.5, date(1970, 1, 2)),
+        (INT, b"1", 1),
+        (INT, "-1", -1),
+        (BooleanType(), 2.5, True),
+        (TimeType(), time(1, 2), time(1, 2)),
+        (DayTimeIntervalType(), timedelta(1), timedelta(1)),
+        (TimestampNTZType(), datetime(2020, 1, 1, 5), datetime(2020, 1, 1, 5)),
+        (ArrayType(INT), ["1", "2"], [1, 2]),
+        (ArrayType(DateType()), (date(2020, 1, 1),), [date(2020, 1, 1)]),
+        (DecimalType(5, 2), Decimal("1.015"), Decimal("1.02")),
     ],
 )
 def test_answers_by_arrow(result: DataType, answer: Any, expected: Any) -> None:
@@ -109,6 +123,11 @@ def test_answers_by_arrow(result: DataType, answer: Any, expected: Any) -> None:
         (LongType(), 2**63),
         (BinaryType(), "x"),
         (TimestampType(), "2020-01-01"),
+        (FloatType(), 2**30),
+        (INT, "+1"),
+        (DoubleType(), " 1"),
+        (TimestampNTZType(), datetime(2020, 1, 1, tzinfo=UTC)),
+        (ArrayType(DoubleType()), [1, "2.5"]),
     ],
 )
 def test_answers_that_arrow_refuses(result: DataType, answer: Any) -> None:
