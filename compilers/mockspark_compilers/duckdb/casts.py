@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from sqlglot import exp
+
 from mockspark_compilers.duckdb.literals import literal
 from mockspark_compilers.duckdb.types import sql_type
-from mockspark_compilers.sql.nodes import Sql, cast, function
+from mockspark_compilers.sql.nodes import Sql, case, cast, function, string, try_cast
 from mockspark_ir import errors
 from mockspark_ir.evaluation.expressions import compile_expression
 from mockspark_ir.expressions import Cast, EvalMode, Expression, Literal
 from mockspark_ir.types import (
+    BinaryType,
     BooleanType,
     ByteType,
     DataType,
@@ -36,7 +39,11 @@ _WIDTH: dict[type[DataType], int] = {ByteType: 3, ShortType: 5, IntegerType: 10,
 
 
 def lower_cast(compiler: DuckDBCompiler, node: Cast, lower: Callable[[Expression], Sql]) -> Sql | None:
-    """The cast in SQL, or None where only its evaluator is exact."""
+    """The cast in SQL, or None where only its evaluator is exact.
+
+    Many casts are the same for most values only. There, SQL gives the value or null, and the evaluator, which also
+    raises Spark's errors, takes what is left: `coalesce(quick, evaluator)`.
+    """
     source, target = node.child.dtype, node.target
     if isinstance(node.child, Literal):
         return _constant(compiler, node)
@@ -49,13 +56,65 @@ def lower_cast(compiler: DuckDBCompiler, node: Cast, lower: Callable[[Expression
         return cast(lower(node.child), sql_type(target))
     if isinstance(source, TimestampType) and isinstance(target, StringType):
         return cast(cast(lower(node.child), sql_type(TimestampNTZType())), sql_type(target))
-    if isinstance(source, FloatType | DoubleType) and isinstance(target, IntegralType) and node.mode is EvalMode.ANSI:
-        return None
-    if isinstance(source, DecimalType) and isinstance(target, IntegralType) and node.mode is EvalMode.ANSI:
-        return None
-    if isinstance(source, StringType) and type(target).__name__ == "BinaryType":
+    if isinstance(source, StringType) and isinstance(target, BinaryType):
         return function("encode", lower(node.child))
+    if isinstance(target, TimestampType) and isinstance(source, DateType | TimestampNTZType):
+        # In other zones Java and ICU don't agree on wall times that a clock change repeats.
+        return cast(lower(node.child), sql_type(target)) if _in_utc(compiler) else None
+    quick = _quick(compiler, node, lower)
+    if quick is None:
+        return None
+    return exp.Coalesce(this=quick, expressions=[compiler.evaluator(node, lower)])
+
+
+def _quick(compiler: DuckDBCompiler, node: Cast, lower: Callable[[Expression], Sql]) -> Sql | None:
+    """The cast of the ordinary values, null for the others; None if there is no quick way."""
+    source, target = node.child.dtype, node.target
+    if isinstance(source, StringType):
+        return _quick_text(compiler, target, lower(node.child))
+    if isinstance(source, FloatType | DoubleType | DecimalType) and isinstance(target, IntegralType):
+        return try_cast(function("trunc", lower(node.child)), sql_type(target))
+    if isinstance(source, IntegralType | DecimalType) and isinstance(target, IntegralType | DecimalType):
+        return try_cast(lower(node.child), sql_type(target))
     return None
+
+
+# Texts that DuckDB and Spark read alike.
+_INTEGER_TEXT = "[+-]?[0-9]{1,18}"
+_NUMBER_TEXT = r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,2})?"
+_DATE_TEXT = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_TIMESTAMP_TEXT = r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T]([01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?"
+
+
+def _quick_text(compiler: DuckDBCompiler, target: DataType, text: Sql) -> Sql | None:
+    match target:
+        case IntegralType():
+            return _matching(text, _INTEGER_TEXT, try_cast(text.copy(), sql_type(target)))
+        case DoubleType() | FloatType() | DecimalType():
+            return _matching(text, _NUMBER_TEXT, try_cast(text.copy(), sql_type(target)))
+        case DateType():
+            return _matching(text, _DATE_TEXT, try_cast(text.copy(), sql_type(target)))
+        case TimestampNTZType():
+            return _matching(text, _TIMESTAMP_TEXT, try_cast(text.copy(), sql_type(target)))
+        case TimestampType() if _in_utc(compiler):
+            wall = try_cast(text.copy(), sql_type(TimestampNTZType()))
+            return _matching(text, _TIMESTAMP_TEXT, cast(wall, sql_type(target)))
+        case BooleanType():
+            low = function("lower", text)
+            return case(
+                (exp.In(this=low, expressions=[string("true"), string("t")]), exp.true()),
+                (exp.In(this=low.copy(), expressions=[string("false"), string("f")]), exp.false()),
+            )
+        case _:
+            return None
+
+
+def _matching(text: Sql, pattern: str, value: Sql) -> Sql:
+    return case((function("regexp_full_match", text, string(pattern)), value))
+
+
+def _in_utc(compiler: DuckDBCompiler) -> bool:
+    return str(compiler.context.time_zone) in ("UTC", "Etc/UTC", "GMT", "Etc/GMT")
 
 
 def _constant(compiler: DuckDBCompiler, node: Cast) -> Sql | None:

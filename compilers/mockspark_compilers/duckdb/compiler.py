@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from attrs import evolve
 from sqlglot import exp
 
 from mockspark_compilers.duckdb import expressions, generators, scans
+from mockspark_compilers.duckdb.python_functions import python_function
 from mockspark_compilers.duckdb.types import sql_type, unique_names
 from mockspark_compilers.sql.compiled import FunctionRequest, LocalTable
 from mockspark_compilers.sql.compiler import Computed, SqlCompiler, from_source
@@ -85,6 +86,10 @@ class DuckDBCompiler(SqlCompiler):
 
     def expression(self, expression: Expression, scope: dict[int, Sql]) -> Sql:
         return expressions.lower(self, expression, scope)
+
+    def evaluator(self, node: Expression, lower: Callable[[Expression], Sql]) -> Sql:
+        """A call of the expression's own evaluator, with its children lowered by `lower`."""
+        return python_function(self, node, lower)
 
     def request_function(self, request: FunctionRequest) -> None:
         """Ask the runtime to have a Python function ready under this name."""

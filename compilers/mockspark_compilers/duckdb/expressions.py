@@ -121,12 +121,12 @@ def _outer(compiler: DuckDBCompiler, node: OuterReference, scope: Scope) -> Sql:
 
 def _cast(compiler: DuckDBCompiler, node: Cast, scope: Scope) -> Sql:
     lowered = casts.lower_cast(compiler, node, lambda e: lower(compiler, e, scope))
-    return python_function(compiler, node, scope) if lowered is None else lowered
+    return python_function(compiler, node, lambda e: lower(compiler, e, scope), scope) if lowered is None else lowered
 
 
 def _arithmetic(compiler: DuckDBCompiler, node: BinaryArithmetic | UnaryMinus | BitwiseNot, scope: Scope) -> Sql:
     lowered = arithmetic.lower_arithmetic(compiler, node, lambda e: lower(compiler, e, scope))
-    return python_function(compiler, node, scope) if lowered is None else lowered
+    return python_function(compiler, node, lambda e: lower(compiler, e, scope), scope) if lowered is None else lowered
 
 
 _COMPARISONS: dict[type[Expression], type[exp.Binary]] = {
@@ -204,9 +204,9 @@ def _like(compiler: DuckDBCompiler, node: Like, scope: Scope) -> Sql:
         isinstance(node.right, Literal)
         and (node.right.value is None or _escapes_are_valid(node.right.value, node.escape))
     ):
-        return python_function(compiler, node, scope)
+        return python_function(compiler, node, lambda e: lower(compiler, e, scope), scope)
     if isinstance(node, ILike):
-        return python_function(compiler, node, scope)
+        return python_function(compiler, node, lambda e: lower(compiler, e, scope), scope)
     like = exp.Like(this=paren(lower(compiler, node.left, scope)), expression=lower(compiler, node.right, scope))
     return exp.Escape(this=like, expression=string(node.escape))
 
@@ -301,17 +301,17 @@ def _map_value(compiler: DuckDBCompiler, node: GetMapValue, scope: Scope) -> Sql
 
 
 def _update_fields(compiler: DuckDBCompiler, node: UpdateFields, scope: Scope) -> Sql:
-    return python_function(compiler, node, scope)
+    return python_function(compiler, node, lambda e: lower(compiler, e, scope), scope)
 
 
 def _call(compiler: DuckDBCompiler, node: Call, scope: Scope) -> Sql:
     lowering = lowering_of(node.function.name)
     if lowering is None:
-        return python_function(compiler, node, scope)
+        return python_function(compiler, node, lambda e: lower(compiler, e, scope), scope)
     if isinstance(lowering, str):
         return function(lowering, *(lower(compiler, a, scope) for a in node.arguments))
     lowered = lowering(compiler, node, [_argument(compiler, a, scope) for a in node.arguments])
-    return python_function(compiler, node, scope) if lowered is None else lowered
+    return python_function(compiler, node, lambda e: lower(compiler, e, scope), scope) if lowered is None else lowered
 
 
 def _argument(compiler: DuckDBCompiler, argument: Expression, scope: Scope) -> Sql:

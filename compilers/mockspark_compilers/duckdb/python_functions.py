@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Container
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from mockspark_ir.evaluation.expressions import compile_expression
 from mockspark_ir.expressions import (
     AttributeReference,
     Call,
+    Cast,
     Expression,
     LambdaFunction,
     Literal,
@@ -21,20 +23,25 @@ from mockspark_ir.expressions import (
     PythonUDF,
     SubqueryExpression,
 )
-from mockspark_ir.types import ArrayType, StructType
+from mockspark_ir.types import ArrayType, StringType, StructType, TimestampNTZType, TimestampType, TimeType
 
 if TYPE_CHECKING:
     from mockspark_compilers.duckdb.compiler import DuckDBCompiler
 
 
-def python_function(compiler: DuckDBCompiler, expression: Expression, scope: dict[int, Sql]) -> Sql:
+def python_function(
+    compiler: DuckDBCompiler, expression: Expression, lower: Callable[[Expression], Sql], variables: Container[int] = ()
+) -> Sql:
     """A call of the expression's own evaluator.
 
     Its plain arguments are computed in SQL and passed; constants are built in; what a lambda's body takes from
     outside is passed too.
-    """
-    from mockspark_compilers.duckdb.expressions import lower
 
+    Parameters
+    ----------
+    lower: the SQL of an argument.
+    variables: the ids of the lambda variables around the expression.
+    """
     arguments: list[Expression] = []
     parameters: list[AttributeReference] = []
 
@@ -53,7 +60,7 @@ def python_function(compiler: DuckDBCompiler, expression: Expression, scope: dic
     def free(node: Expression) -> Expression:
         if isinstance(node, AttributeReference | OuterReference):
             return pass_in(node)
-        if isinstance(node, NamedLambdaVariable) and node.expr_id in scope:
+        if isinstance(node, NamedLambdaVariable) and node.expr_id in variables:
             return pass_in(node)
         if isinstance(node, SubqueryExpression):
             raise errors.unsupported_feature("a subquery inside a lambda function")
@@ -71,7 +78,7 @@ def python_function(compiler: DuckDBCompiler, expression: Expression, scope: dic
     compiler.request_function(
         FunctionRequest(name, tuple(p.dtype for p in parameters), expression.dtype, evaluate, expression.deterministic)
     )
-    return function(name, *(lower(compiler, a, scope) for a in arguments))
+    return function(name, *(lower(a) for a in arguments))
 
 
 def _constant_or_volatile(compiler: DuckDBCompiler, expression: Expression, evaluator: Any) -> Sql:
@@ -86,8 +93,19 @@ def _constant_or_volatile(compiler: DuckDBCompiler, expression: Expression, eval
 def _name(expression: Expression, body: Expression, compiler: DuckDBCompiler) -> str:
     """The same expression over the same types has the same name, in every query of the session."""
     kind = expression.function.name if isinstance(expression, Call) else type(expression).__name__.lower()
-    key = f"{body!r} {expression.dtype!r} {compiler.context.mode} {compiler.context.time_zone} {compiler.context.now}"
+    moment = compiler.context.now if any(map(_reads_clock, body.walk())) else None
+    key = f"{body!r} {expression.dtype!r} {compiler.context.mode} {compiler.context.time_zone} {moment}"
     return f"spark_{kind}_{blake2b(key.encode(errors='surrogatepass'), digest_size=6).hexdigest()}"
+
+
+def _reads_clock(node: Expression) -> bool:
+    """Whether the value depends on the moment of the query: then its function serves one query only."""
+    if isinstance(node, Cast):
+        return isinstance(node.child.dtype, StringType | TimeType) and isinstance(node.target, _MOMENTS)
+    return isinstance(node, Call) and node.function.reads_clock
+
+
+_MOMENTS = TimestampType | TimestampNTZType
 
 
 def user_function(compiler: DuckDBCompiler, udf: PythonUDF, scope: dict[int, Sql]) -> Sql:

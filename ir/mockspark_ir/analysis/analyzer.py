@@ -31,6 +31,7 @@ from mockspark_ir.plans import (
     Project,
     Repartition,
     Sort,
+    SubqueryAlias,
     Tail,
     UnresolvedAggregate,
     UnresolvedDeduplicate,
@@ -143,6 +144,14 @@ def _repartition(analyzer: Analyzer, plan: Repartition) -> LogicalPlan:
     return evolve(plan, expressions_=tuple(resolver.resolve(e) for e in plan.expressions_))
 
 
+def _alias(analyzer: Analyzer, plan: SubqueryAlias) -> LogicalPlan:
+    """`AS t(a, b)` renames the columns."""
+    if not plan.column_names:
+        return plan
+    renamed = resolve_columns.resolve_to_df(analyzer, UnresolvedToDF(plan.column_names, plan.child, origin=plan.origin))
+    return SubqueryAlias(plan.alias, renamed, qualifier=plan.qualifier, origin=plan.origin)
+
+
 def _deduplicate(analyzer: Analyzer, plan: UnresolvedDeduplicate) -> LogicalPlan:
     references = analyzer.expressions(plan.child).references
     keys = []
@@ -172,6 +181,7 @@ RULES: dict[type[LogicalPlan], Rule] = {
     UnresolvedWithColumnsRenamed: resolve_columns.resolve_renamed,
     UnresolvedDrop: resolve_columns.resolve_drop,
     UnresolvedToDF: resolve_columns.resolve_to_df,
+    SubqueryAlias: _alias,
     UnresolvedDeduplicate: _deduplicate,
     UnresolvedAggregate: resolve_aggregates.resolve_aggregate,
     UnresolvedPivot: resolve_pivots.resolve_pivot,

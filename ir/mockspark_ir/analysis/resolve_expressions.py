@@ -88,6 +88,7 @@ class ExpressionResolver:
         self.windows = windows or {}
         self.missing = missing
         self.in_aggregate = False
+        self.over_window = False
         self._lambdas: list[tuple[NamedLambdaVariable, ...]] = []
 
     def resolve(self, expression: Expression) -> Expression:
@@ -130,15 +131,12 @@ class ExpressionResolver:
         return None
 
     def _outer(self, name: UnresolvedAttribute | UnresolvedNamedLambdaVariable) -> Expression | None:
-        """The column of a query further out, marked as such."""
-        resolver = self.outer
-        while resolver is not None:
-            found = resolver.references.find(name.parts)
-            if found is not None:
-                attribute, rest = found
-                return extract_fields(OuterReference(attribute), rest, self.settings)
-            resolver = resolver.outer
-        return None
+        """The column of the query around this one, marked as such; those further out are out of sight, as in Spark."""
+        found = None if self.outer is None else self.outer.references.find(name.parts)
+        if found is None:
+            return None
+        attribute, rest = found
+        return extract_fields(OuterReference(attribute), rest, self.settings)
 
     def reference(self, attribute: AttributeReference) -> Expression:
         """A column that the user took from a DataFrame (`df["a"]`): found by id, with its nullability as it is here."""
@@ -151,12 +149,9 @@ class ExpressionResolver:
                 if hidden is not None:
                     self.missing.append(hidden)
                     return hidden.with_name(attribute.name)
-        resolver = self.outer
-        while resolver is not None:
-            found = resolver.references.by_id(attribute.expr_id)
-            if found is not None:
-                return OuterReference(found)
-            resolver = resolver.outer
+        around = None if self.outer is None else self.outer.references.by_id(attribute.expr_id)
+        if around is not None:
+            return OuterReference(around)
         raise self._missing_attribute(attribute)
 
     def _missing_attribute(self, attribute: AttributeReference) -> errors.AnalysisException:
@@ -255,13 +250,23 @@ class ExpressionResolver:
             self._lambdas.pop()
 
     @contextmanager
-    def inside_aggregate(self) -> Iterator[None]:
-        """Within an aggregate function's arguments, another aggregate is an error."""
-        before, self.in_aggregate = self.in_aggregate, True
+    def inside_window(self) -> Iterator[None]:
+        """The function over a window may have aggregates in its arguments: they are taken before the window."""
+        before, self.over_window = self.over_window, True
         try:
             yield
         finally:
-            self.in_aggregate = before
+            self.over_window = before
+
+    @contextmanager
+    def inside_aggregate(self) -> Iterator[None]:
+        """Within an aggregate function's arguments, another aggregate is an error."""
+        before = self.in_aggregate, self.over_window
+        self.in_aggregate, self.over_window = not self.over_window, False
+        try:
+            yield
+        finally:
+            self.in_aggregate, self.over_window = before
 
 
 def _rules() -> dict[type[Expression], Rule]:

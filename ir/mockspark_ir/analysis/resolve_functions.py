@@ -23,7 +23,9 @@ from mockspark_ir.expressions import (
     UnresolvedFunction,
     UnresolvedLambda,
     UnresolvedStar,
+    WindowExpression,
     WindowFunctionCall,
+    int_literal,
 )
 from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.functions.definition import (
@@ -38,7 +40,7 @@ from mockspark_ir.functions.definition import (
 )
 from mockspark_ir.functions.input_types import ANY
 from mockspark_ir.functions.registry import lookup
-from mockspark_ir.types import DataType, NullType
+from mockspark_ir.types import BooleanType, DataType, NullType
 
 if TYPE_CHECKING:
     from mockspark_ir.analysis.resolve_expressions import ExpressionResolver
@@ -89,7 +91,10 @@ class FunctionResolver:
         named: dict[str, Expression] = {}
         for argument in call.arguments:
             if isinstance(argument, UnresolvedStar):
-                given.extend(self.expressions.expand_star(argument))
+                if function.name == "count" and not call.distinct and not argument.target and len(call.arguments) == 1:
+                    given.append(int_literal(1))  # count(*) counts rows
+                else:
+                    given.extend(self.expressions.expand_star(argument))
             elif isinstance(argument, NamedArgument):
                 named[argument.name.lower()] = argument.value
             else:
@@ -187,6 +192,8 @@ class FunctionResolver:
             case GeneratorFunction():
                 return GeneratorCall(function, typed, tuple(function.columns(typed)), function.outer)
             case WindowFunction():
+                if call.ignore_nulls and not function.null_treatment:
+                    raise self._misplaced(call, "IGNORE NULLS")
                 return WindowFunctionCall(
                     function,
                     typed,
@@ -199,7 +206,7 @@ class FunctionResolver:
                     function,
                     typed,
                     function.result_type(typed),
-                    function.result_nullable(typed),
+                    function.result_nullable(typed, self.settings.mode),
                     self.settings.mode,
                     written,
                 )
@@ -260,18 +267,17 @@ class FunctionResolver:
     ) -> Expression:
         if self.expressions.in_aggregate:
             raise errors.AnalysisException(errorClass="NESTED_AGGREGATE_FUNCTION", messageParameters={})
-        condition = None if call.filter is None else self.expressions.resolve(call.filter)
+        condition = None if call.filter is None else self._filter(call.filter)
         order = tuple(evolve(o, child=self.expressions.resolve(o.child)) for o in call.order)
-        if order and not (function.within_group or function.order_sensitive):
+        if order and not (function.within_group or function.sorts):
             raise self._misplaced(call, "WITHIN GROUP (ORDER BY ...)")
         if call.ignore_nulls and not function.null_treatment:
             raise self._misplaced(call, "IGNORE NULLS")
-        inputs = (*arguments, *order) if function.within_group else arguments
         aggregate = AggregateExpression(
             function,
             arguments,
-            function.result_type(inputs),
-            function.result_nullable(inputs),
+            function.result_type(arguments),
+            function.result_nullable(arguments),
             self.settings.mode,
             call.distinct,
             condition,
@@ -279,7 +285,21 @@ class FunctionResolver:
             bool(call.ignore_nulls),
             written,
         )
-        return aggregate if function.complete is None else function.complete(aggregate, self.rules)
+        return aggregate if function.complete is None else function.complete(aggregate, call, self.rules)
+
+    def _filter(self, condition: Expression) -> Expression:
+        resolved = self.expressions.resolve(condition)
+        if any(isinstance(node, AggregateExpression) for node in resolved.walk()):
+            raise errors.invalid_aggregate_filter("CONTAINS_AGGREGATE", sql_text(resolved), aggExpr=sql_text(resolved))
+        if any(isinstance(node, WindowExpression) for node in resolved.walk()):
+            raise errors.invalid_aggregate_filter(
+                "CONTAINS_WINDOW_FUNCTION", sql_text(resolved), windowExpr=sql_text(resolved)
+            )
+        if not resolved.deterministic:
+            raise errors.invalid_aggregate_filter("NON_DETERMINISTIC", sql_text(resolved))
+        if not isinstance(resolved.dtype, BooleanType | NullType):
+            raise errors.invalid_aggregate_filter("NOT_BOOLEAN", sql_text(resolved))
+        return self.rules.cast(resolved, BooleanType())
 
     def _misplaced(self, call: UnresolvedFunction, syntax: str) -> errors.AnalysisException:
         return errors.AnalysisException(

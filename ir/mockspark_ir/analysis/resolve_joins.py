@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from mockspark_ir import errors
-from mockspark_ir.analysis.resolve_sorts import check_condition
 from mockspark_ir.expressions import (
     Alias,
     And,
@@ -15,9 +14,12 @@ from mockspark_ir.expressions import (
     EqualNullSafe,
     EqualTo,
     Expression,
+    Literal,
     UnresolvedFunction,
 )
+from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.plans import Join, JoinType, LogicalPlan, Project, UnresolvedJoin
+from mockspark_ir.types import BooleanType, NullType
 
 if TYPE_CHECKING:
     from mockspark_ir.analysis.analyzer import Analyzer
@@ -37,8 +39,21 @@ def resolve_join(analyzer: Analyzer, plan: UnresolvedJoin) -> LogicalPlan:
     condition = None
     if plan.condition is not None:
         written = split_self_join(plan.condition, renewed) if renewed else plan.condition
-        condition = check_condition(analyzer, analyzer.expressions(left, right).resolve(written))
+        condition = _condition(analyzer, analyzer.expressions(left, right).resolve(written))
     return Join(left, right, plan.join_type, condition, origin=plan.origin)
+
+
+def _condition(analyzer: Analyzer, condition: Expression) -> Expression:
+    """Raises AnalysisException (JOIN_CONDITION_IS_NOT_BOOLEAN_TYPE) for what is no condition."""
+    if isinstance(condition.dtype, BooleanType):
+        return condition
+    if not analyzer.settings.ansi and isinstance(condition.dtype, NullType):
+        return Literal(None, BooleanType())
+    raise errors.analysis_error(
+        "JOIN_CONDITION_IS_NOT_BOOLEAN_TYPE",
+        joinCondition=f'"{sql_text(condition)}"',
+        conditionType=f'"{condition.dtype.sql}"',
+    )
 
 
 def renew_ids(plan: LogicalPlan, taken: frozenset[int]) -> tuple[LogicalPlan, dict[int, AttributeReference]]:
@@ -139,5 +154,5 @@ def resolve_lateral(analyzer: Analyzer, plan: UnresolvedJoin) -> LogicalPlan:
         right, _ = renew_ids(right, plan.left.output_ids)
     condition = None
     if plan.condition is not None:
-        condition = check_condition(analyzer, analyzer.expressions(plan.left, right).resolve(plan.condition))
+        condition = _condition(analyzer, analyzer.expressions(plan.left, right).resolve(plan.condition))
     return Join(plan.left, right, plan.join_type, condition, lateral=True, origin=plan.origin)

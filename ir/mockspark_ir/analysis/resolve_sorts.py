@@ -14,6 +14,7 @@ from mockspark_ir.expressions import (
     AggregateExpression,
     Alias,
     AttributeReference,
+    Call,
     Expression,
     Literal,
     SortOrder,
@@ -210,9 +211,18 @@ def _over_aggregate(analyzer: Analyzer, expression: Expression, child: LogicalPl
         if error.getCondition() not in UNRESOLVED:
             raise
     else:
-        if not contains((resolved,), AggregateExpression, outside=WindowExpression):
+        if not _needs_aggregate(resolved):
             return resolved, child
     return _push_into_aggregate(analyzer, expression, child)
+
+
+def _needs_aggregate(resolved: Expression) -> bool:
+    """Whether only the aggregate itself can compute the expression."""
+    from mockspark_ir.analysis.resolve_aggregates import GROUPING_FUNCTIONS
+
+    return contains((resolved,), AggregateExpression, outside=WindowExpression) or any(
+        isinstance(node, Call) and node.function.name in GROUPING_FUNCTIONS for node in resolved.walk()
+    )
 
 
 def _push_into_aggregate(

@@ -54,7 +54,8 @@ def resolve_window(resolver: ExpressionResolver, window: WindowExpression) -> Ex
     spec = _named_window(resolver, window.spec)
     partition = tuple(resolver.resolve(e) for e in spec.partition_by)
     order = tuple(evolve(o, child=resolver.resolve(o.child)) for o in spec.order_by)
-    function = resolver.resolve(window.function)
+    with resolver.inside_window():
+        function = resolver.resolve(window.function)
     if isinstance(function, Cast) or not isinstance(function, AggregateExpression | WindowFunctionCall | PythonUDF):
         raise errors.AnalysisException(
             errorClass="UNSUPPORTED_EXPR_FOR_WINDOW", messageParameters={"sqlExpr": f'"{sql_text(function)}"'}
@@ -63,6 +64,10 @@ def resolve_window(resolver: ExpressionResolver, window: WindowExpression) -> Ex
         raise errors.AnalysisException(
             errorClass="DISTINCT_WINDOW_FUNCTION_UNSUPPORTED",
             messageParameters={"windowExpr": f'"{sql_text(function)}"'},
+        )
+    if isinstance(function, AggregateExpression) and function.function.whole_window and (order or spec.frame):
+        raise errors.analysis_error(
+            "INVALID_WINDOW_SPEC_FOR_AGGREGATION_FUNC", aggFunc=errors.to_sql_expr(sql_text(function))
         )
     frame = _frame(resolver, function, spec.frame, order)
     typed = WindowSpec(partition, order, frame)
@@ -89,16 +94,27 @@ def _named_window(resolver: ExpressionResolver, spec: WindowSpec) -> WindowSpec:
 def _frame(
     resolver: ExpressionResolver, function: Expression, frame: WindowFrame | None, order: tuple[SortOrder, ...]
 ) -> WindowFrame:
-    fixed = function.function.fixed_frame if isinstance(function, WindowFunctionCall) else None
-    if fixed is not None:
-        if frame is not None and frame not in (fixed, ROWS_TO_CURRENT):
-            raise errors.window_frame_required(sql_text(frame), sql_text(fixed))
-        return fixed
+    if isinstance(function, WindowFunctionCall) and function.function.fixed_frame is not None:
+        return _fixed_frame(function, frame)
     if frame is None:
         return RANGE_TO_CURRENT if order else WHOLE_PARTITION
     lower = _bound(resolver, frame.lower, frame.kind, order)
     upper = _bound(resolver, frame.upper, frame.kind, order)
     return WindowFrame(frame.kind, lower, upper)
+
+
+def _fixed_frame(call: WindowFunctionCall, frame: WindowFrame | None) -> WindowFrame:
+    """The only frame that the function takes."""
+    fixed = call.function.fixed_frame
+    assert fixed is not None
+    if isinstance(fixed, WindowFrame):
+        if frame is not None and frame != fixed:
+            raise errors.window_frame_required(sql_text(frame), sql_text(fixed))
+        return fixed
+    required = fixed(call.arguments)
+    if frame is not None and frame != required:
+        raise errors.analysis_error("_LEGACY_ERROR_TEMP_1035", prettyName=call.function.name)
+    return required
 
 
 def _bound(

@@ -112,7 +112,7 @@ BINARY_OPERATORS: tuple[type[BinaryArithmetic | BinaryComparison], ...] = (
 )
 
 # Aliases that Spark's own parser or registry replaces, so that names show the function itself.
-_HIDDEN_ALIASES = frozenset({"array_agg", "dateadd"})
+_HIDDEN_ALIASES = frozenset({"array_agg", "curdate", "dateadd", "localtime"})
 _WINDOW_FUNCTION_NAMES = {"rank": "RANK", "dense_rank": "DENSE_RANK", "percent_rank": "PERCENT_RANK"}
 # What these show of ORDER BY is the key and its direction; of mode, the direction in which it breaks ties.
 _SHORT_ORDER: dict[str, Callable[[SortOrder], bool]] = {
@@ -330,9 +330,9 @@ class Printer:
         return self._named_call(e.function, self._shown(e.function, e.arguments), None)
 
     def replaced(self, e: Replaced) -> str:
-        if e.name == "extract":
+        if e.name in ("extract", "datepart"):
             part, source = map(self.text, e.arguments)
-            return f"extract({part} FROM {source})"
+            return f"{e.name}({part} FROM {source})"
         return f"{e.name}({self.listed(e.arguments)})"
 
     def aggregate(self, e: AggregateExpression) -> str:

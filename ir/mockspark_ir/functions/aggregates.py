@@ -12,7 +12,7 @@ from attrs import evolve
 from mockspark_ir import errors
 from mockspark_ir.expressions import AggregateExpression, EvalMode, Expression, Literal, UnresolvedFunction
 from mockspark_ir.expressions.printing import sql_text
-from mockspark_ir.functions.declare import family, optional, parameter, replaced, type_of
+from mockspark_ir.functions.declare import family, optional, parameter, scalar, type_of
 from mockspark_ir.functions.definition import (
     AggregateFunction,
     Aggregator,
@@ -20,6 +20,7 @@ from mockspark_ir.functions.definition import (
     CoercionRules,
     EvaluationContext,
     Parameter,
+    ScalarFunction,
 )
 from mockspark_ir.functions.hash_order import set_order
 from mockspark_ir.functions.input_types import (
@@ -38,6 +39,7 @@ from mockspark_ir.types import (
     ArrayType,
     BinaryType,
     BooleanType,
+    ByteType,
     DataType,
     DayTimeIntervalType,
     DecimalType,
@@ -51,7 +53,7 @@ from mockspark_ir.types import (
 )
 from mockspark_ir.values import arithmetic, failures
 from mockspark_ir.values.datetime_arithmetic import divide_interval
-from mockspark_ir.values.decimals import ONE_MORE_DIGIT, bounded, to_precision
+from mockspark_ir.values.decimals import SCALA, bounded, to_precision
 from mockspark_ir.values.ordering import group_key, normalize, sort_key
 
 _DOUBLE, _LONG, _BOOLEAN = DoubleType(), LongType(), BooleanType()
@@ -102,7 +104,8 @@ def sum_type(dtype: DataType) -> DataType:
             return _DOUBLE
 
 
-def _average_type(dtype: DataType) -> DataType:
+def average_type(dtype: DataType) -> DataType:
+    """The type of an average of values of this type."""
     match dtype:
         case DecimalType():
             return bounded(dtype.precision + 4, dtype.scale + 4)
@@ -117,7 +120,7 @@ def _average_type(dtype: DataType) -> DataType:
 def _adder(dtype: DataType, mode: EvalMode) -> Callable[[Any, Any], Any]:
     """Adds a value to a sum; gives `_OVERFLOW`, for good, where a sum that is out of range is null."""
     add = arithmetic.add(dtype, mode is not EvalMode.LEGACY)
-    if mode is EvalMode.ANSI or not isinstance(dtype, DecimalType | IntegralType) and mode is EvalMode.LEGACY:
+    if mode is EvalMode.ANSI or (not isinstance(dtype, DecimalType | IntegralType) and mode is EvalMode.LEGACY):
         return add
     trying = arithmetic.attempt(add)
 
@@ -158,7 +161,9 @@ def _sum(mode: EvalMode | None) -> Prepare:
     return prepare
 
 
-def _average(mode: EvalMode | None) -> Prepare:
+def averaged(mode: EvalMode | None) -> Prepare:
+    """The average; `mode` is given where it isn't the session's."""
+
     def prepare(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Aggregator:
         chosen = mode or context.mode
         total_type = _DOUBLE if isinstance(dtype, DoubleType) else sum_type(arguments[0].dtype)
@@ -188,7 +193,7 @@ def _divider(dtype: DataType, mode: EvalMode) -> Callable[[Any, int], Any]:
 
 def _decimal_divider(dtype: DecimalType, mode: EvalMode) -> Callable[[Decimal, int], Decimal | None]:
     def divide(total: Decimal, count: int) -> Decimal | None:
-        quotient = ONE_MORE_DIGIT.divide(total, Decimal(count))
+        quotient = SCALA.divide(total, Decimal(count))
         rounded = to_precision(quotient, dtype.precision, dtype.scale)
         if rounded is None and mode is EvalMode.ANSI:
             raise failures.numeric_value_out_of_range(f"{quotient:f}", dtype)
@@ -206,8 +211,8 @@ def _averaged(name: str, mode: EvalMode | None, *aliases: str) -> AggregateFunct
         name,
         parameter("col", _SUMMABLE),
         aliases=aliases,
-        result=lambda a: _average_type(a[0].dtype),
-        prepare=_average(mode),
+        result=lambda a: average_type(a[0].dtype),
+        prepare=averaged(mode),
     )
 
 
@@ -322,7 +327,9 @@ def _extreme_by(name: str, largest: bool) -> AggregateFunction:
 # The first and the last
 
 
-def _ignore_nulls_flag(call: AggregateExpression, rules: CoercionRules) -> AggregateExpression:
+def _ignore_nulls_flag(
+    call: AggregateExpression, given: UnresolvedFunction, rules: CoercionRules
+) -> AggregateExpression:
     """A second argument means the same as IGNORE NULLS."""
     if len(call.arguments) == 1:
         return call
@@ -389,10 +396,46 @@ def _collect_set(arguments: Arguments, dtype: DataType, context: EvaluationConte
     key, shown, ordered = group_key(element), normalize(element), set_order(element)
 
     def update(found: dict[Any, Any], value: Any) -> dict[Any, Any]:
-        found.setdefault(key(value), value)
+        found.setdefault(None if value is None else key(value), value)
         return found
 
-    return Aggregator(dict, update, lambda found: ordered([shown(value) for value in found.values()]))
+    def finish(found: dict[Any, Any]) -> list[Any]:
+        known = ordered([shown(value) for value in found.values() if value is not None])
+        return [None, *known] if None in found else known
+
+    return Aggregator(dict, update, finish)
+
+
+def _respecting_nulls(
+    call: AggregateExpression, given: UnresolvedFunction, rules: CoercionRules
+) -> AggregateExpression:
+    """RESPECT NULLS collects them too."""
+    if given.ignore_nulls is not False:
+        return evolve(call, ignore_nulls=False)
+    name = call.function.name
+    respecting = evolve(
+        call.function, skips_nulls=False, name_as=lambda texts: f"{name}({', '.join(texts)}) RESPECT NULLS"
+    )
+    return evolve(call, function=respecting, dtype=ArrayType(call.arguments[0].dtype, True))
+
+
+def _collection(name: str, prepare: Prepare, *aliases: str, **rest: Any) -> AggregateFunction:
+    return aggregate(
+        name,
+        parameter("col"),
+        aliases=aliases,
+        result=_list_of,
+        nullable=False,
+        order_sensitive=True,
+        null_treatment=True,
+        complete=_respecting_nulls,
+        prepare=prepare,
+        **rest,
+    )
+
+
+_COLLECT_LIST = _collection("collect_list", _always(Aggregator(list, _append, lambda values: values)), "array_agg")
+_COLLECT_SET = _collection("collect_set", _collect_set, check=_no_maps)
 
 
 # Texts
@@ -436,7 +479,7 @@ def _listagg(arguments: Arguments, dtype: DataType, context: EvaluationContext) 
     return Aggregator(list, update, lambda values: joint.join(values) if values else None)
 
 
-def _listagg_order(call: AggregateExpression, rules: CoercionRules) -> AggregateExpression:
+def _listagg_order(call: AggregateExpression, given: UnresolvedFunction, rules: CoercionRules) -> AggregateExpression:
     """With DISTINCT only the values themselves are left to order by."""
     if not call.distinct or not call.order:
         return call
@@ -459,6 +502,13 @@ def _without_cast(expression: Expression) -> Expression:
 
 def _bits(name: str, operate: Callable[[int, int], int]) -> AggregateFunction:
     return aggregate(name, parameter("col", INTEGRAL), result=type_of(0), prepare=_fold(operate))
+
+
+# Valid with grouping sets only; the aggregate that they stand in computes them
+
+
+def _grouping(name: str, result: Any, **rest: Any) -> ScalarFunction:
+    return scalar(name, parameter("col"), result=result, foldable=False, nullable=lambda arguments: False, **rest)
 
 
 FUNCTIONS = family(
@@ -498,16 +548,8 @@ FUNCTIONS = family(
     _end("first", _first, "first_value"),
     _end("last", lambda state, value: [value], "last_value"),
     _end("any_value", _first),
-    aggregate(
-        "collect_list",
-        parameter("col"),
-        aliases=("array_agg",),
-        result=_list_of,
-        nullable=False,
-        order_sensitive=True,
-        prepare=_always(Aggregator(list, _append, lambda values: values)),
-    ),
-    aggregate("collect_set", parameter("col"), check=_no_maps, result=_list_of, nullable=False, prepare=_collect_set),
+    _COLLECT_LIST,
+    _COLLECT_SET,
     aggregate(
         "listagg",
         parameter("col", _TEXT),
@@ -518,6 +560,7 @@ FUNCTIONS = family(
         result=type_of(0),
         skips_nulls=False,
         order_sensitive=True,
+        sorts=True,
         complete=_listagg_order,
         prepare=_listagg,
     ),
@@ -528,4 +571,6 @@ FUNCTIONS = family(
     _bits("bit_and", operator.and_),
     _bits("bit_or", operator.or_),
     _bits("bit_xor", operator.xor),
+    _grouping("grouping", ByteType()),
+    _grouping("grouping_id", _LONG, variadic=True, minimum=0),
 )

@@ -19,7 +19,7 @@ from mockspark_ir.functions.input_types import ANY, LAMBDA, InputType
 from mockspark_ir.types import DataType
 
 if TYPE_CHECKING:
-    from mockspark_ir.expressions import AggregateExpression
+    from mockspark_ir.expressions import AggregateExpression, UnresolvedFunction
 
 
 class Default(Enum):
@@ -50,9 +50,10 @@ class Parameter:
 
 
 class Nullability(Enum):
-    """When a result is null: if an argument is, never, or perhaps always."""
+    """When a result is null: if an argument is, never, perhaps always, or so unless ANSI mode makes it an error."""
 
     IF_ANY = "if any argument is"
+    UNLESS_ANSI = "if any argument is, and perhaps always without ANSI mode"
     NEVER = "never"
     ALWAYS = "perhaps always"
 
@@ -118,6 +119,7 @@ class Function:
     check: Callable[[Arguments], None] | None = None
     deterministic: bool = True
     foldable: bool = True
+    reads_clock: bool = False  # whether the value depends on the moment of the query
     show_defaults: bool = True  # whether generated names show defaults that the user left out
 
     @property
@@ -151,8 +153,10 @@ class ScalarFunction(Function):
     lambda_types: Callable[[int, Sequence[Expression | None], int], Sequence[tuple[DataType, bool]]] | None = None
     name_as: Callable[[Sequence[str]], str] | None = None
 
-    def result_nullable(self, arguments: Arguments) -> bool:
+    def result_nullable(self, arguments: Arguments, mode: EvalMode = EvalMode.ANSI) -> bool:
         match self.nullable:
+            case Nullability.UNLESS_ANSI:
+                return mode is not EvalMode.ANSI or any(argument.nullable for argument in arguments)
             case Nullability.IF_ANY:
                 return any(argument.nullable for argument in arguments)
             case Nullability.NEVER:
@@ -207,11 +211,13 @@ class AggregateFunction(Function):
     skips_nulls: rows in which an argument is null never reach `update`.
     nullable: whether the result may be null.
     order_sensitive: whether the result depends on the order of the rows (`first`, `collect_list`).
-    within_group: the function is of the keys of WITHIN GROUP (`percentile_cont`): `prepare`, `result` and `nullable`
-        get them (as `SortOrder`s) after the arguments, and `update` their values. Without it WITHIN GROUP only orders
-        the rows, and functions that aren't `order_sensitive` refuse it.
+    within_group: the function is of the keys of WITHIN GROUP (`percentile_cont`): `prepare` gets them (as
+        `SortOrder`s) after the arguments, and `update` their values.
+    sorts: WITHIN GROUP orders the rows (`listagg`). Without either, a function refuses it.
+    whole_window: over a window the function takes whole partitions only.
     null_treatment: whether IGNORE NULLS may follow the call.
-    complete: what is left to do when a call has its DISTINCT, WITHIN GROUP and IGNORE NULLS: checks, other forms.
+    complete: what is left to do when a call has its DISTINCT, WITHIN GROUP and IGNORE NULLS: checks, other forms. It
+        gets the typed call and the call as it was written.
     """
 
     prepare: Callable[[Arguments, DataType, EvaluationContext], Aggregator]
@@ -219,8 +225,10 @@ class AggregateFunction(Function):
     nullable: bool | Callable[[Arguments], bool] = True
     order_sensitive: bool = False
     within_group: bool = False
+    sorts: bool = False
+    whole_window: bool = False
     null_treatment: bool = False
-    complete: Callable[[AggregateExpression, CoercionRules], AggregateExpression] | None = None
+    complete: Callable[[AggregateExpression, UnresolvedFunction, CoercionRules], AggregateExpression] | None = None
     deterministic: bool = True
     name_as: Callable[[Sequence[str]], str] | None = None
 
@@ -234,13 +242,15 @@ class WindowFunction(Function):
 
     `evaluate` gets the whole ordered partition's argument tuples, for each row its position, the bounds of the peers
     of each row (start, end), and whether nulls are ignored; it gives one value a row. `fixed_frame` is the only frame
-    that such a function allows (ranks, `lag`).
+    that such a function allows (ranks, `lag`); it may depend on the arguments.
     """
 
     evaluate: Callable[[PartitionView], list[Any]]
     nullable: bool | Callable[[Arguments], bool] = True
+    name_as: Callable[[Sequence[str]], str] | None = None
     needs_order: bool = True
-    fixed_frame: WindowFrame | None = None
+    fixed_frame: WindowFrame | Callable[[Arguments], WindowFrame] | None = None
+    null_treatment: bool = False
 
     def result_nullable(self, arguments: Arguments) -> bool:
         return self.nullable if isinstance(self.nullable, bool) else self.nullable(arguments)

@@ -8,7 +8,14 @@ from importlib import import_module
 from mockspark_ir.functions.definition import Function
 
 # One module a family; each has FUNCTIONS.
-FAMILIES = ("conditional",)
+FAMILIES = (
+    "conditional",
+    "aggregates",
+    "percentiles",
+    "sketches",
+    "statistics",
+    "window",
+)
 
 
 @cache

@@ -6,11 +6,11 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-from mockspark_ir.expressions import And, Expression, If, IsNotNull, Literal, UnresolvedFunction
-from mockspark_ir.functions.declare import family, parameter, replaced
-from mockspark_ir.functions.definition import AggregateFunction, Aggregator
+from mockspark_ir.functions.aggregates import average_type, averaged
+from mockspark_ir.functions.declare import family, parameter
+from mockspark_ir.functions.definition import AggregateFunction, Aggregator, Arguments, EvaluationContext
 from mockspark_ir.functions.input_types import DOUBLE, NUMERIC
-from mockspark_ir.types import DoubleType
+from mockspark_ir.types import DataType, DoubleType, LongType
 
 _DOUBLE = DoubleType()
 # n, mean, and the sums of the second, third and fourth powers of the distances from it
@@ -169,18 +169,20 @@ def _squares(name: str, chosen: Callable[[float, float], float]) -> AggregateFun
     return _regression(name, Aggregator(lambda: _NO_MOMENTS, update, lambda m: None if m[0] == 0.0 else m[2]))
 
 
-def _average_of(position: int) -> Callable[[Expression, Expression], Expression]:
-    """The average of one of the two where neither is null."""
-
-    def rewrite(*pair: Expression) -> Expression:
-        chosen = pair[position]
-        known = And(IsNotNull(pair[0]), IsNotNull(pair[1]))
-        return UnresolvedFunction("avg", (If(known, chosen, Literal(None, chosen.dtype)),))
-
-    return rewrite
-
-
 _PAIR = (parameter("y", NUMERIC), parameter("x", NUMERIC))
+
+
+def _average_of(name: str, position: int) -> AggregateFunction:
+    """The average of one of the two, of the rows where neither is null."""
+
+    def prepare(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Aggregator:
+        one = averaged(None)(arguments[position : position + 1], dtype, context)
+        return Aggregator(one.initial, lambda state, *pair: one.update(state, pair[position]), one.finish)
+
+    return AggregateFunction(
+        name=name, parameters=_PAIR, result=lambda a: average_type(a[position].dtype), prepare=prepare
+    )
+
 
 FUNCTIONS = family(
     _moment("stddev_pop", _root(_population)),
@@ -193,9 +195,15 @@ FUNCTIONS = family(
     _pair("corr", "col1", "col2", _correlation),
     _pair("covar_pop", "col1", "col2", lambda s: None if s[0] == 0.0 else s[3] / s[0]),
     _pair("covar_samp", "col1", "col2", lambda s: None if s[0] <= 1.0 else s[3] / (s[0] - 1.0)),
-    replaced("regr_avgx", *_PAIR, rewrite=_average_of(1)),
-    replaced("regr_avgy", *_PAIR, rewrite=_average_of(0)),
-    replaced("regr_count", *_PAIR, rewrite=lambda y, x: UnresolvedFunction("count", (y, x))),
+    _average_of("regr_avgx", 1),
+    _average_of("regr_avgy", 0),
+    AggregateFunction(
+        name="regr_count",
+        parameters=_PAIR,
+        result=LongType(),
+        nullable=False,
+        prepare=lambda arguments, dtype, context: Aggregator(int, lambda n, y, x: n + 1, lambda n: n),
+    ),
     _pair("regr_r2", "y", "x", _r2),
     _line("regr_slope", _slope),
     _line("regr_intercept", _intercept),

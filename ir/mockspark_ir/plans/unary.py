@@ -25,15 +25,16 @@ class UnaryNode(LogicalPlan):
     child_fields = ("child",)
     child: LogicalPlan
 
-    @property
+    # Kept at each node, so that asking the top of a long chain does not go down to its bottom.
+    @cached_property
     def output(self) -> tuple[AttributeReference, ...]:
         return self.child.output
 
-    @property
+    @cached_property
     def name_index(self) -> Mapping[str, tuple[AttributeReference, ...]]:
         return self.child.name_index
 
-    @property
+    @cached_property
     def output_ids(self) -> frozenset[int]:
         return self.child.output_ids
 

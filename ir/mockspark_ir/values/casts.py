@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from attrs import frozen
@@ -15,6 +16,7 @@ from mockspark_ir.errors import PySparkException
 from mockspark_ir.types import (
     AnsiIntervalType,
     ArrayType,
+    AtomicType,
     BinaryType,
     BooleanType,
     ByteType,
@@ -89,7 +91,7 @@ def cast(
     NumberFormatException, DateTimeException, SparkRuntimeException, IllegalArgumentException, ArithmeticException
         From the function: CAST_INVALID_INPUT, CAST_OVERFLOW, NUMERIC_VALUE_OUT_OF_RANGE and others.
     """
-    return _compiled(source, target, _Context(ansi, False, time_zone, now))
+    return _cast(source, target, ansi, False, time_zone, now)
 
 
 def try_cast(source: DataType, target: DataType, *, time_zone: tzinfo, now: datetime | None = None) -> Converter:
@@ -100,7 +102,21 @@ def try_cast(source: DataType, target: DataType, *, time_zone: tzinfo, now: date
     PySparkNotImplementedError
         As `cast`.
     """
-    return _compiled(source, target, _Context(True, True, time_zone, now))
+    return _cast(source, target, True, True, time_zone, now)
+
+
+def _cast(
+    source: DataType, target: DataType, strict: bool, attempt: bool, zone: tzinfo, now: datetime | None
+) -> Converter:
+    if isinstance(source, AtomicType) and not isinstance(source, StringType | TimeType):
+        # Only these read the clock; the others are the same function every time.
+        return _kept(source, target, strict, attempt, zone)
+    return _compiled(source, target, _Context(strict, attempt, zone, now))
+
+
+@lru_cache(maxsize=1024)
+def _kept(source: DataType, target: DataType, strict: bool, attempt: bool, zone: tzinfo) -> Converter:
+    return _compiled(source, target, _Context(strict, attempt, zone, None))
 
 
 def _compiled(source: DataType, target: DataType, context: _Context) -> Converter:

@@ -171,7 +171,7 @@ CONDITIONS: dict[str, Entry] = {
             "START": "Take 0, <longMinValue>, or a number within [<intMinValue>, <intMaxValue>].",
         },
     ),
-    "INVALID_WINDOW_SPEC_FOR_AGGREGATION_FUNC": ("42601", "<aggFunc> needs an ordered window."),
+    "INVALID_WINDOW_SPEC_FOR_AGGREGATION_FUNC": ("42601", "<aggFunc> takes neither an order nor a frame of a window."),
     "MISSING_WINDOW_SPECIFICATION": (
         "42P20",
         "There is no WINDOW <windowName> (see <docroot>/sql-ref-syntax-qry-select-window.html).",
