@@ -122,17 +122,24 @@ class FunctionResolver:
         """Resolve the plain arguments first, then the lambdas, whose parameters' types follow from them."""
         resolve = self.expressions.resolve
         resolved: list[Expression | None] = [
-            None if isinstance(argument, UnresolvedLambda) else resolve(argument) for argument in given
+            None if self._is_lambda(function, i, argument) else resolve(argument) for i, argument in enumerate(given)
         ]
         if None not in resolved:
             return [argument for argument in resolved if argument is not None]
         typed = self._coerce_plain(function, resolved)
         for position, argument in enumerate(given):
-            if isinstance(argument, UnresolvedLambda):
+            if self._is_lambda(function, position, argument):
                 typed[position] = self._bind_lambda(function, typed, position, argument)
         return [argument for argument in typed if argument is not None]
 
+    def _is_lambda(self, function: Function, position: int, argument: Expression) -> bool:
+        return isinstance(argument, UnresolvedLambda) or (
+            bool(function.parameters) and parameter_at(function, position).is_lambda
+        )
+
     def _coerce_plain(self, function: Function, resolved: list[Expression | None]) -> list[Expression | None]:
+        if isinstance(function, ScalarFunction) and function.coerce_before_lambdas is not None:
+            resolved = function.coerce_before_lambdas(resolved, self.rules)
         return [
             argument
             if argument is None
@@ -141,8 +148,9 @@ class FunctionResolver:
         ]
 
     def _bind_lambda(
-        self, function: Function, arguments: Sequence[Expression | None], position: int, unbound: UnresolvedLambda
+        self, function: Function, arguments: Sequence[Expression | None], position: int, unbound: Expression
     ) -> LambdaFunction:
+        """The lambda with typed parameters. A plain expression in its place is a lambda that ignores them."""
         if not isinstance(function, ScalarFunction) or function.lambda_types is None:
             raise errors.AnalysisException(
                 errorClass="INVALID_LAMBDA_FUNCTION_CALL.NON_HIGHER_ORDER_FUNCTION",
@@ -152,6 +160,9 @@ class FunctionResolver:
             parameter = parameter_at(function, i)
             if argument is not None and not parameter.is_lambda and not parameter.type.accepts(argument.dtype):
                 raise unexpected_input(function, [a for a in arguments if a is not None], i, parameter)
+        if not isinstance(unbound, UnresolvedLambda):
+            hidden = [NamedLambdaVariable(f"col{i}", *t) for i, t in enumerate(function.lambda_types(position, arguments, 1))]
+            return LambdaFunction(self.expressions.resolve(unbound), tuple(hidden))
         types = function.lambda_types(position, arguments, len(unbound.parameters))
         if len(types) != len(unbound.parameters):
             raise errors.AnalysisException(

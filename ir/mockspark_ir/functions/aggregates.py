@@ -53,7 +53,7 @@ from mockspark_ir.types import (
 )
 from mockspark_ir.values import arithmetic, failures
 from mockspark_ir.values.datetime_arithmetic import divide_interval
-from mockspark_ir.values.decimals import SCALA, bounded, to_precision
+from mockspark_ir.values.decimals import STICKY, bounded, to_precision
 from mockspark_ir.values.ordering import group_key, normalize, sort_key
 
 _DOUBLE, _LONG, _BOOLEAN = DoubleType(), LongType(), BooleanType()
@@ -193,7 +193,7 @@ def _divider(dtype: DataType, mode: EvalMode) -> Callable[[Any, int], Any]:
 
 def _decimal_divider(dtype: DecimalType, mode: EvalMode) -> Callable[[Decimal, int], Decimal | None]:
     def divide(total: Decimal, count: int) -> Decimal | None:
-        quotient = SCALA.divide(total, Decimal(count))
+        quotient = STICKY.divide(total, Decimal(count))
         rounded = to_precision(quotient, dtype.precision, dtype.scale)
         if rounded is None and mode is EvalMode.ANSI:
             raise failures.numeric_value_out_of_range(f"{quotient:f}", dtype)

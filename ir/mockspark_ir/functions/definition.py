@@ -143,6 +143,8 @@ class ScalarFunction(Function):
     nullable: when the result may be null (`IF_ANY`, `NEVER`, `ALWAYS`, or a function of the arguments).
     lambda_types: for functions that take lambdas: from the typed arguments (a lambda is None until it is bound), for
         the lambda at a position, the (type, nullable) of its parameters. The evaluator gets lambdas as callables.
+    nullable_in: in place of `nullable` where it depends on the mode too.
+    coerce_before_lambdas: implicit casts of the plain arguments on which the types of lambdas' parameters depend.
     name_as: how a generated column name shows the call, if not as `name(arguments)`.
     """
 
@@ -151,9 +153,13 @@ class ScalarFunction(Function):
     null_intolerant: bool = True
     nullable: Nullability | Callable[[Arguments], bool] = Nullability.IF_ANY
     lambda_types: Callable[[int, Sequence[Expression | None], int], Sequence[tuple[DataType, bool]]] | None = None
+    nullable_in: Callable[[Arguments, EvalMode], bool] | None = None
+    coerce_before_lambdas: Callable[[Sequence[Expression | None], CoercionRules], list[Expression | None]] | None = None
     name_as: Callable[[Sequence[str]], str] | None = None
 
     def result_nullable(self, arguments: Arguments, mode: EvalMode = EvalMode.ANSI) -> bool:
+        if self.nullable_in is not None:
+            return self.nullable_in(arguments, mode)
         match self.nullable:
             case Nullability.UNLESS_ANSI:
                 return mode is not EvalMode.ANSI or any(argument.nullable for argument in arguments)

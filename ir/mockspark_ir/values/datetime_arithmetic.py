@@ -97,7 +97,7 @@ def timestamp_add_months(zone: tzinfo | None) -> Callable[[datetime, int], datet
         return _wall_add_months
 
     def add(moment: datetime, months: int) -> datetime:
-        return _resolved(_wall_add_months(to_wall(moment, zone), months), zone, moment)
+        return with_offset_kept(_wall_add_months(to_wall(moment, zone), months), zone, moment)
 
     return add
 
@@ -122,7 +122,7 @@ def timestamp_add_interval(zone: tzinfo | None) -> Callable[[datetime, timedelta
         # Days are counted towards zero, as Java divides.
         days = interval.days if interval.days >= 0 or not interval - timedelta(interval.days) else interval.days + 1
         if days:
-            moment = _resolved(_add_interval(to_wall(moment, zone), timedelta(days)), zone, moment)
+            moment = with_offset_kept(_add_interval(to_wall(moment, zone), timedelta(days)), zone, moment)
         return _add_interval(moment, interval - timedelta(days))
 
     return add
@@ -137,7 +137,7 @@ def _add_interval(moment: datetime, interval: timedelta) -> datetime:
         raise java_arithmetic("long overflow") from None
 
 
-def _resolved(wall: datetime, zone: tzinfo, before: datetime) -> datetime:
+def with_offset_kept(wall: datetime, zone: tzinfo, before: datetime) -> datetime:
     """Return the instant of a wall clock that was moved: with its offset from before, where that is still possible."""
     first = wall.replace(tzinfo=zone)
     second = first.replace(fold=1)

@@ -6,6 +6,7 @@ null type is an int32 that is always null. See `mockspark_ir.values` for the int
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, timedelta
 from functools import lru_cache
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
 Convert = Callable[[Any], Any]
 _MICROSECOND = timedelta(microseconds=1)
+_FEW = 2048  # values: fewer are put into buffers here (see `buffers`)
 _SIMPLE: dict[type[DataType], str] = {
     ByteType: "int8",
     ShortType: "int16",
@@ -177,6 +179,11 @@ def _key(dtype: DataType) -> Convert:
 
 def to_array(values: Sequence[Any], dtype: DataType) -> pa.Array:
     """An Arrow array of internal values."""
+    if len(values) <= _FEW and "pandas" not in sys.modules:
+        from mockspark_runtimes.arrow.buffers import build_array, can_build
+
+        if can_build(dtype):
+            return build_array(values, dtype)
     import pyarrow as pa
 
     convert = to_storage(dtype)

@@ -28,7 +28,7 @@ def _answer(session: Any, step: str) -> Any:
         frame = session.sql(step)
         schema = frame.schema.simpleString() + " " + "".join("?" if f.nullable else "!" for f in frame.schema)
         rows = [[_value(value) for value in row] for row in frame.collect()]
-        return {"schema": schema, "rows": [row for row in rows if not (row and row[0] in _VARYING)]}
+        return {"schema": schema, "rows": [row for row in rows if not (row and str(row[0]) in _VARYING)]}
     except Exception as error:  # noqa: BLE001 (an error is an answer)
         return {"error": _condition(error)}
 

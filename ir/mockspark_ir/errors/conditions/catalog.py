@@ -97,6 +97,11 @@ CONDITIONS: dict[str, Entry] = {
         "View <viewName> should give <expectedNum> column(s) <colName> and gives <actualCols>; run <suggestion>.",
     ),
     "CANNOT_TRUNCATE_EXTERNAL_TABLE": ("0A000", "The external table <tableName> cannot be truncated."),
+    "INVALID_PARTITION_OPERATION": (
+        "42601",
+        "The operation on partitions is not valid.",
+        {"PARTITION_SCHEMA_IS_EMPTY": "The table <name> has no partition columns."},
+    ),
     "NOT_A_PARTITIONED_TABLE": ("42809", "<operation> needs partitions, which <tableIdentWithDB> has not."),
     "COLUMN_ALIASES_NOT_ALLOWED": ("42601", "Column aliases are not allowed in <op>."),
     # Defaults and inserting

@@ -32,9 +32,26 @@ CONDITIONS: dict[str, Entry] = {
     "_LEGACY_ERROR_TEMP_1068": (None, "<database> is reserved and cannot be the current schema."),
     "_LEGACY_ERROR_TEMP_1104": (None, "The second argument has to be a double as a literal."),
     "_LEGACY_ERROR_TEMP_1137": (None, "There is no <name> among [<outputStr>]."),
+    "_LEGACY_ERROR_TEMP_1147": (None, "Partition columns with a value come before those without: <partColumns>."),
     "_LEGACY_ERROR_TEMP_1155": (None, "There is no partition column `<col>` in the schema <schemaCatalog>."),
     "_LEGACY_ERROR_TEMP_1158": (None, "Rows cannot be saved into a view."),
+    "_LEGACY_ERROR_TEMP_1159": (
+        None,
+        "The table <tableName> is kept as `<existingProvider>`, and rows come as `<specifiedProvider>`.",
+    ),
+    "_LEGACY_ERROR_TEMP_1161": (
+        None,
+        "The rows <querySchema> and the table <tableName>, <existingTableSchema>, differ in their number of columns.",
+    ),
     "_LEGACY_ERROR_TEMP_1162": (None, "There is no column '<col>' among [<inputColumns>]."),
+    "_LEGACY_ERROR_TEMP_1163": (
+        None,
+        "The table <tableName> is partitioned by [<existingPartCols>], and rows come by [<specifiedPartCols>].",
+    ),
+    "_LEGACY_ERROR_TEMP_1169": (
+        None,
+        "<tableName> is partitioned by (<partColNames>): PARTITION has to name them all, unlike (<normalizedPartSpec>).",
+    ),
     "_LEGACY_ERROR_TEMP_1182": (
         None,
         "<ambiguousAttrs> could come from either side, as the same DataFrame was joined with itself: give the sides an "
@@ -47,6 +64,7 @@ CONDITIONS: dict[str, Entry] = {
     "_LEGACY_ERROR_TEMP_1189": (None, "<operation> takes no schema."),
     "_LEGACY_ERROR_TEMP_1197": (None, "<operation> takes no partitionBy."),
     "_LEGACY_ERROR_TEMP_1210": (None, "The second argument of <funcName> has to be a boolean as a literal."),
+    "_LEGACY_ERROR_TEMP_1267": (None, "The table <tableIdentWithDB> has no partitions to truncate."),
     "_LEGACY_ERROR_TEMP_1280": (None, "A view that lasts cannot be made from a DataFrame."),
     "_LEGACY_ERROR_TEMP_1312": (None, "<operation> takes no bucketBy."),
     "_LEGACY_ERROR_TEMP_1321": (None, "'<viewName>' is no name for a view."),

@@ -1,0 +1,528 @@
+"""Functions of arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from mockspark_ir.errors.execution import MAX_ARRAY_LENGTH, collection_size_limit_exceeded, invalid_index_of_zero
+from mockspark_ir.expressions import (
+    Alias,
+    AttributeReference,
+    Expression,
+    GetArrayStructFields,
+    GetMapValue,
+    GetStructField,
+    Literal,
+    NamedLambdaVariable,
+)
+from mockspark_ir.functions.declare import family, optional, parameter, same_type, scalar, type_of
+from mockspark_ir.functions.definition import (
+    Arguments,
+    CoercionRules,
+    EvaluationContext,
+    Nullability,
+)
+from mockspark_ir.functions.element_types import (
+    ARRAY_OF_ARRAYS,
+    TYPED_ARRAY,
+    array_and_element,
+    array_type,
+    element_type,
+    mismatch,
+    mismatch_input,
+    quoted,
+    require_element,
+    require_order,
+    require_ordered_elements,
+    require_two_arrays,
+    same_types,
+    two_arrays,
+)
+from mockspark_ir.functions.input_types import ARRAY, BOOLEAN, INTEGER, STRING
+from mockspark_ir.types import (
+    ArrayType,
+    BooleanType,
+    DataType,
+    IntegerType,
+    IntegralType,
+    LongType,
+    NullType,
+    StringType,
+    StructField,
+    StructType,
+)
+from mockspark_ir.values.ordering import group_key, normalize, sort_key
+
+Evaluator = Callable[..., Any]
+_INT = IntegerType()
+
+
+# Making arrays
+
+
+def _array_type(arguments: Arguments) -> DataType:
+    return ArrayType(arguments[0].dtype if arguments else NullType(), any(a.nullable for a in arguments))
+
+
+def _one_type(arguments: Arguments) -> None:
+    types = [argument.dtype for argument in arguments]
+    if any(not same_types(types[0], dtype) for dtype in types):
+        raise mismatch("DATA_DIFF_TYPES", "array", arguments, dataType=f"({' or '.join(map(quoted, types))})")
+
+
+def _repeat(value: Any, count: int | None) -> list[Any] | None:
+    if count is None:
+        return None
+    if count > MAX_ARRAY_LENGTH:
+        raise collection_size_limit_exceeded(count, "array_repeat", "count")
+    return [value] * max(count, 0)
+
+
+# Adding and taking away
+
+
+def _with_element(nullable_of: int) -> Callable[[Arguments], DataType]:
+    def result(arguments: Arguments) -> DataType:
+        array = array_type(arguments[0])
+        return ArrayType(array.elementType, array.containsNull or arguments[nullable_of].nullable)
+
+    return result
+
+
+def _append(values: list[Any] | None, value: Any) -> list[Any] | None:
+    return None if values is None else [*values, value]
+
+
+def _prepend(values: list[Any] | None, value: Any) -> list[Any] | None:
+    return None if values is None else [value, *values]
+
+
+def _check_insert(arguments: Arguments) -> None:
+    position = arguments[1].dtype
+    if not isinstance(arguments[0].dtype, ArrayType):
+        raise mismatch_input("array_insert", arguments, 0, TYPED_ARRAY)
+    if not isinstance(position, IntegralType) or isinstance(position, LongType):
+        raise mismatch_input("array_insert", arguments, 1, INTEGER)
+    require_element("array_insert", 2, null_allowed=True)(arguments)
+
+
+def _coerce_insert(arguments: Arguments, rules: CoercionRules) -> Arguments:
+    array, position, value = array_and_element(2)(arguments, rules)
+    if isinstance(position.dtype, IntegralType) and not isinstance(position.dtype, LongType):
+        position = rules.cast(position, _INT)
+    return array, position, value
+
+
+def _insert_type(arguments: Arguments) -> DataType:
+    # The array may have to be filled up.
+    return ArrayType(array_type(arguments[0]).elementType, True)
+
+
+def _insert(values: list[Any] | None, position: int | None, value: Any) -> list[Any] | None:
+    if values is None or position is None:
+        return None
+    if position == 0:
+        raise invalid_index_of_zero()
+    size = max(len(values) + 1, abs(position))
+    if size > MAX_ARRAY_LENGTH:
+        raise collection_size_limit_exceeded(size, "array_insert")
+    filling: list[Any] = [None] * (abs(position) - len(values) - 1)
+    if position > 0:
+        return [*values[: position - 1], *filling, value, *values[position - 1 :]]
+    place = len(values) + position + 1
+    return [*values[:place], value, *values[place:]] if place >= 0 else [value, *filling, *values]
+
+
+def _compact_type(arguments: Arguments) -> DataType:
+    return ArrayType(array_type(arguments[0]).elementType, False)
+
+
+def _compact(values: list[Any]) -> list[Any]:
+    return [value for value in values if value is not None]
+
+
+def _equality(dtype: DataType) -> Callable[[Any], Any]:
+    return group_key(dtype)
+
+
+def _remove(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Evaluator:
+    key = _equality(arguments[1].dtype)
+
+    def remove(values: list[Any], unwanted: Any) -> list[Any]:
+        same = key(unwanted)
+        return [value for value in values if value is None or key(value) != same]
+
+    return remove
+
+
+# Searching
+
+
+def _but_null(arguments: Arguments, rules: CoercionRules) -> Arguments:
+    """A bare NULL is refused and not cast."""
+    if any(isinstance(argument.dtype, NullType) for argument in arguments):
+        return arguments
+    return array_and_element()(arguments, rules)
+
+
+def _contains_nullable(arguments: Arguments) -> bool:
+    return any(argument.nullable for argument in arguments) or array_type(arguments[0]).containsNull
+
+
+def _contains(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Evaluator:
+    key = _equality(arguments[1].dtype)
+
+    def contains(values: list[Any], wanted: Any) -> bool | None:
+        same = key(wanted)
+        if any(value is not None and key(value) == same for value in values):
+            return True
+        return None if any(value is None for value in values) else False
+
+    return contains
+
+
+def _position(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Evaluator:
+    key = _equality(arguments[1].dtype)
+
+    def position(values: list[Any], wanted: Any) -> int:
+        same = key(wanted)
+        return next((i for i, value in enumerate(values, 1) if value is not None and key(value) == same), 0)
+
+    return position
+
+
+def _extreme(last: bool) -> Callable[[Arguments, DataType, EvaluationContext], Evaluator]:
+    def prepare(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Evaluator:
+        key, choose = sort_key(dtype), max if last else min
+        return lambda values: choose((v for v in values if v is not None), key=key, default=None)
+
+    return prepare
+
+
+# Sets
+
+
+def _distinct(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Evaluator:
+    unique = _unique(array_type(arguments[0]).elementType)
+    return lambda values: unique(values, lambda same: True)
+
+
+def _unique(dtype: DataType) -> Callable[[list[Any], Callable[[Any], bool]], list[Any]]:
+    """The first of each group of equal values, nulls among them, whose key passes a test."""
+    key, normal = _equality(dtype), normalize(dtype)
+
+    def unique(values: list[Any], wanted: Callable[[Any], bool]) -> list[Any]:
+        found = {}
+        for value in values:
+            same = key(value)
+            if same not in found and wanted(same):
+                found[same] = None if value is None else normal(value)
+        return list(found.values())
+
+    return unique
+
+
+def _set_operation(name: str) -> Callable[[Arguments, DataType, EvaluationContext], Evaluator]:
+    def prepare(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Evaluator:
+        element = array_type(arguments[0]).elementType
+        unique, key = _unique(element), _equality(element)
+
+        def union(left: list[Any], right: list[Any]) -> list[Any]:
+            return unique([*left, *right], lambda same: True)
+
+        def intersect(left: list[Any], right: list[Any]) -> list[Any]:
+            others = {key(value) for value in right}
+            return unique(left, lambda same: same in others)
+
+        def difference(left: list[Any], right: list[Any]) -> list[Any]:
+            others = {key(value) for value in right}
+            return unique(left, lambda same: same not in others)
+
+        return {"union": union, "intersect": intersect, "except": difference}[name]
+
+    return prepare
+
+
+def _set_type(combine: Callable[[bool, bool], bool]) -> Callable[[Arguments], DataType]:
+    def result(arguments: Arguments) -> DataType:
+        left, right = array_type(arguments[0]), array_type(arguments[1])
+        element = left.elementType if left.elementType == right.elementType else _nullable_type(arguments)
+        return ArrayType(element, combine(left.containsNull, right.containsNull))
+
+    return result
+
+
+def _nullable_type(arguments: Arguments) -> DataType:
+    """Element types that only differ in what may be null inside."""
+    from mockspark_ir.functions.element_types import without_nullability
+
+    return without_nullability(array_type(arguments[0]).elementType)
+
+
+def _overlap_nullable(arguments: Arguments) -> bool:
+    return any(argument.nullable or array_type(argument).containsNull for argument in arguments)
+
+
+def _overlap(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Evaluator:
+    key = _equality(array_type(arguments[0]).elementType)
+
+    def overlap(left: list[Any], right: list[Any]) -> bool | None:
+        others = {key(value) for value in right if value is not None}
+        if any(value is not None and key(value) in others for value in left):
+            return True
+        unknown = left and right and (None in left or None in right)
+        return None if unknown else False
+
+    return overlap
+
+
+# Whole arrays
+
+
+def _is_text_array(arguments: Arguments, rules: CoercionRules) -> Arguments:
+    array = arguments[0]
+    if isinstance(array.dtype, ArrayType):
+        from mockspark_ir.types import AtomicType
+
+        if isinstance(array.dtype.elementType, AtomicType | NullType):
+            array = rules.cast(array, ArrayType(StringType(), array.dtype.containsNull))
+    return (array, *arguments[1:])
+
+
+def _check_join(arguments: Arguments) -> None:
+    dtype = arguments[0].dtype
+    if not (isinstance(dtype, ArrayType) and isinstance(dtype.elementType, StringType)):
+        raise mismatch_input("array_join", arguments, 0, TYPED_ARRAY)
+
+
+def _join(values: list[Any], delimiter: str, replacement: str | None = None) -> str:
+    return delimiter.join(
+        [replacement if v is None else v for v in values if v is not None or replacement is not None]  # type: ignore[misc]
+    )
+
+
+def _flatten_type(arguments: Arguments) -> DataType:
+    inner = array_type(arguments[0]).elementType
+    assert isinstance(inner, ArrayType)
+    return inner
+
+
+def _flatten(values: list[Any]) -> list[Any] | None:
+    return None if None in values else [item for inner in values for item in inner]
+
+
+def _flatten_nullable(arguments: Arguments) -> bool:
+    return arguments[0].nullable or array_type(arguments[0]).containsNull
+
+
+def _sort(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Evaluator:
+    key = sort_key(array_type(arguments[0]).elementType)
+
+    def ordered(values: list[Any], ascending: bool) -> list[Any]:
+        nulls: list[Any] = [value for value in values if value is None]
+        known = sorted([value for value in values if value is not None], key=key, reverse=not ascending)
+        return nulls + known if ascending else known + nulls
+
+    return ordered
+
+
+def _check_sort(arguments: Arguments) -> None:
+    array, ascending = arguments
+    require_order("sort_array", arguments, array_type(array).elementType)
+    if not isinstance(ascending.dtype, BooleanType | NullType):
+        raise mismatch_input("sort_array", arguments, 1, BOOLEAN)
+
+
+def field_name(argument: Expression) -> str | None:
+    """The name that a struct's field takes from the expression that fills it."""
+    match argument:
+        case AttributeReference() | Alias() | NamedLambdaVariable() | GetStructField() | GetArrayStructFields():
+            return argument.name
+        case GetMapValue(key=Literal(value=str() as name)):
+            return name
+    return None
+
+
+def _zip_type(arguments: Arguments) -> DataType:
+    fields = []
+    for i, argument in enumerate(arguments):
+        name = field_name(argument)
+        fields.append(StructField(str(i) if name is None else name, array_type(argument).elementType, True))
+    return ArrayType(StructType(fields), False)
+
+
+def _zip(*arrays: list[Any]) -> list[tuple[Any, ...]]:
+    size = max((len(values) for values in arrays), default=0)
+    return [tuple([values[i] if i < len(values) else None for values in arrays]) for i in range(size)]
+
+
+FUNCTIONS = family(
+    scalar(
+        "array",
+        parameter("cols"),
+        variadic=True,
+        minimum=0,
+        coerce=same_type(),
+        check=_one_type,
+        result=_array_type,
+        null_intolerant=False,
+        nullable=Nullability.NEVER,
+        evaluate=lambda *values: list(values),
+    ),
+    scalar(
+        "array_repeat",
+        parameter("col"),
+        parameter("count", INTEGER),
+        result=lambda arguments: ArrayType(arguments[0].dtype, arguments[0].nullable),
+        null_intolerant=False,
+        nullable=lambda arguments: arguments[1].nullable,
+        evaluate=_repeat,
+    ),
+    scalar(
+        "array_append",
+        parameter("col", TYPED_ARRAY),
+        parameter("value"),
+        coerce=array_and_element(),
+        check=require_element("array_append", null_allowed=True),
+        result=_with_element(1),
+        null_intolerant=False,
+        nullable=lambda arguments: arguments[0].nullable,
+        evaluate=_append,
+    ),
+    scalar(
+        "array_prepend",
+        parameter("col", TYPED_ARRAY),
+        parameter("value"),
+        coerce=array_and_element(),
+        check=require_element("array_prepend", null_allowed=True),
+        result=_with_element(1),
+        null_intolerant=False,
+        nullable=lambda arguments: arguments[0].nullable,
+        evaluate=_prepend,
+    ),
+    scalar(
+        "array_insert",
+        parameter("arr"),
+        parameter("pos"),
+        parameter("value"),
+        coerce=_coerce_insert,
+        check=_check_insert,
+        result=_insert_type,
+        null_intolerant=False,
+        nullable=lambda arguments: arguments[0].nullable or arguments[1].nullable,
+        evaluate=_insert,
+    ),
+    scalar("array_compact", parameter("col", TYPED_ARRAY), result=_compact_type, evaluate=_compact),
+    scalar(
+        "array_remove",
+        parameter("col"),
+        parameter("element"),
+        coerce=array_and_element(),
+        check=require_element("array_remove", null_allowed=True, ordered=True),
+        result=type_of(0),
+        prepare=_remove,
+    ),
+    scalar(
+        "array_contains",
+        parameter("col"),
+        parameter("value"),
+        coerce=_but_null,
+        check=require_element("array_contains", ordered=True),
+        result=BooleanType(),
+        nullable=_contains_nullable,
+        prepare=_contains,
+    ),
+    scalar(
+        "array_position",
+        parameter("col"),
+        parameter("value"),
+        coerce=array_and_element(),
+        check=require_element("array_position", null_allowed=True, ordered=True),
+        result=LongType(),
+        prepare=_position,
+    ),
+    scalar(
+        "array_max",
+        parameter("col", TYPED_ARRAY),
+        check=require_ordered_elements("array_max"),
+        result=element_type(0),
+        nullable=Nullability.ALWAYS,
+        prepare=_extreme(last=True),
+    ),
+    scalar(
+        "array_min",
+        parameter("col", TYPED_ARRAY),
+        check=require_ordered_elements("array_min"),
+        result=element_type(0),
+        nullable=Nullability.ALWAYS,
+        prepare=_extreme(last=False),
+    ),
+    scalar(
+        "array_distinct",
+        parameter("col", TYPED_ARRAY),
+        check=require_ordered_elements("array_distinct"),
+        result=type_of(0),
+        prepare=_distinct,
+    ),
+    *(
+        scalar(
+            f"array_{name}",
+            parameter("col1"),
+            parameter("col2"),
+            coerce=two_arrays,
+            check=require_two_arrays(f"array_{name}"),
+            result=_set_type(combine),
+            prepare=_set_operation(name),
+        )
+        for name, combine in (
+            ("union", lambda left, right: left or right),
+            ("intersect", lambda left, right: left and right),
+            ("except", lambda left, right: left),
+        )
+    ),
+    scalar(
+        "arrays_overlap",
+        parameter("a1"),
+        parameter("a2"),
+        coerce=two_arrays,
+        check=require_two_arrays("arrays_overlap"),
+        result=BooleanType(),
+        nullable=_overlap_nullable,
+        prepare=_overlap,
+    ),
+    scalar(
+        "array_join",
+        parameter("col"),
+        parameter("delimiter", STRING),
+        optional("null_replacement", STRING),
+        coerce=_is_text_array,
+        check=_check_join,
+        result=StringType(),
+        evaluate=_join,
+    ),
+    scalar(
+        "flatten",
+        parameter("col", ARRAY_OF_ARRAYS),
+        result=_flatten_type,
+        nullable=_flatten_nullable,
+        evaluate=_flatten,
+    ),
+    scalar(
+        "sort_array",
+        parameter("col", TYPED_ARRAY),
+        parameter("asc", default=True, default_type=BooleanType(), literal=True),
+        check=_check_sort,
+        result=type_of(0),
+        prepare=_sort,
+    ),
+    scalar(
+        "arrays_zip",
+        parameter("cols", ARRAY),
+        variadic=True,
+        minimum=0,
+        result=_zip_type,
+        evaluate=_zip,
+    ),
+)
+

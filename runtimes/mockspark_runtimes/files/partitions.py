@@ -1,0 +1,218 @@
+"""Partition columns from folder names such as `year=2020/month=1`, and such names from values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, tzinfo
+from decimal import Decimal
+from typing import Any
+
+from attrs import frozen
+from mockspark_ir import errors
+from mockspark_ir.types import (
+    DataType,
+    DateType,
+    DecimalType,
+    DoubleType,
+    IntegerType,
+    LongType,
+    NullType,
+    StringType,
+    TimestampType,
+)
+from mockspark_ir.values import parsing
+from mockspark_ir.values.casts import cast
+from mockspark_ir.values.datetimes import parse_date, parse_timestamp
+
+from mockspark_runtimes.files.csv.values import parse_double
+from mockspark_runtimes.files.listing import DataFile, to_uri
+
+DEFAULT_PARTITION = "__HIVE_DEFAULT_PARTITION__"
+_ESCAPED = re.compile(r"%([0-9A-Fa-f]{2})")
+# What Hive keeps out of folder names.
+_SPECIAL = frozenset('"#%\'*/:=?\\\x7f{[]^') | frozenset(map(chr, range(1, 0x20)))
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TIMESTAMP = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?")
+_INTEGER = re.compile(r"[+-]?[0-9]+")
+
+
+@frozen
+class Partitions:
+    """The partition columns of some files: their names, and each file's texts (None is null)."""
+
+    names: tuple[str, ...] = ()
+    texts: tuple[tuple[str | None, ...], ...] = ()
+
+
+def escape_path_name(text: str) -> str:
+    """A column name or value as it stands in a folder's name."""
+    return "".join(f"%{ord(c):02X}" if c in _SPECIAL else c for c in text)
+
+
+def unescape_path_name(text: str) -> str:
+    """What `escape_path_name` was given."""
+    return _ESCAPED.sub(lambda m: chr(int(m[1], 16)), text)
+
+
+def find_partitions(files: Sequence[DataFile]) -> Partitions:
+    """The partition columns that the files' folders name.
+
+    Raises
+    ------
+    SparkRuntimeException
+        (EMPTY_PARTITION_COLUMN_NAME, EMPTY_PARTITION_COLUMN_VALUE, CONFLICTING_PARTITION_COLUMN_NAMES)
+    PySparkNotImplementedError
+        for files of which only some lie in partition folders.
+    """
+    found = [_columns(f) for f in files]
+    with_columns = [c for c in found if c]
+    if not with_columns:
+        return Partitions()
+    if len(with_columns) < len(found):
+        raise errors.unsupported_feature("reading a folder that has files beside its partition folders")
+    names = [tuple(n for n, _ in columns) for columns in found]
+    if len({tuple(n.lower() for n in ns) for ns in names}) > 1:
+        raise _conflict(files, names)
+    return Partitions(names[0], tuple(tuple(text for _, text in columns) for columns in found))
+
+
+def _columns(file: DataFile) -> list[tuple[str, str | None]]:
+    """The columns of the nearest unbroken run of `name=value` folders."""
+    columns: list[tuple[str, str | None]] = []
+    for folder in reversed(file.folders):
+        name, separator, value = folder.partition("=")
+        if not separator:
+            if columns:
+                break
+            continue
+        if not name:
+            raise errors.from_condition("EMPTY_PARTITION_COLUMN_NAME", {"columnSpec": folder})
+        if not value:
+            raise errors.from_condition("EMPTY_PARTITION_COLUMN_VALUE", {"columnSpec": folder})
+        columns.append((unescape_path_name(name), None if value == DEFAULT_PARTITION else unescape_path_name(value)))
+    return columns[::-1]
+
+
+def _conflict(files: Sequence[DataFile], names: Sequence[tuple[str, ...]]) -> errors.PySparkException:
+    distinct = sorted({", ".join(n) for n in names}, reverse=len({len(n) for n in names}) > 1)
+    lists = "".join(f"\n\tPartition column name list #{i}: {n}" for i, n in enumerate(distinct))
+    folders = dict.fromkeys(to_uri(f.path.rpartition("/")[0]) for f in files)
+    paths = "".join(f"\n\t{p}" for p in folders)
+    return errors.from_condition(
+        "CONFLICTING_PARTITION_COLUMN_NAMES", {"distinctPartColLists": lists + "\n", "suspiciousPaths": paths + "\n"}
+    )
+
+
+# Types
+
+
+def infer_type(texts: Sequence[str | None], zone: tzinfo) -> DataType:
+    """The type of a partition column."""
+    result: DataType = NullType()
+    for text in dict.fromkeys(texts):
+        if text is not None:
+            result = _wider(result, _type_of(text, zone))
+    return result
+
+
+def _type_of(text: str, zone: tzinfo) -> DataType:
+    if _INTEGER.fullmatch(text):
+        number = int(text)
+        if -(1 << 31) <= number < 1 << 31:
+            return IntegerType()
+        if -(1 << 63) <= number < 1 << 63:
+            return LongType()
+    exact = parsing.decimal(text) if text == text.strip(parsing.BLANKS) else None
+    if exact is not None:
+        exponent = exact.as_tuple().exponent
+        digits = parsing.integral_digits(exact)
+        if isinstance(exponent, int) and exponent >= 0 and digits <= 38:
+            return DecimalType(max(digits, 1), 0)
+    if parse_double(text) is not None:
+        return DoubleType()
+    if _DATE.fullmatch(text) and parse_date(text) is not None:
+        return DateType()
+    if _TIMESTAMP.fullmatch(text) and parse_timestamp(text, zone) is not None:
+        return TimestampType()
+    return StringType()
+
+
+def _wider(left: DataType, right: DataType) -> DataType:
+    match left, right:
+        case (NullType(), other) | (other, NullType()):
+            return other
+        case _ if left == right:
+            return left
+        case (IntegerType() | LongType(), IntegerType() | LongType()):
+            return LongType()
+        case (DateType(), TimestampType()) | (TimestampType(), DateType()):
+            return TimestampType()
+        case (DecimalType() | IntegerType() | LongType(), DecimalType() | IntegerType() | LongType()):
+            return DecimalType(max(_digits(left), _digits(right)), 0)
+        case (DoubleType(), DecimalType() | IntegerType() | LongType()) | (
+            DecimalType() | IntegerType() | LongType(),
+            DoubleType(),
+        ):
+            return DoubleType()
+        case _:
+            return StringType()
+
+
+def _digits(dtype: DataType) -> int:
+    """The digits that count when whole numbers and decimals meet: those of the decimal alone, as Spark has it."""
+    return dtype.precision if isinstance(dtype, DecimalType) else 0
+
+
+def partition_value(text: str | None, dtype: DataType, column: str, zone: tzinfo) -> Any:
+    """The value of a folder's text in the column's type.
+
+    Raises SparkRuntimeException (INVALID_PARTITION_VALUE).
+    """
+    if text is None or isinstance(dtype, StringType):
+        return text
+    try:
+        value = _VALUES[type(dtype)](text, dtype, zone) if type(dtype) in _VALUES else _cast(text, dtype, zone)
+    except errors.PySparkNotImplementedError:
+        raise
+    except (errors.PySparkException, ValueError):
+        value = None
+    if value is None:
+        raise errors.from_condition(
+            "INVALID_PARTITION_VALUE",
+            {"value": f"'{text}'", "dataType": errors.to_sql_type(dtype), "columnName": errors.to_sql_id(column)},
+        )
+    return value
+
+
+def _cast(text: str, dtype: DataType, zone: tzinfo) -> Any:
+    return cast(StringType(), dtype, ansi=True, time_zone=zone)(text)
+
+
+def _decimal(text: str, dtype: DataType, zone: tzinfo) -> Decimal | None:
+    from mockspark_ir.values.decimals import to_precision
+
+    assert isinstance(dtype, DecimalType)
+    exact = parsing.decimal(text)
+    return None if exact is None else to_precision(exact, dtype.precision, dtype.scale)
+
+
+def _double(text: str, dtype: DataType, zone: tzinfo) -> float | None:
+    return parse_double(text)
+
+
+def _date(text: str, dtype: DataType, zone: tzinfo) -> date | None:
+    return parse_date(text)
+
+
+def _timestamp(text: str, dtype: DataType, zone: tzinfo) -> datetime | None:
+    found = parse_timestamp(text, zone)
+    return None if found is None else found.astimezone(UTC)
+
+
+_VALUES: dict[type[DataType], Any] = {
+    DecimalType: _decimal,
+    DoubleType: _double,
+    DateType: _date,
+    TimestampType: _timestamp,
+}
