@@ -39,12 +39,34 @@ class _AliasFinder(MetaPathFinder):
         if fullname != NAME and not fullname.startswith(NAME + "."):
             return None
         ours = "mockspark.pyspark_root" if fullname == NAME else "mockspark" + fullname[len(NAME) :]
-        found = find_spec(ours)
+        try:
+            found = find_spec(ours)
+        except ModuleNotFoundError:  # a part of a package that is missing too
+            found = None
         if found is None:
-            raise ModuleNotFoundError(f"mockspark has no {fullname!r} yet", name=fullname)
+            raise ModuleNotFoundError(_missing(fullname), name=fullname)
         return ModuleSpec(
             fullname, _AliasLoader(ours), is_package=fullname == NAME or found.submodule_search_locations is not None
         )
+
+
+# What PySpark has besides DataFrames and SQL.
+_OUT_OF_SCOPE = {
+    "connect": "there is no Spark Connect server in mockspark",
+    "ml": "mockspark has no machine learning (pyspark.ml)",
+    "mllib": "mockspark has no machine learning (pyspark.mllib)",
+    "pandas": "mockspark has no pandas API on Spark (pyspark.pandas): use DataFrames, or pandas itself",
+    "rdd": "mockspark has no RDDs",
+    "streaming": "mockspark has no streaming",
+}
+
+
+def _missing(fullname: str) -> str:
+    """Why a module of pyspark is not there."""
+    for part in fullname.split(".")[1:]:
+        if part in _OUT_OF_SCOPE:
+            return f"No module named {fullname!r}: {_OUT_OF_SCOPE[part]}"
+    return f"No module named {fullname!r}: mockspark has it not yet"
 
 
 class activate:

@@ -11,14 +11,25 @@ if TYPE_CHECKING:
     from mockspark.context import SparkContext
     from mockspark.sql.types import Row
     from mockspark.storagelevel import StorageLevel
+    from mockspark.util import InheritableThread, inheritable_thread_target
 
-__all__ = ["Row", "SparkConf", "SparkContext", "StorageLevel", "__version__"]
+__all__ = [
+    "InheritableThread",
+    "Row",
+    "SparkConf",
+    "SparkContext",
+    "StorageLevel",
+    "__version__",
+    "inheritable_thread_target",
+]
 
 _HOMES = {
+    "InheritableThread": "mockspark.util",
     "Row": "mockspark.sql.types",
     "SparkConf": "mockspark.conf",
     "SparkContext": "mockspark.context",
     "StorageLevel": "mockspark.storagelevel",
+    "inheritable_thread_target": "mockspark.util",
 }
 
 

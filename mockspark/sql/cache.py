@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any
 
-from attrs import define
+from attrs import define, evolve
 
-from mockspark_ir.plans import LocalRelation, LogicalPlan, RowData
+from mockspark_ir.expressions import Expression, SubqueryExpression
+from mockspark_ir.plans import FileScan, LocalData, LocalRelation, LogicalPlan, MapBatches, SubqueryAlias, View
 
 if TYPE_CHECKING:
     from mockspark.sql.dataframe import DataFrame
@@ -19,62 +21,163 @@ class Kept:
 
     plan: LogicalPlan
     level: Any
-    rows: LocalRelation | None = None
+    rows: LocalData | None = None
 
 
 class Cache:
-    """The kept plans of a session, by the identity of the plan node."""
+    """The kept plans of a session.
+
+    A plan is known by the identity of its node; local data and tables by that of the data, files by what is read.
+    """
 
     def __init__(self, state: SessionState) -> None:
         self._state = state
-        self._kept: dict[int, Kept] = {}
+        self._kept: dict[Hashable, Kept] = {}
+        # Whether a DataFrame of the session has Python functions over batches, which run here.
+        self.runs_functions = False
 
     def persist(self, df: DataFrame, level: Any) -> DataFrame:
         from mockspark.storagelevel import StorageLevel
 
-        if id(df._plan) not in self._kept:
-            self._kept[id(df._plan)] = Kept(df._plan, level or StorageLevel.MEMORY_AND_DISK_DESER)
+        self.keep(df._plan, level or StorageLevel.MEMORY_AND_DISK_DESER)
         return df
 
+    def keep(self, plan: LogicalPlan, level: Any) -> None:
+        """Keep the rows of a plan from its next run on."""
+        core = _core(plan)
+        self._kept.setdefault(_key(core), Kept(core, level))
+
     def unpersist(self, df: DataFrame) -> DataFrame:
-        self._kept.pop(id(df._plan), None)
+        self.remove(df._plan)
         return df
+
+    def remove(self, plan: LogicalPlan) -> None:
+        """Keep the rows of a plan no longer."""
+        self._kept.pop(_key(_core(plan)), None)
 
     def clear(self) -> None:
         self._kept.clear()
 
+    def level(self, plan: LogicalPlan) -> Any:
+        """The storage level of a kept plan; None for one that is not kept."""
+        kept = self._kept.get(_key(_core(plan)))
+        return None if kept is None else kept.level
+
     def is_cached(self, df: DataFrame) -> bool:
-        return id(df._plan) in self._kept
+        return self.level(df._plan) is not None
 
     def storage_level(self, df: DataFrame) -> Any:
         from mockspark.storagelevel import StorageLevel
 
-        kept = self._kept.get(id(df._plan))
-        return StorageLevel.NONE if kept is None else kept.level
+        level = self.level(df._plan)
+        return StorageLevel.NONE if level is None else level
+
+    def move(self, old: LogicalPlan, new: LogicalPlan) -> None:
+        """A view's query was resolved anew: what was kept for the old plan is kept, not yet run, for the new one."""
+        kept = self._kept.pop(_key(_core(old)), None)
+        if kept is not None:
+            self.keep(new, kept.level)
+
+    def refresh(self, data: LocalData) -> None:
+        """A table's rows have changed: what was made of them is run again when it is needed."""
+        for kept in self._kept.values():
+            if _reads(kept.plan, data):
+                kept.rows = None
+
+    def forget(self, data: LocalData) -> None:
+        """A table is dropped: what was made of its rows is kept no longer."""
+        for key, kept in list(self._kept.items()):
+            if _reads(kept.plan, data):
+                del self._kept[key]
+
+    def renew(self, plan: LogicalPlan) -> None:
+        """Run a kept plan again when its rows are needed."""
+        kept = self._kept.get(_key(_core(plan)))
+        if kept is not None:
+            kept.rows = None
+
+    def renew_path(self, path: str) -> None:
+        """Run again what was made of files at or below a path."""
+        from mockspark.sql.session_catalog import all_nodes
+
+        for kept in self._kept.values():
+            scans = (node for node in all_nodes(kept.plan) if isinstance(node, FileScan))
+            if any(found.startswith(path) for scan in scans for found in scan.paths):
+                kept.rows = None
 
     def apply(self, plan: LogicalPlan) -> LogicalPlan:
-        """The plan with kept parts replaced by their rows; parts that have none yet are run now."""
-        if not self._kept:
-            return plan
-        kept = self._kept.get(id(plan))
-        if kept is not None:
-            return self._rows_of(kept)
-        children = plan.children
-        if not children:
-            return plan
-        return plan.with_children(tuple(self.apply(child) for child in children))
+        """The plan with kept parts, and Python functions over batches, replaced by their rows.
 
-    def _rows_of(self, kept: Kept) -> LocalRelation:
+        Parts that have no rows yet are run now.
+        """
+        if not self._kept and not self.runs_functions:
+            return plan
+        return self._applied(plan, within=None)
+
+    def _applied(self, plan: LogicalPlan, within: Kept | None) -> LogicalPlan:
+        """As `apply`; `within` is the kept plan that is about to run."""
+        # No recursion over the plan: chains of calls are deep.
+        done: dict[int, LogicalPlan] = {}
+        stack = [(plan, False)]
+        while stack:
+            node, entered = stack.pop()
+            if entered:
+                ready = node.with_children(tuple(done[id(child)] for child in node.children))
+                ready = ready.map_expressions(lambda e: self._within_expression(e, within))
+                if isinstance(ready, MapBatches):
+                    ready = LocalRelation(ready.output, ready.function.run(self._state, ready.child))
+                done[id(node)] = ready
+                continue
+            kept = self._kept.get(_key(node))
+            if kept is not None and kept is not within:
+                done[id(node)] = self._rows_of(kept, node)
+                continue
+            stack.append((node, True))
+            stack.extend((child, False) for child in node.children if id(child) not in done)
+        return done[id(plan)]
+
+    def _within_expression(self, expression: Expression, within: Kept | None) -> Expression:
+        """The expression with the kept parts of its subqueries replaced."""
+        inner = expression.map_children(lambda child: self._within_expression(child, within))
+        if isinstance(inner, SubqueryExpression):
+            return evolve(inner, plan=self._applied(inner.plan, within))  # type: ignore[misc]
+        return inner
+
+    def _rows_of(self, kept: Kept, node: LogicalPlan) -> LogicalPlan:
+        if isinstance(node, LocalRelation):
+            return node
         if kept.rows is None:
-            below = kept.plan.with_children(tuple(self.apply(child) for child in kept.plan.children))
-            kept.rows = self._run(below)
-        return kept.rows
+            kept.rows = self._run(self._applied(kept.plan, within=kept))
+        return LocalRelation(node.output, kept.rows)
 
     def checkpoint(self, df: DataFrame) -> DataFrame:
         """The rows now, as local data."""
-        rows = self._run(self.apply(df._plan))
+        rows = LocalRelation(df._plan.output, self._run(self.apply(df._plan)))
         return df._of(df._session, rows, rows)
 
-    def _run(self, plan: LogicalPlan) -> LocalRelation:
-        rows = self._state.executor.rows(plan, self._state.context())
-        return LocalRelation(plan.output, RowData(rows))
+    def _run(self, plan: LogicalPlan) -> LocalData:
+        return self._state.executor.materialize(plan, self._state.context())
+
+
+def _core(plan: LogicalPlan) -> LogicalPlan:
+    """The plan below its names."""
+    while isinstance(plan, SubqueryAlias | View):
+        plan = plan.child
+    return plan
+
+
+def _key(plan: LogicalPlan) -> Hashable:
+    match plan:
+        case LocalRelation():
+            return id(plan.data)
+        case FileScan():
+            columns = tuple((a.name, a.dtype.simpleString()) for a in plan.attributes)
+            return (plan.format, plan.paths, columns, tuple(sorted(plan.options.items())))
+        case _:
+            return id(plan)
+
+
+def _reads(plan: LogicalPlan, data: LocalData) -> bool:
+    from mockspark.sql.session_catalog import all_nodes
+
+    return any(isinstance(node, LocalRelation) and node.data is data for node in all_nodes(plan))

@@ -34,6 +34,8 @@ __all__ = ["DataFrameNaFunctions", "DataFrameStatFunctions"]
 class DataFrameNaFunctions:
     """Functions for rows with nulls and NaN."""
 
+    __module__ = "mockspark.sql.dataframe"
+
     def __init__(self, df: DataFrame) -> None:
         self.df = df
 
@@ -47,9 +49,7 @@ class DataFrameNaFunctions:
         subset: the columns that count (all).
         """
         if how not in ("any", "all"):
-            raise errors.PySparkValueError(
-                errorClass="VALUE_NOT_ANY_OR_ALL", messageParameters={"arg_name": "how", "arg_value": str(how)}
-            )
+            raise errors.value_not_allowed("how", ["any", "all"])
         columns = self._columns(subset)
         needed = thresh if thresh is not None else len(columns) if how == "any" else 1
         present: Expression = int_literal(0)
@@ -186,15 +186,15 @@ def _replaced(column: AttributeReference, pairs: Sequence[tuple[Any, Any]]) -> E
 class DataFrameStatFunctions:
     """Statistics over columns."""
 
+    __module__ = "mockspark.sql.dataframe"
+
     def __init__(self, df: DataFrame) -> None:
         self.df = df
 
     def corr(self, col1: str, col2: str, method: str | None = None) -> float:
         """Pearson's correlation of two columns."""
         if method not in (None, "pearson"):
-            raise errors.PySparkValueError(
-                errorClass="VALUE_NOT_PEARSON", messageParameters={"arg_name": "method", "arg_value": str(method)}
-            )
+            raise errors.value_not_allowed("method", ["pearson"])
         return self._number("corr", col1, col2)
 
     def cov(self, col1: str, col2: str) -> float:
@@ -202,22 +202,55 @@ class DataFrameStatFunctions:
         return self._number("covar_samp", col1, col2)
 
     def _number(self, function: str, col1: str, col2: str) -> float:
+        for argument, name in (("col1", col1), ("col2", col2)):
+            if not isinstance(name, str):
+                raise errors.not_expected_type(argument, "str", name)
         columns = (self.df[col1]._expression, self.df[col2]._expression)
         row = self.df._next(Project, function, (Alias(UnresolvedFunction(function, columns), function),)).collect()[0]
         return float("nan") if row[0] is None else float(row[0])
 
     def approxQuantile(self, col: Any, probabilities: Any, relativeError: float) -> Any:
-        """Quantiles of columns."""
-        raise errors.unsupported_feature("DataFrame.approxQuantile")
+        """Quantiles of numeric columns, nulls and NaN left out.
+
+        Parameters
+        ----------
+        col: a column's name, or a list of them.
+        probabilities: which quantiles, from 0 to 1.
+        relativeError: how far off a rank may be, as a part of all rows; 0 is exact.
+
+        Returns a list of numbers, or a list of such lists.
+        """
+        from mockspark.sql.statistics import approx_quantile
+
+        return approx_quantile(self.df, col, probabilities, relativeError)
 
     def crosstab(self, col1: str, col2: str) -> DataFrame:
-        """How often the values of two columns occur together."""
-        raise errors.unsupported_feature("DataFrame.crosstab")
+        """How often the values of two columns occur together: a row for each of the first, a column of the second."""
+        from mockspark.sql.statistics import crosstab
+
+        return crosstab(self.df, col1, col2)
 
     def freqItems(self, cols: Any, support: float | None = None) -> DataFrame:
-        """Values that occur often."""
-        raise errors.unsupported_feature("DataFrame.freqItems")
+        """Values that make up at least a part of the rows, and perhaps some that don't.
+
+        Parameters
+        ----------
+        cols: the columns' names.
+        support: the part, from 1e-4 to 1 (1% if not given).
+        """
+        from mockspark.sql.statistics import freq_items
+
+        return freq_items(self.df, cols, support)
 
     def sampleBy(self, col: Any, fractions: dict[Any, float], seed: int | None = None) -> DataFrame:
-        """A part of the rows for each value of a column."""
-        raise errors.unsupported_feature("DataFrame.sampleBy")
+        """About a part of the rows for each value of a column: those that Spark would take for the same seed.
+
+        Parameters
+        ----------
+        col: the column.
+        fractions: the part by the column's value; rows with other values are left out.
+        seed: the random seed; without one, a random one.
+        """
+        from mockspark.sql.statistics import sample_by
+
+        return sample_by(self.df, col, fractions, seed)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from mockspark.sql.column import Column
 from mockspark.sql.dataframe.base import flatten, name_to_expression
+from mockspark.sql.java_maps import map_order
+from mockspark.sql.pandas.group_ops import PandasGroupedOpsMixin
 from mockspark_ir import errors
 from mockspark_ir.expressions import Expression, SortOrder, UnresolvedFunction, int_literal
 from mockspark_ir.plans import Distinct, Limit, Project, Sort, UnresolvedAggregate, UnresolvedPivot
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["GroupedData"]
 
 
-class GroupedData:
+class GroupedData(PandasGroupedOpsMixin):
     """Rows in groups, waiting for their aggregates."""
 
     def __init__(
@@ -56,7 +58,7 @@ class GroupedData:
         if not exprs:
             raise errors.PySparkValueError(errorClass="CANNOT_BE_EMPTY", messageParameters={"item": "exprs"})
         if len(exprs) == 1 and isinstance(exprs[0], dict):
-            aggregates = tuple(_by_name(name, function) for name, function in exprs[0].items())
+            aggregates = tuple(_by_name(name, exprs[0][name]) for name in map_order(list(exprs[0])))
         else:
             for e in exprs:
                 if not isinstance(e, Column):

@@ -22,10 +22,14 @@ if TYPE_CHECKING:
 
 def to_arrow(df: DataFrame) -> pyarrow.Table:
     """See `DataFrame.toArrow`: storage columns become those of the user's schema."""
+    return user_table(df._session._state.arrow(df._plan), df.schema, df._session.conf.analysis.time_zone)
+
+
+def user_table(stored: pyarrow.Table, struct: StructType, time_zone: str) -> pyarrow.Table:
+    """A table in storage form as one of the user's schema."""
     import pyarrow as pa
 
-    stored = df._session._state.arrow(df._plan)
-    schema = to_arrow_schema(df.schema, df._session.conf.analysis.time_zone)
+    schema = to_arrow_schema(struct, time_zone)
     columns = [_to_user(stored.column(i), field.type) for i, field in enumerate(schema)]
     if not columns:
         return stored.select([])
@@ -42,7 +46,28 @@ def _to_user(column: pyarrow.ChunkedArray, target: pyarrow.DataType) -> Any:
     if pa.types.is_timestamp(target) and target.tz is not None and column.type.tz is None:
         # The engine hands instants over as wall time in UTC.
         return column.cast(pa.timestamp("us", tz="UTC")).cast(target)
+    if pa.types.is_nested(target):
+        return _nested_to_user(column.combine_chunks(), target)
     return column.cast(target)
+
+
+def _nested_to_user(array: Any, target: pyarrow.DataType) -> Any:
+    """Part by part, by position: the engine may call fields otherwise, and keeps the null type as another."""
+    import pyarrow as pa
+
+    if array.type == target or not pa.types.is_nested(target):
+        return _to_user(array, target)
+    nulls = array.is_null() if array.null_count else None
+    if pa.types.is_struct(target):
+        parts = [_nested_to_user(part, field.type) for part, field in zip(array.flatten(), target, strict=True)]
+        if not parts:
+            return array.cast(target)
+        return pa.StructArray.from_arrays(parts, fields=list(target), mask=nulls)
+    if pa.types.is_map(target):
+        keys, items = _nested_to_user(array.keys, target.key_type), _nested_to_user(array.items, target.item_type)
+        return pa.MapArray.from_arrays(array.offsets, keys, items, type=target, mask=nulls)
+    values = _nested_to_user(array.values, target.value_type)
+    return pa.ListArray.from_arrays(array.offsets, values, type=target, mask=nulls)
 
 
 def to_pandas(df: DataFrame) -> pandas.DataFrame:
@@ -182,8 +207,6 @@ def _plain(value: Any) -> Any:
 
 
 def _from_arrow(session: SparkSession, table: pyarrow.Table, schema: Any) -> DataFrame:
-    import pyarrow as pa
-
     if isinstance(schema, list | tuple):
         table = table.rename_columns([str(n) for n in schema])
         schema = None
@@ -192,12 +215,18 @@ def _from_arrow(session: SparkSession, table: pyarrow.Table, schema: Any) -> Dat
         table = table.rename_columns(target.names).cast(to_arrow_schema(target))
     else:
         target = from_arrow_schema(table.schema)
-    columns = [_storable(column) for column in table.columns]
-    stored = pa.Table.from_arrays(columns, names=[str(i) for i in range(len(columns))])
-    rows = table_to_rows(stored, [f.dataType for f in target.fields])
+    rows = table_to_rows(storable_table(table), [f.dataType for f in target.fields])
     origin = call_site("createDataFrame")
     plan = LocalRelation(schema_attributes(target), RowData(rows), origin=origin)
     return session._dataframe(plan, plan)
+
+
+def storable_table(table: pyarrow.Table) -> pyarrow.Table:
+    """The user's table in storage form, its columns named by position."""
+    import pyarrow as pa
+
+    columns = [_storable(column) for column in table.columns]
+    return pa.Table.from_arrays(columns, names=[str(i) for i in range(len(columns))])
 
 
 def _storable(column: pyarrow.ChunkedArray) -> pyarrow.ChunkedArray:

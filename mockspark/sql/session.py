@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from mockspark.sql.call_site import call_site
-from mockspark.sql.conf import RuntimeConfig
+from mockspark.sql.conf import STATIC, RuntimeConfig
 from mockspark.sql.dataframe import DataFrame
 from mockspark.sql.session_state import SessionState
+from mockspark.sql.stored_tables import InMemoryCatalog
 from mockspark_ir import errors
 from mockspark_ir.expressions import AttributeReference, new_expr_id
 from mockspark_ir.plans import LogicalPlan, Range
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from mockspark.sql.catalog import Catalog
     from mockspark.sql.readwriter import DataFrameReader
+    from mockspark.sql.tvf import TableValuedFunction
     from mockspark.sql.udf import UDFRegistration, UserDefinedFunction
     from mockspark_runtimes.protocols import QueryExecutor
 
@@ -101,23 +103,35 @@ class SparkSession:
         """A new builder."""
         return cls.Builder()
 
-    def __init__(self, conf: RuntimeConfig, global_views: dict[str, LogicalPlan]) -> None:
+    def __init__(self, conf: RuntimeConfig, stored: InMemoryCatalog | None = None) -> None:
         self.conf = conf
-        self._state = SessionState(conf, global_views)
+        self._state = SessionState(conf, stored or InMemoryCatalog())
         self._state.session = self
-        self._global_views = global_views
         self._stopped = False
+        self._tags: set[str] = set()
+        self._initial: dict[str, str] = {}
 
     @classmethod
     def _new(cls, options: Mapping[str, Any]) -> SparkSession:
         conf = RuntimeConfig()
         for key, value in options.items():
             conf._store(key, value)
-        return cls(conf, {})
+        session = cls(conf)
+        # A new session starts from the application's settings.
+        session._initial = dict(conf.getAll)
+        return session
 
     def newSession(self) -> SparkSession:
         """A session with its own settings, views and functions, over the same tables and global views."""
-        session = SparkSession(RuntimeConfig(), self._global_views)
+        session = SparkSession(RuntimeConfig(self._initial), self._state.catalog.stored)
+        session._initial = self._initial
+        session._state.share_backend(self._state)
+        return session
+
+    def _fresh(self) -> SparkSession:
+        """A session that shares the backend alone: no tables, views or settings."""
+        session = SparkSession(RuntimeConfig(self._initial))
+        session._initial = self._initial
         session._state.share_backend(self._state)
         return session
 
@@ -206,6 +220,17 @@ class SparkSession:
     def streams(self) -> Any:
         raise errors.unsupported_feature("streaming (SparkSession.streams)")
 
+    def emptyDataFrame(self, schema: Any) -> DataFrame:
+        """No rows, with the columns of a schema (a StructType or DDL)."""
+        return self.createDataFrame([], schema)
+
+    @property
+    def tvf(self) -> TableValuedFunction:
+        """Functions that give tables."""
+        from mockspark.sql.tvf import TableValuedFunction
+
+        return TableValuedFunction(self)
+
     # Names
 
     @property
@@ -237,6 +262,46 @@ class SparkSession:
         from mockspark.context import SparkContext
 
         return SparkContext._for(self)
+
+    # Tags and handlers, which change no answer
+
+    def addTag(self, tag: str) -> None:
+        """Mark what this session runs from now on; see `getTags`."""
+        if not tag or "," in tag:
+            raise errors.IllegalArgumentException(message="A tag is text without commas, and not empty.")
+        self._tags.add(tag)
+
+    def removeTag(self, tag: str) -> None:
+        """Take a mark away."""
+        self._tags.discard(tag)
+
+    def getTags(self) -> set[str]:
+        """The marks of this session."""
+        return set(self._tags)
+
+    def clearTags(self) -> None:
+        """Take all marks away."""
+        self._tags.clear()
+
+    def interruptAll(self) -> list[str]:
+        """Stop what is running: nothing is, as every action is over when its call returns."""
+        return []
+
+    def interruptTag(self, tag: str) -> list[str]:
+        """As `interruptAll`, by a mark."""
+        return []
+
+    def interruptOperation(self, op_id: str) -> list[str]:
+        """As `interruptAll`, by an id."""
+        return []
+
+    def __getattr__(self, name: str) -> Any:
+        if name in _UNSUPPORTED:
+            raise errors.unsupported_feature(f"SparkSession.{name}")
+        raise AttributeError(f"'{type(self).__name__}' object has no attribute {name!r}")
+
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), *_UNSUPPORTED})
 
     # The end
 
@@ -273,12 +338,21 @@ class MockSparkSession(SparkSession):
             conf._store("spark.mock.backend.maxMemory", max_memory)
         for key, value in config.items():
             conf._store(key, value)
-        super().__init__(conf, {})
+        super().__init__(conf)
+        self._initial = dict(conf.getAll)
         with SparkSession._lock:
             SparkSession._active.session = self
             if SparkSession._default is None:
                 SparkSession._default = self
 
 
+# What PySpark's session has and mockspark's has not.
+_UNSUPPORTED = frozenset({
+    "addArtifact", "addArtifacts", "clearProgressHandlers", "client", "copyFromLocalToFs", "dataSource", "profile",
+    "registerProgressHandler", "removeProgressHandler", "udtf",
+})  # fmt: skip
+
+
 def _fixed(key: str) -> bool:
-    return key.startswith("spark.mock.") or not key.startswith("spark.sql.")
+    """Whether a setting is the application's, and not to be changed by a later builder."""
+    return key.startswith("spark.mock.") or key in STATIC

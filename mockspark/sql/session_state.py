@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -10,21 +11,21 @@ from zoneinfo import ZoneInfo
 from attrs import define, field
 
 from mockspark.sql.cache import Cache
-from mockspark_ir import errors
+from mockspark.sql.session_catalog import SessionCatalog
 from mockspark_ir.analysis.analyzer import Analyzer
 from mockspark_ir.analysis.catalog import FunctionBuilder
 from mockspark_ir.functions.definition import EvaluationContext
-from mockspark_ir.plans import LogicalPlan, SubqueryAlias, View
+from mockspark_ir.plans import LogicalPlan
+from mockspark_ir.types import StructField, StructType
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
     from mockspark.sql.conf import RuntimeConfig
     from mockspark.sql.session import SparkSession
+    from mockspark.sql.stored_tables import InMemoryCatalog
     from mockspark.sql.udf import UserDefinedFunction
     from mockspark_runtimes.protocols import QueryExecutor
-
-GLOBAL_TEMP = "global_temp"
 
 
 @lru_cache(maxsize=64)
@@ -33,15 +34,14 @@ def zone(name: str) -> ZoneInfo:
 
 
 class SessionState:
-    """The views and functions of a session; it analyzes plans, and has them run.
+    """The names and functions of a session; it analyzes plans, and has them run.
 
     It is the `Catalog` that the analyzer asks.
     """
 
-    def __init__(self, conf: RuntimeConfig, global_views: dict[str, LogicalPlan]) -> None:
+    def __init__(self, conf: RuntimeConfig, stored: InMemoryCatalog) -> None:
         self.conf = conf
-        self.temp_views: dict[str, LogicalPlan] = {}
-        self.global_views = global_views
+        self.catalog = SessionCatalog(self, stored)
         self.functions: dict[str, UserDefinedFunction] = {}
         self.cache = Cache(self)
         self.session: SparkSession
@@ -50,40 +50,23 @@ class SessionState:
 
     # Names
 
-    def lookup_relation(self, parts: tuple[str, ...]) -> LogicalPlan | None:
-        if len(parts) == 1:
-            found = self.temp_views.get(parts[0].lower())
-            if found is not None:
-                return SubqueryAlias(parts[0].lower(), View(parts[0].lower(), found))
-        if len(parts) == 2 and parts[0].lower() == GLOBAL_TEMP:
-            found = self.global_views.get(parts[1].lower())
-            if found is not None:
-                name = parts[1].lower()
-                return SubqueryAlias(name, View(name, found), qualifier=(GLOBAL_TEMP, name))
-        return None
+    def lookup_relation(self, parts: tuple[str, ...]) -> LogicalPlan:
+        """The plan that reads a table or view; raises AnalysisException (TABLE_OR_VIEW_NOT_FOUND)."""
+        found = self.catalog.relation(parts)
+        if found is None:
+            raise self.catalog.not_found(parts)
+        return found
 
     def lookup_function(self, name: str) -> FunctionBuilder | None:
         function = self.functions.get(name)
         return None if function is None else function._build
 
-    def create_view(self, name: str, plan: LogicalPlan, *, replace: bool, is_global: bool) -> None:
-        """Keep a plan under a name.
-
-        Raises AnalysisException (INVALID_TEMP_VIEW...) and TempTableAlreadyExistsException.
-        """
-        from mockspark_compilers.frontend import parse_identifier
-
-        parts = parse_identifier(name)
-        if is_global and len(parts) == 2 and parts[0].lower() == GLOBAL_TEMP:
-            parts = parts[1:]
-        if len(parts) > 1:
-            raise errors.analysis_error("TEMP_VIEW_NAME_TOO_MANY_NAME_PARTS", actualName=errors.to_sql_id(parts))
-        views = self.global_views if is_global else self.temp_views
-        key = parts[0].lower()
-        if not replace and key in views:
-            shown = (GLOBAL_TEMP, parts[0]) if is_global else parts
-            raise errors.temp_view_already_exists(shown)
-        views[key] = plan
+    @staticmethod
+    def schema_of(plan: LogicalPlan) -> StructType:
+        """The columns of a resolved plan as a schema."""
+        return StructType(
+            [StructField(a.name, deepcopy(a.dtype), a.nullable, dict(a.metadata) or None) for a in plan.output]
+        )
 
     # Analysis
 

@@ -6,11 +6,21 @@ import string
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from mockspark.sql.command_result import empty
+from mockspark.sql.stored_tables import StoredView
 from mockspark_ir import errors
-from mockspark_ir.analysis.resolve_relations import RELATION_PATH
 from mockspark_ir.expressions import Expression
-from mockspark_ir.plans import Command, CreateView, DropView, ResetCommand, SetCommand
-from mockspark_ir.plans.commands import CatalogCommand
+from mockspark_ir.plans import (
+    CatalogCommand,
+    Command,
+    CreateTable,
+    CreateView,
+    DropView,
+    ExplainCommand,
+    InsertInto,
+    ResetCommand,
+    SetCommand,
+)
 from mockspark_ir.types import StringType, StructField, StructType
 
 if TYPE_CHECKING:
@@ -32,7 +42,7 @@ def run_sql(session: SparkSession, text: str, args: Any, named: Mapping[str, Any
         return session._dataframe(plan)
     finally:
         for view in views:
-            session._state.temp_views.pop(view, None)
+            session._state.catalog.temp_views.pop(view, None)
 
 
 def _arguments(args: Any) -> dict[str, Expression] | list[Expression] | None:
@@ -69,7 +79,8 @@ class _Filler(string.Formatter):
 
         if isinstance(value, DataFrame):
             name = f"_df_{len(self._views)}_{id(value)}"
-            self._session._state.temp_views[name.lower()] = value._plan
+            view = StoredView((name.lower(),), value._plan)
+            self._session._state.catalog.temp_views[name.lower()] = view
             self._views.append(name.lower())
             return name
         if isinstance(value, Column):
@@ -90,23 +101,29 @@ def _run_command(session: SparkSession, command: Command) -> DataFrame:
     state = session._state
     match command:
         case CreateView():
-            plan = state.analyzer.analyze(command.query)
-            if command.column_names:
-                from mockspark_ir.plans import UnresolvedToDF
-
-                plan = state.analyzer.resolve_node(UnresolvedToDF(command.column_names, plan))
-            name = ".".join(f"`{part.replace('`', '``')}`" for part in command.name)
-            state.create_view(name, plan, replace=command.replace, is_global=command.is_global)
-            return _empty(session)
+            state.catalog.create_view(command)
+            return empty(session)
         case DropView():
-            _drop_view(session, command)
-            return _empty(session)
+            state.catalog.drop(command.name, if_exists=command.if_exists, only_views=True)
+            return empty(session)
+        case CreateTable():
+            from mockspark.sql.table_writing import run_create_table
+
+            run_create_table(state, command)
+            return empty(session)
+        case InsertInto():
+            from mockspark.sql.table_writing import run_insert
+
+            run_insert(state, command)
+            return empty(session)
+        case ExplainCommand():
+            return _explain(session, command)
         case SetCommand():
             return _set(session, command)
         case ResetCommand():
             for key in [command.key] if command.key is not None else list(session.conf.getAll):
                 session.conf.unset(key)
-            return _empty(session)
+            return empty(session)
         case CatalogCommand():
             from mockspark.sql.catalog_commands import run_catalog_command
 
@@ -115,16 +132,17 @@ def _run_command(session: SparkSession, command: Command) -> DataFrame:
             raise errors.unsupported_feature(f"the statement {type(command).__name__}")
 
 
-def _empty(session: SparkSession) -> DataFrame:
-    return session.createDataFrame([], StructType([]))
+def _explain(session: SparkSession, command: ExplainCommand) -> DataFrame:
+    """One row with the text; a query that cannot be resolved shows its error there, as in Spark."""
+    from mockspark.explain import explain_text
 
-
-def _drop_view(session: SparkSession, command: DropView) -> None:
-    state = session._state
-    is_global = len(command.name) == 2 and command.name[0].lower() == "global_temp"
-    views = state.global_views if is_global else state.temp_views
-    if views.pop(command.name[-1].lower(), None) is None and not command.if_exists:
-        raise errors.table_or_view_not_found(command.name, RELATION_PATH)
+    try:
+        if isinstance(command.plan, Command):
+            raise errors.unsupported_feature("EXPLAIN of a statement that is no query")
+        text = explain_text(session._dataframe(command.plan), None, command.mode)
+    except errors.AnalysisException as error:
+        text = f"The query cannot be planned.\n{error}"
+    return session.createDataFrame([(text,)], StructType([StructField("plan", StringType())]))
 
 
 def _set(session: SparkSession, command: SetCommand) -> DataFrame:

@@ -10,11 +10,9 @@ from attrs import Factory, define, field
 
 from mockspark_ir import errors
 from mockspark_ir.plans import LogicalPlan, RowData
-from mockspark_ir.types import DataType, StructField, StructType
-from mockspark_ir.types.atomic import CharType, VarcharType
-from mockspark_ir.types.complex import ArrayType, MapType
-from mockspark_ir.types.atomic import StringType
+from mockspark_ir.types import ArrayType, CharType, DataType, MapType, StringType, StructField, StructType, VarcharType
 
+SPARK_CATALOG = "spark_catalog"
 DEFAULT_DATABASE = "default"
 Row = tuple[Any, ...]
 
@@ -68,6 +66,7 @@ class StoredView:
     `version` tells for which state of all names `plan` holds.
     """
 
+    name: tuple[str, ...]
     plan: LogicalPlan
     query: LogicalPlan | None = None
     database: str = DEFAULT_DATABASE
@@ -77,26 +76,35 @@ class StoredView:
     comments: tuple[str | None, ...] = ()
     properties: Mapping[str, str] = Factory(dict)
     version: Any = None
-    resolving: bool = False
+
+    @property
+    def is_global(self) -> bool:
+        """Whether it is a temporary view of all sessions."""
+        return len(self.name) == 2
 
 
 @define(eq=False)
 class CatalogTable:
-    """A table or a view that outlives its session. `schema` is as declared; partition columns stand last."""
+    """A table or a view that outlives its session. `schema` is as declared; partition columns stand last.
+
+    The rows of a table with a `location` are files there; others are in `data`.
+    """
 
     database: str
     name: str
     schema: StructType
-    kind: Literal["MANAGED", "VIEW"] = "MANAGED"
+    kind: Literal["MANAGED", "EXTERNAL", "VIEW"] = "MANAGED"
     provider: str | None = None
     partition_columns: tuple[str, ...] = ()
     comment: str | None = None
     properties: Mapping[str, str] = Factory(dict)
     options: Mapping[str, str] = Factory(dict)
     view: StoredView | None = None
+    location: str | None = None
     created: datetime = Factory(lambda: datetime.now(UTC))
     data: TableData = field(init=False)
     partitions: dict[Row, None] = Factory(dict)
+    scan: LogicalPlan | None = None  # the plan that last read the files of a location
 
     def __attrs_post_init__(self) -> None:
         self.data = TableData((self.database, self.name))
@@ -104,7 +112,7 @@ class CatalogTable:
     @property
     def identifier(self) -> tuple[str, str, str]:
         """The full name."""
-        return ("spark_catalog", self.database, self.name)
+        return (SPARK_CATALOG, self.database, self.name)
 
     @property
     def readable_schema(self) -> StructType:
@@ -137,7 +145,7 @@ class InMemoryCatalog:
         """A database; raises AnalysisException (SCHEMA_NOT_FOUND)."""
         found = self.databases.get(name.lower())
         if found is None:
-            raise errors.schema_not_found(("spark_catalog", name))
+            raise errors.schema_not_found((SPARK_CATALOG, name))
         return found
 
     def create_database(self, database: Database) -> None:

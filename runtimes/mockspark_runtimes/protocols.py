@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from mockspark_ir.functions.definition import EvaluationContext
-from mockspark_ir.plans import LogicalPlan
+from mockspark_ir.plans import LocalData, LogicalPlan
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -26,6 +26,10 @@ class QueryExecutor(Protocol):
 
     def arrow(self, plan: LogicalPlan, context: EvaluationContext) -> pa.Table:
         """All rows as an Arrow table in storage form (see `mockspark_runtimes.arrow.storage`)."""
+        ...
+
+    def materialize(self, plan: LogicalPlan, context: EvaluationContext) -> LocalData:
+        """The rows as local data, in the form that suits the backend."""
         ...
 
     def close(self) -> None:

@@ -138,7 +138,7 @@ class Engine:
             frame = names["build"](self.spark, self._functions, frames)
         else:
             frame = eval(code, names)
-        columns, count = self._collect(frame)
+        columns, count = self.collect(frame)
         rows = list(zip(*(column.values for column in columns), strict=True)) if columns else [()] * count
         return Rows([Column(c.name, c.type_json, c.nullable, []) for c in columns], rows)
 
@@ -198,14 +198,15 @@ class Engine:
         return {position: failure_of(error) for position, error in self._find_failing(frame, columns).items()}
 
     def _answers(self, selected: Frame, columns: Mapping[int, Any], count: int) -> dict[int, Column | Failure]:
-        answers, rows = self._collect(selected)
+        answers, rows = self.collect(selected)
         if len(answers) != len(columns):
             raise Unanswerable(f"{len(columns)} expressions gave {len(answers)} columns: ask such a one with query()")
         if rows not in (count, 1) and len(columns) > 1:
             raise Unanswerable(f"{count} rows became {rows}: an expression changes their number, which touches others")
         return dict(zip(columns, answers, strict=True))
 
-    def _collect(self, frame: Frame) -> tuple[list[Column], int]:
+    def collect(self, frame: Frame) -> tuple[list[Column], int]:
+        """The columns of a DataFrame with their values, and the number of rows."""
         fields = frame.schema.fields
         if not fields:
             return [], frame.count()

@@ -11,6 +11,7 @@ from mockspark_compilers.duckdb.types import sql_type
 from mockspark_compilers.sql.nodes import Sql, binary, case, cast, function, is_not_null, number, paren
 from mockspark_ir.expressions import (
     Add,
+    BinaryArithmetic,
     BitwiseAnd,
     BitwiseNot,
     BitwiseOr,
@@ -19,6 +20,7 @@ from mockspark_ir.expressions import (
     EvalMode,
     Expression,
     IntegralDivide,
+    Literal,
     Multiply,
     Remainder,
     Subtract,
@@ -37,6 +39,7 @@ from mockspark_ir.types import (
     TimestampType,
     YearMonthIntervalType,
 )
+from mockspark_ir.values.decimals import SCALA
 
 if TYPE_CHECKING:
     from mockspark_compilers.duckdb.compiler import DuckDBCompiler
@@ -125,7 +128,9 @@ def _temporal(node: Add | Subtract | Multiply, lower: Lower) -> Sql | None:
 
 
 def _minus(node: UnaryMinus, lower: Lower) -> Sql | None:
-    if isinstance(node.result, _FLOATING | DecimalType):
+    if isinstance(node.result, _FLOATING) or (
+        isinstance(node.result, DecimalType) and node.result.precision <= SCALA.prec
+    ):
         return exp.Neg(this=paren(lower(node.child)))
     if isinstance(node.result, IntegralType) and node.mode is EvalMode.ANSI:
         return binary(exp.Sub, cast(number(0), sql_type(node.result)), lower(node.child))
@@ -140,15 +145,17 @@ def _divide(node: Divide, lower: Lower) -> Sql | None:
     left, right = lower(node.left), lower(node.right)
     if node.mode is not EvalMode.ANSI:
         return _quotient(left, function("nullif", right, cast(number(0), sql_type(node.result))))
-    return _unless_zero(left, right, _quotient(left, right), "DIVIDE_BY_ZERO")
+    return _unless_zero(node, left, right, _quotient(left, right), "DIVIDE_BY_ZERO")
 
 
 def _quotient(left: Sql, right: Sql) -> Sql:
     return exp.Div(this=paren(left), expression=paren(right), typed=False, safe=False)
 
 
-def _unless_zero(left: Sql, right: Sql, value: Sql, condition: str) -> Sql:
+def _unless_zero(node: BinaryArithmetic, left: Sql, right: Sql, value: Sql, condition: str) -> Sql:
     """The value, or Spark's error where the divisor is zero and the dividend is not null."""
+    if isinstance(node.right, Literal) and node.right.value:
+        return value
     from mockspark_compilers.duckdb.expressions import error
 
     zero = binary(exp.EQ, right.copy(), number(0))
@@ -161,7 +168,7 @@ def _integral_divide(node: IntegralDivide, lower: Lower) -> Sql | None:
         return None
     left, right = lower(node.left), lower(node.right)
     if node.mode is EvalMode.ANSI:
-        return _unless_zero(left, right, exp.IntDiv(this=paren(left), expression=paren(right)), "DIVIDE_BY_ZERO")
+        return _unless_zero(node, left, right, exp.IntDiv(this=paren(left), expression=paren(right)), "DIVIDE_BY_ZERO")
     return None
 
 
@@ -169,16 +176,18 @@ def _remainder(node: Remainder, lower: Lower) -> Sql | None:
     result = node.result
     left, right = lower(node.left), lower(node.right)
     if isinstance(result, IntegralType):
+        if isinstance(node.right, Literal) and node.right.value not in (None, 0, -1):
+            return binary(exp.Mod, left, right)
         minus_one = binary(exp.EQ, right.copy(), number(-1))
         zero = binary(exp.Mul, left.copy(), cast(number(0), sql_type(result)))
         if node.mode is EvalMode.ANSI:
             value = case((minus_one, zero), otherwise=binary(exp.Mod, left, right))
-            return _unless_zero(left, right, value, "REMAINDER_BY_ZERO")
+            return _unless_zero(node, left, right, value, "REMAINDER_BY_ZERO")
         guarded = function("nullif", right, cast(number(0), sql_type(result)))
         return case((minus_one, zero), otherwise=binary(exp.Mod, left, guarded))
     if isinstance(result, _FLOATING):
         if node.mode is EvalMode.ANSI:
-            return _unless_zero(left, right, binary(exp.Mod, left, right), "REMAINDER_BY_ZERO")
+            return _unless_zero(node, left, right, binary(exp.Mod, left, right), "REMAINDER_BY_ZERO")
         return binary(exp.Mod, left, function("nullif", right, cast(number(0), sql_type(result))))
     return None
 

@@ -38,6 +38,10 @@ if TYPE_CHECKING:
 _WIDTH: dict[type[DataType], int] = {ByteType: 3, ShortType: 5, IntegerType: 10, LongType: 19}
 
 
+# How many nodes an expression may have to stand twice in the statement.
+_REPEATED_SIZE = 8
+
+
 def lower_cast(compiler: DuckDBCompiler, node: Cast, lower: Callable[[Expression], Sql]) -> Sql | None:
     """The cast in SQL, or None where only its evaluator is exact.
 
@@ -61,10 +65,16 @@ def lower_cast(compiler: DuckDBCompiler, node: Cast, lower: Callable[[Expression
     if isinstance(target, TimestampType) and isinstance(source, DateType | TimestampNTZType):
         # In other zones Java and ICU don't agree on wall times that a clock change repeats.
         return cast(lower(node.child), sql_type(target)) if _in_utc(compiler) else None
+    if _is_large(node.child):
+        return None  # both ways would compute it: better once, in Python
     quick = _quick(compiler, node, lower)
     if quick is None:
         return None
     return exp.Coalesce(this=quick, expressions=[compiler.evaluator(node, lower)])
+
+
+def _is_large(expression: Expression) -> bool:
+    return any(size > _REPEATED_SIZE for size, _ in enumerate(expression.walk()))
 
 
 def _quick(compiler: DuckDBCompiler, node: Cast, lower: Callable[[Expression], Sql]) -> Sql | None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from attrs import evolve
 from sqlglot import exp
 
 from mockspark_compilers.duckdb import expressions, generators, scans
+from mockspark_compilers.duckdb.aggregates import lower_over, most_rows
 from mockspark_compilers.duckdb.python_functions import python_function
 from mockspark_compilers.duckdb.types import sql_type, unique_names
-from mockspark_compilers.sql.compiled import FunctionRequest, LocalTable
+from mockspark_compilers.sql.compiled import CompiledQuery, FunctionRequest, LocalTable
 from mockspark_compilers.sql.compiler import Computed, SqlCompiler, from_source
 from mockspark_compilers.sql.nodes import (
     Sql,
@@ -26,7 +28,9 @@ from mockspark_compilers.sql.nodes import (
 )
 from mockspark_compilers.sql.query import Column, Query, Stage
 from mockspark_ir import errors
+from mockspark_ir.evaluation.xorshift import XORShiftRandom
 from mockspark_ir.expressions import (
+    AggregateExpression,
     AttributeReference,
     Boundary,
     Call,
@@ -41,18 +45,24 @@ from mockspark_ir.expressions import (
 from mockspark_ir.functions.definition import EvaluationContext
 from mockspark_ir.plans import (
     Aggregate,
+    Distinct,
     FileScan,
     Generate,
+    Join,
     LocalRelation,
     LogicalPlan,
     Range,
+    Sample,
     TableScan,
     Tail,
     Unpivot,
     Window,
 )
+from mockspark_ir.rewrites.required_columns import required_columns
+from mockspark_ir.rewrites.window_groups import window_groups
 from mockspark_ir.types import (
     ArrayType,
+    BooleanType,
     DateType,
     DayTimeIntervalType,
     DoubleType,
@@ -64,6 +74,7 @@ from mockspark_ir.types import (
 )
 
 # Functions whose result depends on the order of rows that the window's own order leaves equal.
+_ROW = -1  # the id of the column with the number of the row
 _TIE_SENSITIVE = frozenset({"row_number", "ntile", "lag", "lead"})
 
 
@@ -81,6 +92,17 @@ class DuckDBCompiler(SqlCompiler):
         super().__init__(annotate=annotate)
         self.context = context
         self._functions: dict[str, FunctionRequest] = {}
+        self._root: LogicalPlan | None = None
+
+    def compile(self, plan: LogicalPlan) -> CompiledQuery:
+        self._root = plan
+        return super().compile(plan)
+
+    @cached_property
+    def required(self) -> frozenset[int]:
+        """The ids of the columns on which the result depends."""
+        assert self._root is not None
+        return required_columns(self._root)
 
     # Expressions
 
@@ -119,6 +141,29 @@ class DuckDBCompiler(SqlCompiler):
             return None
         return exp.Window(this=exp.RowNumber())
 
+    def ordered_product(self, plan: Join) -> Query | None:
+        """DuckDB repeats the larger side for each row of the smaller; Spark repeats the left for the right."""
+        left, left_scope = self._numbered(plan.left)
+        right, right_scope = self._numbered(plan.right)
+        query = self._joined(plan, left, right, {**left_scope, **right_scope}, None)
+        query.order = [exp.Ordered(this=scope[_ROW].copy()) for scope in (left_scope, right_scope)]
+        query.stage = Stage.ORDERED
+        return query
+
+    def _numbered(self, plan: LogicalPlan) -> tuple[Sql, dict[int, Sql]]:
+        """A plan as a table that has the number of each row too."""
+        query = self.query(plan)
+        if query.distinct or query.generated or query.stage > Stage.LISTED:
+            query = self.nest(query)
+        self._add_row_number(query)
+        return self.source(query)
+
+    def _add_row_number(self, query: Query) -> None:
+        attribute = AttributeReference("_row", LongType(), False, _ROW)
+        query.columns[_ROW] = Column(attribute, None, exp.Window(this=exp.RowNumber()))
+        query.order_of_output = (*query.order_of_output, attribute)
+        query.plain_table = False
+
     # Aggregates
 
     def group_key(self, key: Expression, scope: dict[int, Sql]) -> Sql:
@@ -151,10 +196,17 @@ class DuckDBCompiler(SqlCompiler):
         return complete(computed)
 
     def empty_sets_guard(self, plan: Aggregate) -> list[Sql]:
-        # ROLLUP and CUBE of no rows give no rows in Spark and a total in DuckDB.
-        if plan.kind in ("rollup", "cube"):
+        # Grouping sets of no rows give no rows in Spark, unless there are no keys at all, and a total in DuckDB.
+        if plan.grouping:
             return [binary(exp.GT, exp.Count(this=exp.Star()), number(0))]
         return []
+
+    def distinct(self, plan: Distinct, query: Query) -> Query:
+        query = super().distinct(plan, query)
+        for computed in query.columns.values():
+            if _floating(computed.attribute):
+                computed.sql = _positive_zero(self._sql(query, computed.attribute), computed.attribute)
+        return query
 
     # Windows
 
@@ -168,6 +220,7 @@ class DuckDBCompiler(SqlCompiler):
             or not self.can_inline(query, used)
         ):
             query = self.nest(query)
+        rows = most_rows(plan.child)
         ordinal = self._ordinal(plan, query)
         if ordinal is not None:
             query, tie = ordinal
@@ -177,7 +230,7 @@ class DuckDBCompiler(SqlCompiler):
             assert isinstance(entry.child, WindowExpression)
             inlined = self.substitute(query, entry.child)
             assert isinstance(inlined, WindowExpression)
-            sql = self._window_sql(inlined, query, tie)
+            sql = self._window_sql(inlined, query, tie, rows)
             query.columns[entry.expr_id] = Column(entry.to_attribute(), Computed(inlined, sql), sql)
         query.order_of_output = plan.output
         query.windowed = True
@@ -202,15 +255,15 @@ class DuckDBCompiler(SqlCompiler):
             return None
         if query.plain_table and _tiny(plan.child):
             return None  # sorts of up to 24 rows are stable
-        attribute = AttributeReference("_row", LongType(), False, -1)
-        query.columns[-1] = Column(attribute, None, exp.Window(this=exp.RowNumber()))
-        query.order_of_output = (*query.order_of_output, attribute)
-        query.plain_table = False
+        self._add_row_number(query)
         nested = self.nest(query)
-        return nested, nested.scope[-1]
+        return nested, nested.scope[_ROW]
 
-    def _window_sql(self, window: WindowExpression, query: Query, tie: Sql | None) -> Sql:
-        function_sql = self.expression(window.function, query.scope)
+    def _window_sql(self, window: WindowExpression, query: Query, tie: Sql | None, rows: int | None) -> Sql:
+        if isinstance(window.function, AggregateExpression):
+            function_sql = lower_over(self, window.function, query.scope, rows)
+        else:
+            function_sql = self.expression(window.function, query.scope)
         spec = window.spec
         order: list[Sql] = [self.sort_key(o, query.scope) for o in spec.order_by if not isinstance(o.child, Literal)]
         name = window.function.function.name if isinstance(window.function, WindowFunctionCall) else ""
@@ -265,13 +318,14 @@ class DuckDBCompiler(SqlCompiler):
                 return cast(number(str(offset)), sql_type(bound.dtype))
 
     def _window_order(self, plan: Window, query: Query) -> list[Sql]:
-        """Spark's rows leave a window sorted by its partitions and order."""
-        window = plan.window_expressions[-1].child
-        assert isinstance(window, WindowExpression)
-        inlined = self.substitute(query, window)
-        assert isinstance(inlined, WindowExpression)
-        keys = [SortOrder(p) for p in inlined.spec.partition_by] + list(inlined.spec.order_by)
-        keys = [k for k in keys if not isinstance(k.child, Literal)]
+        """Spark's rows leave windows sorted by the partitions and order of the last one, then of those before it."""
+        keys: dict[SortOrder, None] = {}
+        for spec, _ in reversed(window_groups(plan)):
+            for key in (*(SortOrder(p) for p in spec.partition_by), *spec.order_by):
+                inlined = self.substitute(query, key)
+                assert isinstance(inlined, SortOrder)
+                if not isinstance(inlined.child, Literal):
+                    keys[inlined] = None
         if not keys:
             return []
         return [*(self.sort_key(k, query.scope) for k in keys), exp.Window(this=exp.RowNumber())]
@@ -315,10 +369,32 @@ class DuckDBCompiler(SqlCompiler):
         nested.plain_table = False
         return nested
 
+    def sample(self, plan: Sample, query: Query) -> Query:
+        """The rows that Spark's own random stream takes: the n-th number belongs to the n-th row."""
+        if plan.with_replacement:
+            raise errors.unsupported_feature("sample with replacement")
+        if query.distinct or query.generated or query.stage > Stage.LISTED:
+            query = self.nest(query)
+        output = query.order_of_output
+        self._add_row_number(query)
+        nested = self.nest(query)
+        name = f"spark_sample_{plan.seed & (2**64 - 1):x}_{plan.lower.hex()}_{plan.upper.hex()}"
+        name = "".join(c if c.isalnum() else "_" for c in name)
+        self.request_function(FunctionRequest(name, (LongType(),), BooleanType(), sampler(plan)))
+        nested.where.append(function(name, nested.scope[_ROW].copy()))
+        nested.stage = Stage.WHERE
+        nested.order_of_output = output
+        nested.columns.pop(_ROW)
+        nested.plain_table = False
+        nested.name = "sample"
+        return nested
+
     # Leaves
 
     def local_relation(self, plan: LocalRelation) -> Query:
         """Local data, read from the table in which the runtime puts it."""
+        if not plan.attributes:
+            return self._rows_without_columns(plan)
         names = unique_names(tuple(a.name for a in plan.attributes))
         name = local_table_name(plan)
         if all(t.name != name for t in self.compiled.local_tables):
@@ -328,6 +404,12 @@ class DuckDBCompiler(SqlCompiler):
         alias = self._new_name(name) if self._outer else name
         scope: dict[int, Sql] = {a.expr_id: column(n, alias) for a, n in zip(plan.attributes, names, strict=True)}
         return from_source(table(name, alias), scope, plan.attributes)
+
+    def _rows_without_columns(self, plan: LocalRelation) -> Query:
+        # DuckDB has no tables without columns: only the number of rows counts.
+        name = self._new_name("rows")
+        alias = exp.TableAlias(this=identifier(name), columns=[identifier("_")])
+        return from_source(exp.Table(this=function("range", number(plan.data.row_count)), alias=alias), {}, ())
 
     def range(self, plan: Range) -> Query:
         name = self._new_name("range")
@@ -344,6 +426,19 @@ class DuckDBCompiler(SqlCompiler):
 
     def table_scan(self, plan: TableScan) -> Query:
         raise errors.unsupported_feature("stored tables on the duckdb backend")
+
+
+def sampler(plan: Sample) -> Callable[[int], bool]:
+    """Whether the row with a number (from 1) is taken. Numbers that were drawn are kept: rows come in any order."""
+    draw = XORShiftRandom(plan.seed).next_double
+    taken: list[bool] = []
+
+    def is_taken(row: int) -> bool:
+        while len(taken) < row:
+            taken.append(plan.lower <= draw() < plan.upper)
+        return taken[row - 1]
+
+    return is_taken
 
 
 def local_table_name(plan: LocalRelation) -> str:

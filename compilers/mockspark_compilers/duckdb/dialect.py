@@ -5,14 +5,13 @@ from __future__ import annotations
 from sqlglot import exp
 from sqlglot.dialects.duckdb import DuckDB
 
-from mockspark_compilers.duckdb.aggregates import strip_marks
 from mockspark_compilers.sql.compiled import Stage
 from mockspark_compilers.sql.nodes import table
 
 
 def to_sql(statement: exp.Expr, *, pretty: bool = False) -> str:
     """The statement's text. The tree is used up: generation may change it."""
-    return DuckDB().generate(strip_marks(statement), copy=False, pretty=pretty, comments=pretty)
+    return DuckDB().generate(statement, copy=False, pretty=pretty, comments=pretty)
 
 
 def create_table(stage: Stage) -> exp.Create:
@@ -39,4 +38,4 @@ def transpile(statement: exp.Query, dialect: str, *, pretty: bool = False) -> st
         target = Dialect.get_or_raise(dialect)
     except ValueError as error:
         raise errors.IllegalArgumentException(message=str(error)) from None
-    return target.generate(strip_marks(statement), copy=False, pretty=pretty)
+    return target.generate(statement, copy=False, pretty=pretty)

@@ -301,7 +301,10 @@ def _map_value(compiler: DuckDBCompiler, node: GetMapValue, scope: Scope) -> Sql
 
 
 def _update_fields(compiler: DuckDBCompiler, node: UpdateFields, scope: Scope) -> Sql:
-    return python_function(compiler, node, lambda e: lower(compiler, e, scope), scope)
+    from mockspark_compilers.duckdb.functions.structs import update_fields
+
+    values = [lower(compiler, value, scope) for value in node.values]
+    return update_fields(compiler, node, lower(compiler, node.struct, scope), values)
 
 
 def _call(compiler: DuckDBCompiler, node: Call, scope: Scope) -> Sql:

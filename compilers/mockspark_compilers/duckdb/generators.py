@@ -23,31 +23,40 @@ from mockspark_compilers.sql.nodes import (
     string,
 )
 from mockspark_compilers.sql.query import Column, Query, Stage
-from mockspark_ir.expressions import AttributeReference
+from mockspark_ir.expressions import AttributeReference, GeneratorCall
 from mockspark_ir.plans import Generate, Unpivot
-from mockspark_ir.types import ArrayType, StructField, StructType
+from mockspark_ir.types import ArrayType, DataType, StructField, StructType
 
 if TYPE_CHECKING:
     from mockspark_compilers.duckdb.compiler import DuckDBCompiler
 
 
+_EXPLODE = ("explode", "explode_outer")
+
+
 def generate(compiler: DuckDBCompiler, plan: Generate, query: Query) -> Query:
     """`SELECT *, unnest(rows)`: the generator's rows as a list of structs, taken apart one SELECT further out."""
     generator = compiler.substitute(query, plan.generator)
+    assert isinstance(generator, GeneratorCall)
     lowering = lowering_of(plan.generator.function.name)
     arguments = [compiler.expression(a, query.scope) for a in generator.children]
     names = unique_names(tuple(name for name, _, _ in plan.generator.columns))
     row_type = StructType([StructField(n, t, True) for n, (_, t, _) in zip(names, plan.generator.columns, strict=True)])
     rows = None
-    if lowering is not None and not isinstance(lowering, str):
+    # The rows of an exploded array are its elements themselves.
+    plain = plan.generator.function.name in _EXPLODE and isinstance(generator.arguments[0].dtype, ArrayType)
+    unit = plan.generator.columns[0][1] if plain else row_type
+    if plain:
+        rows = arguments[0]
+    elif lowering is not None and not isinstance(lowering, str):
         rows = lowering(compiler, generator, arguments)
     if rows is None:
         rows = generator_function(compiler, generator, row_type, arguments)
     if plan.outer:
-        empty = cast(array([cast(null(), sql_type(row_type))]), sql_type(ArrayType(row_type)))
+        empty = cast(array([cast(null(), sql_type(unit))]), sql_type(ArrayType(unit)))
         rows = case((binary(exp.GT, function("len", rows), number(0)), rows.copy()), otherwise=empty)
     name = "_generated"
-    query.columns[-2] = Column(_row_attribute(row_type, name), None, function("unnest", rows))
+    query.columns[-2] = Column(_row_attribute(unit, name), None, function("unnest", rows))
     query.order_of_output = (*query.order_of_output, query.columns[-2].attribute)
     query.generated = True
     query.plain_table = False
@@ -56,7 +65,7 @@ def generate(compiler: DuckDBCompiler, plan: Generate, query: Query) -> Query:
     nested = compiler.nest(query)
     row = nested.scope[-2]
     for attribute, field_name in zip(plan.generator_output, names, strict=True):
-        value = function("struct_extract", row.copy(), string(field_name))
+        value = row.copy() if plain else function("struct_extract", row.copy(), string(field_name))
         nested.scope[attribute.expr_id] = value
         nested.columns[attribute.expr_id] = Column(attribute, None, value)
     nested.order_of_output = plan.output
@@ -64,7 +73,7 @@ def generate(compiler: DuckDBCompiler, plan: Generate, query: Query) -> Query:
     return nested
 
 
-def _row_attribute(row_type: StructType, name: str) -> AttributeReference:
+def _row_attribute(row_type: DataType, name: str) -> AttributeReference:
     return AttributeReference(name, row_type, False, -2)
 
 

@@ -7,6 +7,8 @@ from collections.abc import Callable, Container
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
+from attrs import evolve
+
 from mockspark_compilers.sql.compiled import FunctionRequest
 from mockspark_compilers.sql.nodes import Sql, function
 from mockspark_ir import errors
@@ -23,10 +25,12 @@ from mockspark_ir.expressions import (
     PythonUDF,
     SubqueryExpression,
 )
-from mockspark_ir.types import ArrayType, StringType, StructType, TimestampNTZType, TimestampType, TimeType
+from mockspark_ir.expressions.printing import sql_text
+from mockspark_ir.types import ArrayType, BooleanType, StringType, StructType, TimestampNTZType, TimestampType, TimeType
 
 if TYPE_CHECKING:
     from mockspark_compilers.duckdb.compiler import DuckDBCompiler
+    from mockspark_ir.functions.definition import EvaluationContext
 
 
 def python_function(
@@ -67,35 +71,72 @@ def python_function(
         return node.map_children(free)
 
     body = expression.map_children(pass_in)
-    evaluator = compile_expression(body, tuple(parameters), compiler.context)
-    name = _name(expression, body, compiler)
+    read: dict[str, str | None] = {}
+    evaluator = compile_expression(body, tuple(parameters), _noting(compiler.context, read))
+    name = _name(expression, body, compiler, read)
 
     def evaluate(*values: Any) -> Any:
         return evaluator(values)
 
     if not parameters:
-        return _constant_or_volatile(compiler, expression, evaluator)
+        return _constant_or_volatile(compiler, expression, evaluator, name)
     compiler.request_function(
         FunctionRequest(name, tuple(p.dtype for p in parameters), expression.dtype, evaluate, expression.deterministic)
     )
     return function(name, *(lower(a) for a in arguments))
 
 
-def _constant_or_volatile(compiler: DuckDBCompiler, expression: Expression, evaluator: Any) -> Sql:
-    """Without arguments: a constant is computed here. DuckDB has no functions without arguments to call."""
+def _constant_or_volatile(compiler: DuckDBCompiler, expression: Expression, evaluator: Any, name: str) -> Sql:
+    """Without arguments: a constant is computed here; one that fails is left to fail when it runs, if it does."""
     from mockspark_compilers.duckdb.literals import literal
 
     if not expression.deterministic:
-        raise errors.unsupported_feature("a non-deterministic function without arguments on the duckdb backend")
-    return literal(evaluator(()), expression.dtype)
+        raise errors.unsupported_feature(f"{sql_text(expression)} on the duckdb backend")
+    try:
+        value = evaluator(())
+    except errors.PySparkNotImplementedError:
+        raise
+    except errors.PySparkException:
+        # DuckDB has no functions without arguments: a constant that the function ignores makes one.
+        compiler.request_function(
+            FunctionRequest(name, (_BOOLEAN,), expression.dtype, lambda ignored: evaluator(()), deterministic=False)
+        )
+        return function(name, literal(True, _BOOLEAN))
+    return literal(value, expression.dtype)
 
 
-def _name(expression: Expression, body: Expression, compiler: DuckDBCompiler) -> str:
+_BOOLEAN = BooleanType()
+
+
+def _noting(context: EvaluationContext, read: dict[str, str | None]) -> EvaluationContext:
+    """The context, with a note of the settings that are read from it: a function serves for these values only."""
+
+    def setting(key: str) -> str | None:
+        value = read[key] = context.settings(key)
+        return value
+
+    return evolve(context, settings=setting)
+
+
+def _name(expression: Expression, body: Expression, compiler: DuckDBCompiler, read: dict[str, str | None]) -> str:
     """The same expression over the same types has the same name, in every query of the session."""
     kind = expression.function.name if isinstance(expression, Call) else type(expression).__name__.lower()
     moment = compiler.context.now if any(map(_reads_clock, body.walk())) else None
-    key = f"{body!r} {expression.dtype!r} {compiler.context.mode} {compiler.context.time_zone} {moment}"
+    if any(isinstance(node, LambdaFunction) for node in body.walk()):
+        body = _renamed(body, {})
+    settings = f"{compiler.context.mode} {compiler.context.time_zone} {sorted(read.items())}"
+    key = f"{body!r} {expression.dtype!r} {settings} {moment}"
     return f"spark_{kind}_{blake2b(key.encode(errors='surrogatepass'), digest_size=6).hexdigest()}"
+
+
+def _renamed(node: Expression, seen: dict[int, int]) -> Expression:
+    """The expression with its lambda variables numbered in order: their ids are new in every query."""
+    if isinstance(node, NamedLambdaVariable):
+        return evolve(node, name="x", expr_id=seen.setdefault(node.expr_id, len(seen)))
+    if isinstance(node, LambdaFunction):
+        parameters = tuple(evolve(p, name="x", expr_id=seen.setdefault(p.expr_id, len(seen))) for p in node.parameters)
+        return LambdaFunction(_renamed(node.body, seen), parameters)
+    return node.map_children(lambda child: _renamed(child, seen))
 
 
 def _reads_clock(node: Expression) -> bool:
@@ -126,8 +167,6 @@ def user_function(compiler: DuckDBCompiler, udf: PythonUDF, scope: dict[int, Sql
     arguments = [lower(compiler, a, scope) for a in udf.arguments]
     if not arguments:
         # DuckDB has no functions without arguments: a constant that the function ignores makes one.
-        from mockspark_ir.types import BooleanType
-
         types = (BooleanType(),)
         arguments = [lower(compiler, Literal(True, BooleanType()), scope)]
 
@@ -170,7 +209,7 @@ def _vectorised(compiler: DuckDBCompiler, udf: PythonUDF, scope: dict[int, Sql])
 
 def generator_function(compiler: DuckDBCompiler, generator: Any, row_type: StructType, arguments: list[Sql]) -> Sql:
     """The rows of a generator as a list of structs, by its own evaluator."""
-    evaluate = generator.function.evaluate
+    evaluate = generator.function.evaluator(generator.arguments)
 
     def rows(*values: Any) -> list[tuple[Any, ...]]:
         return list(evaluate(*values))

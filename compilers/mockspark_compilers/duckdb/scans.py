@@ -1,16 +1,158 @@
-"""Files read in place: Parquet, CSV, JSON and text."""
+"""Files: Parquet is read in place, the others from the table that the runtime makes of them."""
 
 from __future__ import annotations
 
+import hashlib
+import re
 from typing import TYPE_CHECKING
 
-from mockspark_compilers.sql.query import Query
-from mockspark_ir import errors
+from sqlglot import exp
+
+from mockspark_compilers.duckdb.literals import literal
+from mockspark_compilers.duckdb.types import field_names, sql_type, unique_names
+from mockspark_compilers.sql.compiled import FileTable
+from mockspark_compilers.sql.compiler import from_source
+from mockspark_compilers.sql.nodes import (
+    Sql,
+    array,
+    boolean,
+    case,
+    cast,
+    column,
+    function,
+    identifier,
+    is_null,
+    lambda_,
+    null,
+    string,
+    table,
+)
+from mockspark_compilers.sql.query import Column, Query, Stage
+from mockspark_ir.expressions import AttributeReference
 from mockspark_ir.plans import FileScan
+from mockspark_ir.types import ArrayType, DataType, MapType, StructType, TimestampType
 
 if TYPE_CHECKING:
     from mockspark_compilers.duckdb.compiler import DuckDBCompiler
 
+CORRUPT_COLUMN = "spark.sql.columnNameOfCorruptRecord"
+_FILE = "_mockspark_file"
+_GLOB = re.compile(r"([*?\[])")
+
 
 def file_scan(compiler: DuckDBCompiler, plan: FileScan) -> Query:
-    raise errors.unsupported_feature(f"reading {plan.format} files on the duckdb backend")
+    """The SELECT that reads files."""
+    if not plan.paths:
+        return _nothing(plan)
+    if plan.format == "parquet":
+        compiler.compiled.files.append(FileTable("", plan))
+        return _parquet(compiler, plan)
+    needed = _needed(compiler, plan)
+    name = _scan_name(plan, needed)
+    if all(t.name != name for t in compiler.compiled.files):
+        compiler.compiled.files.append(FileTable(name, plan, needed))
+    names = unique_names(tuple(a.name for a in plan.attributes))
+    alias = compiler._new_name(name)
+    scope: dict[int, Sql] = {a.expr_id: column(n, alias) for a, n in zip(plan.attributes, names, strict=True)}
+    return from_source(table(name, alias), scope, plan.attributes)
+
+
+def _needed(compiler: DuckDBCompiler, plan: FileScan) -> tuple[str, ...] | None:
+    """The columns that the query uses, where malformed records are dropped, refused or kept apart."""
+    mode = plan.options.get("mode", "").upper()
+    corrupt = (
+        plan.options.get("columnnameofcorruptrecord") or compiler.context.settings(CORRUPT_COLUMN) or "_corrupt_record"
+    )
+    if mode not in ("DROPMALFORMED", "FAILFAST") and all(a.name != corrupt for a in plan.attributes):
+        return None
+    return tuple(a.name for a in plan.attributes if a.expr_id in compiler.required)
+
+
+def _scan_name(plan: FileScan, needed: tuple[str, ...] | None) -> str:
+    """The table of a scan: the same for scans that give the same rows."""
+    columns = [(a.name, a.dtype.json()) for a in plan.attributes]
+    own = (plan.partition_columns, plan.partition_values)
+    key = repr((plan.paths, sorted(plan.options.items()), columns, own, needed))
+    return f"{plan.format}_{hashlib.blake2b(key.encode(), digest_size=6).hexdigest()}"
+
+
+def _nothing(plan: FileScan) -> Query:
+    """No rows: there are no files."""
+    scope: dict[int, Sql] = {a.expr_id: cast(null(), sql_type(a.dtype)) for a in plan.attributes}
+    columns = {a.expr_id: Column(a, None, scope[a.expr_id]) for a in plan.attributes}
+    return Query(None, scope, columns, plan.attributes, stage=Stage.WHERE, where=[boolean(False)], name=plan.format)
+
+
+def _parquet(compiler: DuckDBCompiler, plan: FileScan) -> Query:
+    partitions = {name.lower() for name in plan.partition_columns}
+    order = [a for a in plan.attributes if a.name.lower() in partitions]
+    scope: dict[int, Sql] = {}
+    for a in plan.attributes:
+        if a.name.lower() in partitions:
+            scope[a.expr_id] = _partition(plan, order.index(a), a.dtype)
+        else:
+            scope[a.expr_id] = _stored(plan, a)
+    columns = {a.expr_id: Column(a, None, scope[a.expr_id]) for a in plan.attributes}
+    query = Query(_read_parquet(plan), scope, columns, plan.attributes, name="parquet")
+    # The look-up of partition values is long: it shall stand there once.
+    return compiler.nest(query) if partitions else query
+
+
+def _read_parquet(plan: FileScan) -> Sql:
+    paths = array([string(_GLOB.sub(r"[\1]", path)) for path in plan.paths])
+    settings = {"hive_partitioning": boolean(False), "union_by_name": boolean(len(plan.paths) > 1)}
+    arguments: list[Sql] = [exp.EQ(this=exp.var(name), expression=value) for name, value in settings.items()]
+    if plan.partition_columns:
+        arguments.append(exp.EQ(this=exp.var("filename"), expression=string(_FILE)))
+    return exp.Table(this=function("read_parquet", paths, *arguments))
+
+
+def _partition(plan: FileScan, position: int, dtype: DataType) -> Sql:
+    """A column from folder names: looked up by the file's name, by which DuckDB passes over files that don't count."""
+    values = [row[position] for row in plan.partition_values]
+    if all(value == values[0] for value in values):
+        return literal(values[0], dtype)
+    keys = array([string(path) for path in plan.paths])
+    found = function("map", keys, cast(array([literal(v, dtype) for v in values]), sql_type(ArrayType(dtype))))
+    return exp.Bracket(this=exp.Paren(this=found), expressions=[column(_FILE)])
+
+
+def _stored(plan: FileScan, attribute: AttributeReference) -> Sql:
+    form = plan.stored_as.get(attribute.name)
+    target = sql_type(attribute.dtype)
+    if form == "absent":
+        return cast(null(), target)
+    stored = column(attribute.name)
+    if form == "int96":
+        return cast(_instants(stored, attribute.dtype), target)
+    return cast(stored, target)
+
+
+def _instants(sql: Sql, dtype: DataType, depth: int = 0) -> Sql:
+    """Timestamps of 96 bits come as wall times in UTC."""
+    match dtype:
+        case TimestampType():
+            return function("timezone", string("UTC"), sql)
+        case ArrayType():
+            item = f"item_{depth}"
+            return function("list_transform", sql, lambda_(_instants(column(item), dtype.elementType, depth + 1), item))
+        case MapType():
+            entry = f"entry_{depth}"
+            key, value = (
+                _instants(exp.Dot(this=column(entry), expression=identifier(part)), kind, depth + 1)
+                for part, kind in (("key", dtype.keyType), ("value", dtype.valueType))
+            )
+            entries = lambda_(exp.Struct(expressions=[_entry("key", key), _entry("value", value)]), entry)
+            return function("map_from_entries", function("list_transform", function("map_entries", sql), entries))
+        case StructType():
+            fields = [
+                _entry(name, _instants(exp.Dot(this=sql.copy(), expression=identifier(f.name)), f.dataType, depth))
+                for name, f in zip(field_names(dtype), dtype.fields, strict=True)
+            ]
+            return case((is_null(sql), null()), otherwise=exp.Struct(expressions=fields))
+        case _:
+            return sql
+
+
+def _entry(name: str, value: Sql) -> Sql:
+    return exp.PropertyEQ(this=identifier(name), expression=value)

@@ -40,6 +40,19 @@ class LocalTable:
 
 
 @frozen(eq=False)
+class FileTable:
+    """Files that the statement reads, under `name` where the engine doesn't read them itself.
+
+    `needed` are the columns that the query uses, where it matters (None: it doesn't): a malformed record counts only if
+    one of those is malformed.
+    """
+
+    name: str
+    scan: FileScan
+    needed: tuple[str, ...] | None = None
+
+
+@frozen(eq=False)
 class Stage:
     """A part of a very deep plan that runs before the statement, into a temporary table of this name."""
 
@@ -59,7 +72,7 @@ class CompiledQuery:
     output: tuple[AttributeReference, ...]
     functions: list[FunctionRequest] = field(factory=list)
     local_tables: list[LocalTable] = field(factory=list)
-    files: list[FileScan] = field(factory=list)
+    files: list[FileTable] = field(factory=list)
     tables: list[TableScan] = field(factory=list)
     small: bool = True
     stages: list[Stage] = field(factory=list)

@@ -58,6 +58,7 @@ from mockspark_ir.plans import (
 from mockspark_ir.types import IntegerType
 
 SMALL_ROWS = 100_000
+SMALL_BYTES = 4_000_000
 _MAX_DEPTH = 50
 _INLINE_SIZE = 24  # nodes: a computed column of at most this size may be repeated where it is used
 _JOINS: dict[JoinType, tuple[str, str]] = {
@@ -443,6 +444,10 @@ class SqlCompiler:
         raise NotImplementedError
 
     def join(self, plan: Join) -> Query:
+        if self.small and plan.condition is None and plan.join_type in (JoinType.INNER, JoinType.CROSS):
+            ordered = None if plan.lateral else self.ordered_product(plan)
+            if ordered is not None:
+                return ordered
         left, left_scope = self._side(plan.left, "left")
         if plan.lateral:
             return self._lateral(plan, left, left_scope)
@@ -450,6 +455,10 @@ class SqlCompiler:
         scope = {**left_scope, **right_scope}
         condition = None if plan.condition is None else self.expression(plan.condition, scope)
         return self._joined(plan, left, right, scope, condition)
+
+    def ordered_product(self, plan: Join) -> Query | None:
+        """Every left row with every right row in Spark's order, where the engine has another; None if it hasn't."""
+        return None
 
     def _side(self, plan: LogicalPlan, name: str) -> tuple[Sql, dict[int, Sql]]:
         """One input of a join, as a table of its own."""
@@ -576,7 +585,9 @@ def from_source(source: Sql, scope: dict[int, Sql], output: tuple[AttributeRefer
 
 def _aliased_source(source: Sql, scope: dict[int, Sql], alias: str) -> tuple[Sql, dict[int, Sql]]:
     renamed = source.copy()
-    renamed.set("alias", exp.TableAlias(this=identifier(alias)))
+    known = renamed.args.get("alias")
+    columns = [] if known is None else known.args.get("columns") or []
+    renamed.set("alias", exp.TableAlias(this=identifier(alias), columns=columns))
     return renamed, {i: column(c.name, alias) if isinstance(c, exp.Column) else c for i, c in scope.items()}
 
 
@@ -607,14 +618,16 @@ def _constant(expression: Expression) -> bool:
 
 
 def is_small(plan: LogicalPlan) -> bool:
-    """Whether the plan reads little local data only, so that order can be kept at no cost."""
+    """Whether the plan reads little local data and small files only, so that order can be kept at no cost."""
     for node in plan.walk():
         match node:
             case LocalRelation() if node.data.row_count > SMALL_ROWS:
                 return False
             case Range() if abs((node.end - node.start) // node.step) > SMALL_ROWS:
                 return False
-            case FileScan() | TableScan():
+            case FileScan() if node.size > SMALL_BYTES:
+                return False
+            case TableScan():
                 return False
             case _:
                 pass

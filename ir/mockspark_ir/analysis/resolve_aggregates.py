@@ -11,6 +11,7 @@ from attrs import evolve
 from mockspark_ir import errors
 from mockspark_ir.analysis.aliases import named
 from mockspark_ir.analysis.resolve_expressions import ExpressionResolver
+from mockspark_ir.analysis.resolve_time_windows import time_window
 from mockspark_ir.expressions import (
     AggregateExpression,
     Alias,
@@ -49,8 +50,15 @@ def resolve_aggregate(analyzer: Analyzer, plan: UnresolvedAggregate) -> LogicalP
     grouping, sets, kind = _resolve_grouping(analyzer, plan, resolver)
     for key in grouping:
         _check_key(key)
-    resolver = analyzer.expressions(plan.child)
-    listed = resolve_list(resolver, plan.aggregates)
+    windowed = time_window(grouping, plan.child)
+    if windowed is None:
+        listed = resolve_list(analyzer.expressions(plan.child), plan.aggregates)
+    else:
+        # The list sees the window as a column, by its name too.
+        replace, child = windowed
+        plan = evolve(plan, child=child)
+        grouping = [replace(key) for key in grouping]
+        listed = [replace(entry) for entry in resolve_list(analyzer.expressions(child), plan.aggregates)]
     if plan.retain_grouping:
         listed = [*(named(key, key) for key in grouping), *listed]
     keys = tuple(key.child if isinstance(key, Alias) else key for key in grouping)
@@ -211,8 +219,11 @@ def _check_key(key: Expression) -> None:
 
 def finish(plan: Aggregate) -> LogicalPlan:
     """Check the list against the grouping, and lift window functions out of it."""
+    from mockspark_ir.analysis.resolve_generators import has_generator, over_aggregate
     from mockspark_ir.analysis.resolve_projects import contains, forbid_nested_generators
 
+    if has_generator(plan.aggregates):
+        return over_aggregate(plan)
     forbid_nested_generators(plan.aggregates)
     if contains(plan.aggregates, WindowExpression):
         return _with_windows(plan)
@@ -276,8 +287,10 @@ def _check_entry(node: Expression, plan: Aggregate) -> None:
 def _check_grouping_call(node: Call, plan: Aggregate) -> None:
     if plan.grouping_sets is None:
         raise errors.AnalysisException(errorClass="UNSUPPORTED_GROUPING_EXPRESSION", messageParameters={})
+    if node.function.name == "grouping_id" and node.arguments == plan.grouping:
+        return
     for argument in node.arguments:
-        if argument not in plan.grouping:
+        if node.function.name == "grouping_id" or argument not in plan.grouping:
             raise errors.AnalysisException(
                 errorClass="GROUPING_COLUMN_MISMATCH"
                 if node.function.name == "grouping"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mockspark_ir import errors
 from mockspark_ir.analysis.resolve_projects import build_select, contains
+from mockspark_ir.analysis.resolve_time_windows import holds_time_window
 from mockspark_ir.expressions import (
     AggregateExpression,
     Alias,
@@ -40,7 +41,7 @@ def resolve_with_columns(analyzer: Analyzer, plan: UnresolvedWithColumns) -> Log
     )
     matches = [resolver.references.by_name(name) for name in plan.names]
     simple = not contains(aliases, WindowExpression) and not contains(aliases, GeneratorCall)
-    if contains(aliases, AggregateExpression, outside=WindowExpression):
+    if contains(aliases, AggregateExpression, outside=WindowExpression) or holds_time_window(aliases):
         simple = False
     if simple and all(len(found) <= 1 for found in matches):
         replaced = tuple(found[0].expr_id if found else None for found in matches)
@@ -75,12 +76,14 @@ def _no_duplicates(analyzer: Analyzer, names: tuple[str, ...]) -> None:
 
 
 def resolve_renamed(analyzer: Analyzer, plan: UnresolvedWithColumnsRenamed) -> LogicalPlan:
-    names = {(old if analyzer.settings.case_sensitive else old.lower()): new for old, new in plan.renames}
+    """The renames take place one after the other, as Spark's do: the next one sees the name that the last one gave."""
+    same = analyzer.settings.same_name
     entries: list[Expression] = []
     for attribute in plan.child.output:
-        key = attribute.name if analyzer.settings.case_sensitive else attribute.name.lower()
-        new = names.get(key)
-        entries.append(attribute if new is None else Alias(attribute, new))
+        name = attribute.name
+        for old, new in plan.renames:
+            name = new if same(name, old) else name
+        entries.append(attribute if name == attribute.name else Alias(attribute, name))
     return Project(tuple(entries), plan.child, origin=plan.origin)
 
 

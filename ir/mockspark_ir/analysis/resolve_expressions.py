@@ -42,6 +42,7 @@ from mockspark_ir.expressions import (
 )
 from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.plans import LogicalPlan
+from mockspark_ir.types import DateType, NumericType
 from mockspark_ir.values.casts import can_cast, can_try_cast, cast_nullable
 
 if TYPE_CHECKING:
@@ -50,10 +51,9 @@ if TYPE_CHECKING:
 
 Rule = Callable[["ExpressionResolver", Any], Expression]
 # Functions that SQL calls without parentheses, where no column has the name.
-BARE_FUNCTIONS = frozenset({
-    "current_catalog", "current_database", "current_date", "current_schema", "current_time", "current_timestamp",
-    "current_timezone", "current_user", "localtimestamp", "session_user", "user",
-})  # fmt: skip
+BARE_FUNCTIONS = frozenset(
+    {"current_date", "current_time", "current_timestamp", "current_user", "session_user", "user"}
+)
 
 
 class ExpressionResolver:
@@ -88,6 +88,7 @@ class ExpressionResolver:
         self.windows = windows or {}
         self.missing = missing
         self.in_aggregate = False
+        self.over = False  # whether the function that comes next stands before OVER
         self.over_window = False
         self._lambdas: list[tuple[NamedLambdaVariable, ...]] = []
 
@@ -120,7 +121,8 @@ class ExpressionResolver:
         if outer is not None:
             return outer
         if len(name.parts) == 1 and name.parts[0].lower() in BARE_FUNCTIONS:
-            return self.function(UnresolvedFunction(name.parts[0].lower(), ()))
+            called = name.parts[0].lower()
+            return self.function(UnresolvedFunction("current_user" if called.endswith("user") else called, ()))
         raise self.references.unresolved(name.parts)
 
     def _lambda_variable(self, parts: tuple[str, ...]) -> Expression | None:
@@ -191,15 +193,15 @@ class ExpressionResolver:
         return Cast(child, target, mode, cast.explicit, safe)
 
     def _bad_cast(self, cast: Cast, child: Expression) -> errors.AnalysisException:
-        source, target = child.dtype, cast.target
-        with_suggestion = self.settings.ansi and cast.mode is None and can_cast(source, target, False)
-        return errors.datatype_mismatch(
-            "CAST_WITH_CONF_SUGGESTION" if with_suggestion else "CAST_WITHOUT_SUGGESTION",
-            sql_text(evolve(cast, child=child)),
-            srcType=f'"{source.sql}"',
-            targetType=f'"{target.sql}"',
-            **({"config": '"spark.sql.ansi.enabled"', "configVal": "'false'"} if with_suggestion else {}),
-        )
+        source, target, text = child.dtype, cast.target, sql_text(evolve(cast, child=child))
+        if self.settings.ansi or cast.mode is EvalMode.TRY:
+            if isinstance(source, NumericType) and isinstance(target, DateType):
+                return errors.cast_with_func_suggestion(text, source, target, ["DATE_FROM_UNIX_DATE"])
+            if isinstance(source, DateType) and isinstance(target, NumericType):
+                return errors.cast_with_func_suggestion(text, source, target, ["UNIX_DATE"])
+        if self.settings.ansi and cast.mode is None and can_cast(source, target, False):
+            return errors.cast_with_conf_suggestion(text, source, target, "spark.sql.ansi.enabled", "false")
+        return errors.cast_without_suggestion(text, source, target)
 
     def extract(self, node: UnresolvedExtractValue) -> Expression:
         return extract_value(self.resolve(node.child), self.resolve(node.extraction), self.settings)

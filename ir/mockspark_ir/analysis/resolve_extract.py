@@ -16,7 +16,7 @@ from mockspark_ir.expressions import (
 )
 from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.functions.input_types import INTEGRAL, exactly
-from mockspark_ir.types import ArrayType, IntegralType, MapType, StringType, StructType
+from mockspark_ir.types import ArrayType, IntegralType, MapType, NullType, StringType, StructType
 
 
 def extract_value(child: Expression, extraction: Expression, settings: AnalysisSettings) -> Expression:
@@ -40,7 +40,8 @@ def extract_value(child: Expression, extraction: Expression, settings: AnalysisS
         return GetArrayStructFields(child, position, struct.fields[position].name)
     rules = rules_for(settings)
     if isinstance(dtype, ArrayType):
-        index = extraction if isinstance(extraction.dtype, IntegralType) else rules.implicit(extraction, INTEGRAL)
+        fits = isinstance(extraction.dtype, IntegralType | NullType)
+        index = rules.implicit(extraction, INTEGRAL) if fits else None
         if index is None:
             raise errors.datatype_mismatch(
                 "UNEXPECTED_INPUT_TYPE",

@@ -57,12 +57,14 @@ class FunctionResolver:
         self.expressions = expressions
         self.settings = expressions.settings
         self.rules = rules_for(expressions.settings)
+        self._over = False
 
     def resolve(self, call: UnresolvedFunction) -> Expression:
         """The typed call.
 
         Raises AnalysisException: UNRESOLVED_ROUTINE, WRONG_NUM_ARGS, DATATYPE_MISMATCH.*, ...
         """
+        self._over, self.expressions.over = self.expressions.over, False
         builder = self.expressions.catalog.lookup_function(call.name.lower())
         if builder is not None:
             return self.expressions.resolve(builder(call.arguments))
@@ -161,7 +163,9 @@ class FunctionResolver:
             if argument is not None and not parameter.is_lambda and not parameter.type.accepts(argument.dtype):
                 raise unexpected_input(function, [a for a in arguments if a is not None], i, parameter)
         if not isinstance(unbound, UnresolvedLambda):
-            hidden = [NamedLambdaVariable(f"col{i}", *t) for i, t in enumerate(function.lambda_types(position, arguments, 1))]
+            hidden = [
+                NamedLambdaVariable(f"col{i}", *t) for i, t in enumerate(function.lambda_types(position, arguments, 1))
+            ]
             return LambdaFunction(self.expressions.resolve(unbound), tuple(hidden))
         types = function.lambda_types(position, arguments, len(unbound.parameters))
         if len(types) != len(unbound.parameters):
@@ -182,7 +186,7 @@ class FunctionResolver:
     # Types
 
     def _typed(self, function: Function, call: UnresolvedFunction, given: list[Expression]) -> Expression:
-        if isinstance(function, AggregateFunction):
+        if isinstance(function, AggregateFunction) and not self._over:  # a window may be over aggregates
             with self.expressions.inside_aggregate():
                 arguments = self._resolve_arguments(function, given)
         else:
@@ -194,7 +198,7 @@ class FunctionResolver:
         typed = self.coerce(function, tuple(arguments))
         if function.check is not None:
             function.check(typed)
-        written = call.name.lower() if call.name.lower() != function.name else None
+        written = call.name.lower() if call.name.lower() != function.name and not function.api_only else None
         match function:
             case ReplacedFunction():
                 return self._replace(function, call, typed)
@@ -205,6 +209,8 @@ class FunctionResolver:
             case WindowFunction():
                 if call.ignore_nulls and not function.null_treatment:
                     raise self._misplaced(call, "IGNORE NULLS")
+                if not self._over:
+                    raise errors.window_function_without_over(call_text(function, typed))
                 return WindowFunctionCall(
                     function,
                     typed,
@@ -267,6 +273,8 @@ class FunctionResolver:
         resolved = self.expressions.resolve(replacement)
         if isinstance(resolved, AggregateExpression):
             return evolve(resolved, written=call.name.lower())
+        if function.shows_replacement:
+            return resolved
         return Replaced(call.name.lower(), arguments, resolved)
 
     def _aggregate(
@@ -284,11 +292,12 @@ class FunctionResolver:
             raise self._misplaced(call, "WITHIN GROUP (ORDER BY ...)")
         if call.ignore_nulls and not function.null_treatment:
             raise self._misplaced(call, "IGNORE NULLS")
+        inputs = (*arguments, *order) if function.within_group else arguments
         aggregate = AggregateExpression(
             function,
             arguments,
-            function.result_type(arguments),
-            function.result_nullable(arguments),
+            function.result_type(inputs),
+            function.result_nullable(inputs),
             self.settings.mode,
             call.distinct,
             condition,
@@ -308,9 +317,9 @@ class FunctionResolver:
             )
         if not resolved.deterministic:
             raise errors.invalid_aggregate_filter("NON_DETERMINISTIC", sql_text(resolved))
-        if not isinstance(resolved.dtype, BooleanType | NullType):
+        if not isinstance(resolved.dtype, BooleanType):
             raise errors.invalid_aggregate_filter("NOT_BOOLEAN", sql_text(resolved))
-        return self.rules.cast(resolved, BooleanType())
+        return resolved
 
     def _misplaced(self, call: UnresolvedFunction, syntax: str) -> errors.AnalysisException:
         return errors.AnalysisException(

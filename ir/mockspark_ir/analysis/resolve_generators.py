@@ -2,53 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from mockspark_ir import errors
 from mockspark_ir.expressions import (
-    AggregateExpression,
     Alias,
     AttributeReference,
     Expression,
     GeneratorCall,
+    Literal,
     MultiAlias,
+    NamedExpression,
     new_expr_id,
 )
 from mockspark_ir.expressions.printing import sql_text
-from mockspark_ir.plans import Generate, LogicalPlan, Project, UnresolvedGenerate
+from mockspark_ir.plans import Aggregate, Generate, LogicalPlan, Project, UnresolvedGenerate
 
 if TYPE_CHECKING:
     from mockspark_ir.analysis.analyzer import Analyzer
 
 
+def has_generator(entries: Iterable[Expression]) -> bool:
+    """Whether an entry of a list is a generator (or has the several names that only one may have)."""
+    return any(
+        isinstance(e, GeneratorCall | MultiAlias) or (isinstance(e, Alias) and isinstance(e.child, GeneratorCall))
+        for e in entries
+    )
+
+
 def extract_generator(entries: Sequence[Expression], child: LogicalPlan, plan: Project) -> LogicalPlan:
-    """A Generate node below the list for the one generator in it.
+    """A Generate node below the list for the first generator in it; the others follow, each over the rows before.
 
-    Raises AnalysisException: UNSUPPORTED_GENERATOR.MULTI_GENERATOR, NUM_TABLE_VALUE_ALIASES_MISMATCH, ...
+    Raises AnalysisException: UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS, UDTF_ALIAS_NUMBER_MISMATCH, ...
     """
-    from mockspark_ir.analysis.resolve_projects import build_select, contains
+    from mockspark_ir.analysis.resolve_projects import build_select, forbid_nested_generators
 
-    generators = [(i, *_generator(e)) for i, e in enumerate(entries) if _generator(e)[0] is not None]
-    if len(generators) > 1:
-        raise errors.AnalysisException(
-            errorClass="UNSUPPORTED_GENERATOR.MULTI_GENERATOR",
-            messageParameters={
-                "clause": "SELECT",
-                "num": str(len(generators)),
-                "generators": ", ".join(f'"{sql_text(g)}"' for _, g, _ in generators if g is not None),
-            },
-        )
-    position, generator, names = generators[0]
-    assert generator is not None
-    if contains([e for i, e in enumerate(entries) if i != position], AggregateExpression):
-        raise errors.unsupported_feature("a generator beside aggregate functions")
+    position, generator, names = next((i, g, names) for i, e in enumerate(entries) for g, names in [_generator(e)] if g)
+    forbid_nested_generators(generator.arguments)
     columns = _columns(generator, names, None)
     generate = Generate(generator, columns, child, generator.outer, origin=plan.origin)
     listed = [*entries[:position], *columns, *entries[position + 1 :]]
     return build_select(listed, generate, plan)
+
+
+def over_aggregate(plan: Aggregate) -> LogicalPlan:
+    """Generators beside aggregates: the aggregate computes their arguments, and they stand above it."""
+    from mockspark_ir.analysis.resolve_aggregates import finish
+    from mockspark_ir.analysis.resolve_projects import build_select, forbid_nested_generators
+
+    computed: list[Expression] = []
+    listed: list[Expression] = []
+    for entry in plan.aggregates:
+        generator, names = _generator(entry)
+        if generator is None:
+            assert isinstance(entry, NamedExpression)
+            computed.append(entry)
+            listed.append(entry.to_attribute())
+            continue
+        forbid_nested_generators(generator.arguments)
+        arguments = [a if isinstance(a, Literal) else Alias(a, sql_text(a)) for a in generator.arguments]
+        computed.extend(a for a in arguments if isinstance(a, Alias))
+        taken = tuple(a.to_attribute() if isinstance(a, Alias) else a for a in arguments)
+        moved = evolve(generator, arguments=taken)
+        listed.append(moved if names is None else MultiAlias(moved, names))
+    aggregate = finish(evolve(plan, aggregates=tuple(computed)))
+    return build_select(listed, aggregate, Project((), aggregate, origin=plan.origin))
+
+
+def forbid_generators(expressions: Iterable[Expression], place: str) -> None:
+    """Raise AnalysisException, UNSUPPORTED_GENERATOR.OUTSIDE_SELECT, if there is a generator in an expression."""
+    for expression in expressions:
+        if any(isinstance(node, GeneratorCall) for node in expression.walk()):
+            raise errors.AnalysisException(
+                errorClass="UNSUPPORTED_GENERATOR.OUTSIDE_SELECT", messageParameters={"plan": place}
+            )
 
 
 def _generator(entry: Expression) -> tuple[GeneratorCall | None, tuple[str, ...] | None]:

@@ -185,7 +185,7 @@ def _name(expression: Expression) -> str:
 
 
 def _common(analyzer: Analyzer, expressions: list[Expression]) -> DataType:
-    common = rules_for(analyzer.settings).widest([e.dtype for e in expressions])
+    common = rules_for(analyzer.settings).without_string_promotion().widest([e.dtype for e in expressions])
     if common is None:
         types = ", ".join(f'"{e.dtype.sql}" ({errors.to_sql_id((_name(e),))})' for e in expressions)
         raise errors.AnalysisException(

@@ -9,13 +9,14 @@ from mockspark_ir import errors
 from mockspark_ir.analysis import resolve_aggregates, resolve_generators, resolve_windows
 from mockspark_ir.analysis.aliases import named
 from mockspark_ir.analysis.resolve_expressions import ExpressionResolver
+from mockspark_ir.analysis.resolve_time_windows import time_window
 from mockspark_ir.expressions import (
     AggregateExpression,
     Alias,
     AttributeReference,
+    Call,
     Expression,
     GeneratorCall,
-    MultiAlias,
     UnresolvedRegex,
     UnresolvedStar,
     WindowExpression,
@@ -54,7 +55,7 @@ def resolve_list(resolver: ExpressionResolver, entries: Sequence[Expression]) ->
             resolved.extend(resolver.references.expand_regex(entry))
             continue
         typed = resolver.resolve(entry)
-        if isinstance(typed, GeneratorCall | MultiAlias) or _is_generator_alias(typed):
+        if resolve_generators.has_generator((typed,)):
             resolved.append(typed)
             continue
         entry_named = named(entry, typed, resolver.settings.time_zone)
@@ -73,13 +74,15 @@ def _remember(aliases: dict[str, Expression], alias: Alias) -> None:
         aliases.pop(key, None)
 
 
-def _is_generator_alias(expression: Expression) -> bool:
-    return isinstance(expression, Alias) and isinstance(expression.child, GeneratorCall)
-
-
 def build_select(entries: Sequence[Expression], child: LogicalPlan, plan: Project) -> LogicalPlan:
     """The nodes that a resolved select list needs."""
-    if any(isinstance(e, GeneratorCall | MultiAlias) or _is_generator_alias(e) for e in entries):
+    windowed = time_window(entries, child)
+    if windowed is not None:
+        replace, child = windowed
+        entries = [replace(entry) for entry in entries]
+    if resolve_generators.has_generator(entries):
+        if contains(entries, AggregateExpression, outside=WindowExpression):
+            return resolve_generators.over_aggregate(Aggregate((), tuple(entries), child, origin=plan.origin))
         return resolve_generators.extract_generator(entries, child, plan)
     forbid_nested_generators(entries)
     if contains(entries, AggregateExpression, outside=WindowExpression):
@@ -87,7 +90,18 @@ def build_select(entries: Sequence[Expression], child: LogicalPlan, plan: Projec
         return resolve_aggregates.finish(aggregate)
     if contains(entries, WindowExpression):
         return resolve_windows.extract_windows(entries, child, plan.origin)
+    _forbid_grouping(entries)
     return Project(tuple(entries), child, origin=plan.origin)
+
+
+def _forbid_grouping(entries: Iterable[Expression]) -> None:
+    """`grouping` and `grouping_id` need grouping sets."""
+    for entry in entries:
+        if type(entry) is AttributeReference:
+            continue
+        for node in entry.walk():
+            if isinstance(node, Call) and node.function.name in resolve_aggregates.GROUPING_FUNCTIONS:
+                raise errors.analysis_error("UNSUPPORTED_GROUPING_EXPRESSION")
 
 
 def forbid_nested_generators(entries: Iterable[Expression]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mockspark_ir import errors
 from mockspark_ir.analysis.type_coercion.operators import rules_for
 from mockspark_ir.expressions import AttributeReference, Expression, GeneratorCall, UnresolvedFunction, new_expr_id
+from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.plans import (
     LocalRelation,
     LogicalPlan,
@@ -97,9 +98,15 @@ def _constant(analyzer: Analyzer, cell: Expression) -> object:
     if not cell.foldable:
         raise errors.AnalysisException(
             errorClass="INVALID_INLINE_TABLE.CANNOT_EVALUATE_EXPRESSION_IN_INLINE_TABLE",
-            messageParameters={"expr": f'"{cell}"'},
+            messageParameters={"expr": f'"{sql_text(cell)}"'},
         )
-    return fold(cell, analyzer.settings).value
+    try:
+        return fold(cell, analyzer.settings).value
+    except errors.PySparkException:
+        raise errors.ParseException(
+            errorClass="INVALID_INLINE_TABLE.FAILED_SQL_EXPRESSION_EVALUATION",
+            messageParameters={"sqlExpr": f'"{sql_text(cell)}"'},
+        ) from None
 
 
 def resolve_table_valued_function(analyzer: Analyzer, plan: UnresolvedTableValuedFunction) -> LogicalPlan:

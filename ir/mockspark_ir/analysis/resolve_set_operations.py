@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mockspark_ir import errors
 from mockspark_ir.analysis.type_coercion.operators import ordinal, rules_for
-from mockspark_ir.expressions import Alias, AttributeReference, Expression, Literal, new_expr_id
+from mockspark_ir.expressions import Alias, AttributeReference, Expression, Literal
 from mockspark_ir.plans import LogicalPlan, Project, SetOperation, SetOperator, UnresolvedSetOperation
 from mockspark_ir.types import DataType, MapType, NullType, VariantType
 
@@ -43,10 +43,8 @@ def _output(operator: SetOperator, first: AttributeReference, columns: list[Attr
         nullable = all(c.nullable for c in columns)
     else:
         nullable = first.nullable
-    attribute = first.with_nullable(nullable).with_qualifier(
-        first.qualifier if operator is not SetOperator.UNION else ()
-    )
-    return AttributeReference(attribute.name, attribute.dtype, nullable, new_expr_id(), (), attribute.metadata)
+    # The first input's columns go on: `df.union(other).select(df["a"])` is about them.
+    return first.with_nullable(nullable)
 
 
 def _same_width(operator: SetOperator, inputs: list[LogicalPlan]) -> None:

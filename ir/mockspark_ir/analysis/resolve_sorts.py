@@ -9,7 +9,9 @@ from attrs import evolve
 
 from mockspark_ir import errors
 from mockspark_ir.analysis.aliases import named
+from mockspark_ir.analysis.resolve_generators import forbid_generators
 from mockspark_ir.analysis.resolve_projects import contains, expose
+from mockspark_ir.analysis.resolve_subqueries import in_condition
 from mockspark_ir.expressions import (
     AggregateExpression,
     Alias,
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
 
 def resolve_filter(analyzer: Analyzer, plan: Filter) -> LogicalPlan:
     condition, child = resolve_with_missing(analyzer, plan.condition, plan.child)
+    forbid_generators((condition,), "Filter")
     condition = check_condition(analyzer, condition)
     if contains((condition,), AggregateExpression, outside=WindowExpression):
         raise errors.AnalysisException(
@@ -52,7 +55,7 @@ def resolve_filter(analyzer: Analyzer, plan: Filter) -> LogicalPlan:
         )
     if contains((condition,), WindowExpression):
         raise errors.unsupported_feature("a window function in WHERE")
-    filtered = Filter(condition, child, origin=plan.origin)
+    filtered = Filter(in_condition(condition), child, origin=plan.origin)
     return filtered if child is plan.child else Project(plan.child.output, filtered, origin=plan.origin)
 
 
@@ -133,6 +136,7 @@ def resolve_sort(analyzer: Analyzer, plan: Sort) -> LogicalPlan:
             target, child = _over_aggregate(analyzer, item.child, child)
         elif target is None:
             target, child = resolve_with_missing(analyzer, item.child, child)
+        forbid_generators((target,), "Sort")
         if not is_orderable(target.dtype):
             raise errors.datatype_mismatch(
                 "INVALID_ORDERING_TYPE",

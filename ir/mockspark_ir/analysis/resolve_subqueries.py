@@ -10,15 +10,18 @@ from mockspark_ir import errors
 from mockspark_ir.analysis.type_coercion.operators import rules_for
 from mockspark_ir.expressions import (
     Alias,
+    And,
     Exists,
     Expression,
+    GetStructField,
     InSubquery,
+    Not,
     ScalarSubquery,
     SubqueryExpression,
 )
 from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.plans import LogicalPlan, Project
-from mockspark_ir.types import DataType
+from mockspark_ir.types import DataType, StructType
 
 if TYPE_CHECKING:
     from mockspark_ir.analysis.resolve_expressions import ExpressionResolver
@@ -47,9 +50,29 @@ def resolve_subquery(resolver: ExpressionResolver, subquery: SubqueryExpression)
             raise errors.unsupported_feature(type(subquery).__name__)
 
 
+def in_condition(condition: Expression) -> Expression:
+    """A WHERE's condition: IN is three-valued only where it, or its negation, is a conjunct of the whole."""
+    if isinstance(condition, And):
+        return evolve(condition, left=in_condition(condition.left), right=in_condition(condition.right))
+    if isinstance(condition, InSubquery):
+        return evolve(condition, existence=False)
+    if isinstance(condition, Not) and isinstance(condition.child, InSubquery):
+        return evolve(condition, child=evolve(condition.child, existence=False))
+    return condition
+
+
+def _fields(value: Expression) -> tuple[Expression, ...]:
+    """`struct(a, b) IN (query)` compares the fields with the query's columns."""
+    if not isinstance(value.dtype, StructType):
+        return (value,)
+    return tuple(GetStructField(value, i, f.name) for i, f in enumerate(value.dtype.fields))
+
+
 def _in(resolver: ExpressionResolver, subquery: InSubquery, plan: LogicalPlan) -> Expression:
     rules = rules_for(resolver.settings)
     values = tuple(resolver.resolve(v) for v in subquery.values)
+    if len(values) == 1 and len(plan.output) > 1:
+        values = _fields(values[0])
     if len(values) != len(plan.output):
         raise errors.datatype_mismatch(
             "IN_SUBQUERY_LENGTH_MISMATCH",
@@ -78,4 +101,4 @@ def _in(resolver: ExpressionResolver, subquery: InSubquery, plan: LogicalPlan) -
     typed = tuple(rules.cast(v, t) for v, t in zip(values, common, strict=True))
     if any(a is not b for a, b in zip(entries, plan.output, strict=True)):
         plan = Project(tuple(entries), plan, origin=plan.origin)
-    return evolve(subquery, values=typed, plan=plan, typed=True)
+    return evolve(subquery, values=typed, plan=plan, typed=True, existence=True)

@@ -55,7 +55,9 @@ def resolve_window(resolver: ExpressionResolver, window: WindowExpression) -> Ex
     partition = tuple(resolver.resolve(e) for e in spec.partition_by)
     order = tuple(evolve(o, child=resolver.resolve(o.child)) for o in spec.order_by)
     with resolver.inside_window():
-        function = resolver.resolve(window.function)
+        resolver.over = True
+    function = resolver.resolve(window.function)
+    resolver.over = False
     if isinstance(function, Cast) or not isinstance(function, AggregateExpression | WindowFunctionCall | PythonUDF):
         raise errors.AnalysisException(
             errorClass="UNSUPPORTED_EXPR_FOR_WINDOW", messageParameters={"sqlExpr": f'"{sql_text(function)}"'}
@@ -176,15 +178,13 @@ def _range_bound(resolver: ExpressionResolver, bound: Expression, key: DataType)
 def extract_windows(entries: Sequence[Expression], child: LogicalPlan, origin: Origin | None) -> LogicalPlan:
     """A Window node for the window expressions in a select list, and the list over it.
 
-    Window functions may not stand within each other, so one node computes them all.
+    Window functions within others are computed by a node of their own below.
     """
+    entries, child = _inner_windows_first(entries, child, origin)
     computed: dict[Expression, Alias] = {}
 
     def lift(node: Expression) -> Expression:
         if isinstance(node, WindowExpression):
-            for inner in (*node.function.children, *node.spec.children):
-                if any(isinstance(n, WindowExpression) for n in inner.walk()):
-                    raise errors.unsupported_feature("a window function inside another")
             if node not in computed:
                 computed[node] = Alias(node, f"_we{len(computed)}")
             return computed[node].to_attribute()
@@ -204,3 +204,26 @@ def extract_windows(entries: Sequence[Expression], child: LogicalPlan, origin: O
     if tuple(e.expr_id for e in projected if isinstance(e, NamedExpression)) == tuple(a.expr_id for a in window.output):
         return window
     return Project(tuple(projected), window, origin=origin)
+
+
+def _inner_windows_first(
+    entries: Sequence[Expression], child: LogicalPlan, origin: Origin | None
+) -> tuple[Sequence[Expression], LogicalPlan]:
+    """The list without windows inside of windows, over a child that has computed them."""
+    computed: dict[Expression, Alias] = {}
+
+    def lift(node: Expression, inside: bool) -> Expression:
+        if not isinstance(node, WindowExpression):
+            return node.map_children(lambda inner: lift(inner, inside))
+        function = node.function.map_children(lambda inner: lift(inner, True))
+        lifted = WindowExpression(function, node.spec.map_children(lambda inner: lift(inner, True)))
+        if not inside or lifted != node:
+            return lifted
+        if node not in computed:
+            computed[node] = Alias(node, f"_we{len(computed)}")
+        return computed[node].to_attribute()
+
+    lifted = [entry if type(entry) is AttributeReference else lift(entry, False) for entry in entries]
+    if not computed:
+        return entries, child
+    return _inner_windows_first(lifted, Window(tuple(computed.values()), child, origin=origin), origin)

@@ -9,7 +9,6 @@ from mockspark_ir.errors.exceptions import (
     AnalysisException,
     IllegalArgumentException,
     SparkNoSuchElementException,
-    TempTableAlreadyExistsException,
     UnknownException,
 )
 from mockspark_ir.errors.sql_text import quote_identifier, to_sql_conf, to_sql_id, to_sql_ids, to_sql_type
@@ -34,11 +33,9 @@ def table_or_view_already_exists(name: Name) -> AnalysisException:
     return analysis_error("TABLE_OR_VIEW_ALREADY_EXISTS", relationName=to_sql_id(name))
 
 
-def temp_view_already_exists(name: Name) -> TempTableAlreadyExistsException:
+def temp_view_already_exists(name: Name) -> AnalysisException:
     """Return the error of a temporary view whose name is taken."""
-    return TempTableAlreadyExistsException(
-        errorClass="TEMP_TABLE_OR_VIEW_ALREADY_EXISTS", messageParameters={"relationName": to_sql_id(name)}
-    )
+    return analysis_error("TEMP_TABLE_OR_VIEW_ALREADY_EXISTS", relationName=to_sql_id(name))
 
 
 def temp_view_name_too_many_parts(name: str) -> AnalysisException:

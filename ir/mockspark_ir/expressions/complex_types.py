@@ -78,10 +78,12 @@ class GetArrayItem(Expression):
 
     @property
     def nullable(self) -> bool:
-        assert isinstance(self.child.dtype, ArrayType)
-        if self.mode is EvalMode.ANSI:
-            return self.child.nullable or self.index.nullable or self.child.dtype.containsNull
-        return True
+        from mockspark_ir.functions.element_types import item_nullable
+
+        def place(index: int, length: int) -> int | None:
+            return index if 0 <= index < length else None
+
+        return item_nullable(self.child, self.index, self.mode is EvalMode.ANSI, place)
 
 
 @frozen

@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from mockspark_ir.expressions.base import UNRESOLVED, Expression
+from mockspark_ir.expressions.literals import TRUE
 from mockspark_ir.types import DataType
 
 
@@ -25,9 +26,12 @@ class CaseWhen(Expression):
 
     @property
     def nullable(self) -> bool:
-        if self.otherwise is None or self.otherwise.nullable:
-            return True
-        return any(value.nullable for value in self.values)
+        for condition, value in zip(self.conditions, self.values, strict=True):
+            if value.nullable:
+                return True
+            if condition == TRUE:
+                return False
+        return self.otherwise is None or self.otherwise.nullable
 
 
 @frozen

@@ -35,7 +35,7 @@ class BinaryArithmetic(BinaryOperator):
     result: DataType = UNRESOLVED
     mode: EvalMode = EvalMode.ANSI
 
-    nulls_from_nothing: ClassVar[bool] = False  # whether two non-null operands can give null outside ANSI mode
+    nulls_from_nothing: ClassVar[bool] = False  # whether Spark takes the result for nullable in every mode
 
     @property
     def dtype(self) -> DataType:
@@ -47,9 +47,9 @@ class BinaryArithmetic(BinaryOperator):
 
     @property
     def _makes_nulls(self) -> bool:
-        if self.mode is EvalMode.TRY:
+        if self.nulls_from_nothing or self.mode is EvalMode.TRY:
             return True
-        return self.mode is EvalMode.LEGACY and (self.nulls_from_nothing or self.result.typeName() == "decimal")
+        return self.mode is EvalMode.LEGACY and self.result.typeName() == "decimal"
 
 
 @frozen

@@ -112,7 +112,7 @@ BINARY_OPERATORS: tuple[type[BinaryArithmetic | BinaryComparison], ...] = (
 )
 
 # Aliases that Spark's own parser or registry replaces, so that names show the function itself.
-_HIDDEN_ALIASES = frozenset({"array_agg", "curdate", "dateadd", "localtime"})
+_HIDDEN_ALIASES = frozenset({"array_agg", "curdate", "dateadd", "localtime", "random"})
 _WINDOW_FUNCTION_NAMES = {"rank": "RANK", "dense_rank": "DENSE_RANK", "percent_rank": "PERCENT_RANK"}
 # What these show of ORDER BY is the key and its direction; of mode, the direction in which it breaks ties.
 _SHORT_ORDER: dict[str, Callable[[SortOrder], bool]] = {

@@ -67,4 +67,4 @@ class InSubquery(SubqueryExpression):
 
     @property
     def nullable(self) -> bool:
-        return not self.existence
+        return any(v.nullable for v in self.values) or any(a.nullable for a in self.plan.output)

@@ -29,10 +29,10 @@ from mockspark_ir.functions.input_types import (
     DAY_TIME_INTERVAL,
     DOUBLE,
     INTEGER,
-    INTEGRAL,
     NUMERIC,
     STRING,
     YEAR_MONTH_INTERVAL,
+    InputType,
     is_orderable,
 )
 from mockspark_ir.types import (
@@ -44,11 +44,13 @@ from mockspark_ir.types import (
     DayTimeIntervalType,
     DecimalType,
     DoubleType,
+    IntegerType,
     IntegralType,
     LongType,
     MapType,
     NullType,
     StringType,
+    TimestampType,
     YearMonthIntervalType,
 )
 from mockspark_ir.values import arithmetic, failures
@@ -58,6 +60,8 @@ from mockspark_ir.values.ordering import group_key, normalize, sort_key
 
 _DOUBLE, _LONG, _BOOLEAN = DoubleType(), LongType(), BooleanType()
 _SUMMABLE = NUMERIC | DAY_TIME_INTERVAL | YEAR_MONTH_INTERVAL
+# Whole numbers as they are: nothing is cast to them.
+WHOLE = InputType('"INTEGRAL"', lambda t: isinstance(t, IntegralType | NullType))
 _OVERFLOW = object()
 
 Prepare = Callable[[Arguments, DataType, EvaluationContext], Aggregator]
@@ -82,6 +86,20 @@ def _fold(operate: Callable[[Any, Any], Any]) -> Prepare:
 
 
 # Counts
+
+
+def _count_something(arguments: Arguments) -> None:
+    if not arguments:
+        raise errors.analysis_error(
+            "WRONG_NUM_ARGS.WITH_SUGGESTION",
+            functionName=errors.to_sql_id(("count",)),
+            expectedNum="> 0",
+            actualNum=0,
+            docroot="",
+            legacyNum=0,
+            legacyConfKey=errors.to_sql_conf("spark.sql.legacy.allowParameterlessCount"),
+            legacyConfValue=errors.to_sql_conf("true"),
+        )
 
 
 def _count_if(count: int, value: bool) -> int:
@@ -184,14 +202,16 @@ def averaged(mode: EvalMode | None) -> Prepare:
 def _divider(dtype: DataType, mode: EvalMode) -> Callable[[Any, int], Any]:
     match dtype:
         case DecimalType():
-            return _decimal_divider(dtype, mode)
+            return decimal_divider(dtype, mode)
         case DayTimeIntervalType() | YearMonthIntervalType():
             return divide_interval(dtype, _LONG)
         case _:
             return operator.truediv
 
 
-def _decimal_divider(dtype: DecimalType, mode: EvalMode) -> Callable[[Decimal, int], Decimal | None]:
+def decimal_divider(dtype: DecimalType, mode: EvalMode) -> Callable[[Decimal, int], Decimal | None]:
+    """Divides a sum by a count, into an average's type."""
+
     def divide(total: Decimal, count: int) -> Decimal | None:
         quotient = STICKY.divide(total, Decimal(count))
         rounded = to_precision(quotient, dtype.precision, dtype.scale)
@@ -202,14 +222,27 @@ def _decimal_divider(dtype: DecimalType, mode: EvalMode) -> Callable[[Decimal, i
     return divide
 
 
+def _timestamps_too(arguments: Arguments, rules: CoercionRules) -> Arguments:
+    """Timestamps are added up as their seconds."""
+    [value] = arguments
+    return (rules.cast(value, _DOUBLE),) if isinstance(value.dtype, TimestampType) else arguments
+
+
 def _summed(name: str, mode: EvalMode | None) -> AggregateFunction:
-    return aggregate(name, parameter("col", _SUMMABLE), result=lambda a: sum_type(a[0].dtype), prepare=_sum(mode))
+    return aggregate(
+        name,
+        parameter("col", _SUMMABLE),
+        coerce=_timestamps_too,
+        result=lambda a: sum_type(a[0].dtype),
+        prepare=_sum(mode),
+    )
 
 
 def _averaged(name: str, mode: EvalMode | None, *aliases: str) -> AggregateFunction:
     return aggregate(
         name,
         parameter("col", _SUMMABLE),
+        coerce=_timestamps_too,
         aliases=aliases,
         result=lambda a: average_type(a[0].dtype),
         prepare=averaged(mode),
@@ -500,8 +533,13 @@ def _without_cast(expression: Expression) -> Expression:
     return expression.child if isinstance(expression, Cast) and not expression.explicit else expression
 
 
+def _null_as_int(arguments: Arguments, rules: CoercionRules) -> Arguments:
+    [value] = arguments
+    return (rules.cast(value, IntegerType()),) if isinstance(value.dtype, NullType) else arguments
+
+
 def _bits(name: str, operate: Callable[[int, int], int]) -> AggregateFunction:
-    return aggregate(name, parameter("col", INTEGRAL), result=type_of(0), prepare=_fold(operate))
+    return aggregate(name, parameter("col", WHOLE), coerce=_null_as_int, result=type_of(0), prepare=_fold(operate))
 
 
 # Valid with grouping sets only; the aggregate that they stand in computes them
@@ -516,6 +554,8 @@ FUNCTIONS = family(
         "count",
         parameter("col"),
         variadic=True,
+        minimum=0,
+        check=_count_something,
         result=_LONG,
         nullable=False,
         prepare=_always(Aggregator(int, lambda count, *values: count + 1, lambda count: count)),
@@ -534,6 +574,7 @@ FUNCTIONS = family(
     aggregate(
         "product",
         parameter("col", DOUBLE),
+        api_only=True,
         result=_DOUBLE,
         prepare=_fold(operator.mul),
     ),

@@ -29,6 +29,7 @@ from mockspark_ir.functions.element_types import (
     array_and_element,
     array_type,
     element_type,
+    meet,
     mismatch,
     mismatch_input,
     quoted,
@@ -39,9 +40,10 @@ from mockspark_ir.functions.element_types import (
     same_types,
     two_arrays,
 )
-from mockspark_ir.functions.input_types import ARRAY, BOOLEAN, INTEGER, STRING
+from mockspark_ir.functions.input_types import ARRAY, BOOLEAN, INTEGER, STRING, InputType
 from mockspark_ir.types import (
     ArrayType,
+    AtomicType,
     BooleanType,
     DataType,
     IntegerType,
@@ -56,6 +58,8 @@ from mockspark_ir.values.ordering import group_key, normalize, sort_key
 
 Evaluator = Callable[..., Any]
 _INT = IntegerType()
+# No cast leads to it.
+_COUNT = InputType('"INT"', lambda t: isinstance(t, IntegerType | NullType))
 
 
 # Making arrays
@@ -82,12 +86,9 @@ def _repeat(value: Any, count: int | None) -> list[Any] | None:
 # Adding and taking away
 
 
-def _with_element(nullable_of: int) -> Callable[[Arguments], DataType]:
-    def result(arguments: Arguments) -> DataType:
-        array = array_type(arguments[0])
-        return ArrayType(array.elementType, array.containsNull or arguments[nullable_of].nullable)
-
-    return result
+def _open_type(arguments: Arguments) -> DataType:
+    """Spark lets nulls in, whatever is added: an array may have to be filled up to a position."""
+    return ArrayType(array_type(arguments[0]).elementType, True)
 
 
 def _append(values: list[Any] | None, value: Any) -> list[Any] | None:
@@ -100,11 +101,10 @@ def _prepend(values: list[Any] | None, value: Any) -> list[Any] | None:
 
 def _check_insert(arguments: Arguments) -> None:
     position = arguments[1].dtype
-    if not isinstance(arguments[0].dtype, ArrayType):
-        raise mismatch_input("array_insert", arguments, 0, TYPED_ARRAY)
-    if not isinstance(position, IntegralType) or isinstance(position, LongType):
+    is_array = isinstance(arguments[0].dtype, ArrayType)
+    if is_array and (not isinstance(position, IntegralType) or isinstance(position, LongType)):
         raise mismatch_input("array_insert", arguments, 1, INTEGER)
-    require_element("array_insert", 2, null_allowed=True)(arguments)
+    require_element("array_insert", 2)(arguments)
 
 
 def _coerce_insert(arguments: Arguments, rules: CoercionRules) -> Arguments:
@@ -112,11 +112,6 @@ def _coerce_insert(arguments: Arguments, rules: CoercionRules) -> Arguments:
     if isinstance(position.dtype, IntegralType) and not isinstance(position.dtype, LongType):
         position = rules.cast(position, _INT)
     return array, position, value
-
-
-def _insert_type(arguments: Arguments) -> DataType:
-    # The array may have to be filled up.
-    return ArrayType(array_type(arguments[0]).elementType, True)
 
 
 def _insert(values: list[Any] | None, position: int | None, value: Any) -> list[Any] | None:
@@ -163,7 +158,13 @@ def _but_null(arguments: Arguments, rules: CoercionRules) -> Arguments:
     """A bare NULL is refused and not cast."""
     if any(isinstance(argument.dtype, NullType) for argument in arguments):
         return arguments
-    return array_and_element()(arguments, rules)
+    return array_and_element(1, meet)(arguments, rules)
+
+
+def _check_contains(arguments: Arguments) -> None:
+    if not isinstance(arguments[0].dtype, ArrayType | NullType):
+        raise mismatch_input("array_contains", arguments, 0, TYPED_ARRAY)
+    require_element("array_contains", null_allowed=False, ordered=True)(arguments)
 
 
 def _contains_nullable(arguments: Arguments) -> bool:
@@ -282,11 +283,10 @@ def _overlap(arguments: Arguments, dtype: DataType, context: EvaluationContext) 
 
 def _is_text_array(arguments: Arguments, rules: CoercionRules) -> Arguments:
     array = arguments[0]
-    if isinstance(array.dtype, ArrayType):
-        from mockspark_ir.types import AtomicType
-
-        if isinstance(array.dtype.elementType, AtomicType | NullType):
-            array = rules.cast(array, ArrayType(StringType(), array.dtype.containsNull))
+    if isinstance(array.dtype, NullType):
+        array = Literal(None, ArrayType(StringType()))
+    if isinstance(array.dtype, ArrayType) and isinstance(array.dtype.elementType, AtomicType | NullType):
+        array = rules.cast(array, ArrayType(StringType(), array.dtype.containsNull))
     return (array, *arguments[1:])
 
 
@@ -373,7 +373,7 @@ FUNCTIONS = family(
     scalar(
         "array_repeat",
         parameter("col"),
-        parameter("count", INTEGER),
+        parameter("count", _COUNT),
         result=lambda arguments: ArrayType(arguments[0].dtype, arguments[0].nullable),
         null_intolerant=False,
         nullable=lambda arguments: arguments[1].nullable,
@@ -384,8 +384,8 @@ FUNCTIONS = family(
         parameter("col", TYPED_ARRAY),
         parameter("value"),
         coerce=array_and_element(),
-        check=require_element("array_append", null_allowed=True),
-        result=_with_element(1),
+        check=require_element("array_append"),
+        result=_open_type,
         null_intolerant=False,
         nullable=lambda arguments: arguments[0].nullable,
         evaluate=_append,
@@ -395,8 +395,8 @@ FUNCTIONS = family(
         parameter("col", TYPED_ARRAY),
         parameter("value"),
         coerce=array_and_element(),
-        check=require_element("array_prepend", null_allowed=True),
-        result=_with_element(1),
+        check=require_element("array_prepend"),
+        result=_open_type,
         null_intolerant=False,
         nullable=lambda arguments: arguments[0].nullable,
         evaluate=_prepend,
@@ -408,7 +408,7 @@ FUNCTIONS = family(
         parameter("value"),
         coerce=_coerce_insert,
         check=_check_insert,
-        result=_insert_type,
+        result=_open_type,
         null_intolerant=False,
         nullable=lambda arguments: arguments[0].nullable or arguments[1].nullable,
         evaluate=_insert,
@@ -419,7 +419,7 @@ FUNCTIONS = family(
         parameter("col"),
         parameter("element"),
         coerce=array_and_element(),
-        check=require_element("array_remove", null_allowed=True, ordered=True),
+        check=require_element("array_remove", ordered=True),
         result=type_of(0),
         prepare=_remove,
     ),
@@ -428,7 +428,7 @@ FUNCTIONS = family(
         parameter("col"),
         parameter("value"),
         coerce=_but_null,
-        check=require_element("array_contains", ordered=True),
+        check=_check_contains,
         result=BooleanType(),
         nullable=_contains_nullable,
         prepare=_contains,
@@ -438,13 +438,13 @@ FUNCTIONS = family(
         parameter("col"),
         parameter("value"),
         coerce=array_and_element(),
-        check=require_element("array_position", null_allowed=True, ordered=True),
+        check=require_element("array_position", null_allowed=False, ordered=True),
         result=LongType(),
         prepare=_position,
     ),
     scalar(
         "array_max",
-        parameter("col", TYPED_ARRAY),
+        parameter("col", ARRAY),
         check=require_ordered_elements("array_max"),
         result=element_type(0),
         nullable=Nullability.ALWAYS,
@@ -452,7 +452,7 @@ FUNCTIONS = family(
     ),
     scalar(
         "array_min",
-        parameter("col", TYPED_ARRAY),
+        parameter("col", ARRAY),
         check=require_ordered_elements("array_min"),
         result=element_type(0),
         nullable=Nullability.ALWAYS,
@@ -460,7 +460,7 @@ FUNCTIONS = family(
     ),
     scalar(
         "array_distinct",
-        parameter("col", TYPED_ARRAY),
+        parameter("col", ARRAY),
         check=require_ordered_elements("array_distinct"),
         result=type_of(0),
         prepare=_distinct,
@@ -510,7 +510,7 @@ FUNCTIONS = family(
     ),
     scalar(
         "sort_array",
-        parameter("col", TYPED_ARRAY),
+        parameter("col", ARRAY),
         parameter("asc", default=True, default_type=BooleanType(), literal=True),
         check=_check_sort,
         result=type_of(0),
@@ -525,4 +525,3 @@ FUNCTIONS = family(
         evaluate=_zip,
     ),
 )
-

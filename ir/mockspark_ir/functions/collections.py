@@ -141,7 +141,6 @@ def _slice(values: list[Any], start: int, length: int) -> list[Any]:
     return values[first : first + length] if 0 <= first < len(values) else []
 
 
-
 FUNCTIONS = family(
     scalar(
         "size",
@@ -173,7 +172,7 @@ FUNCTIONS = family(
         nullable_in=_element_nullable(False),
         prepare=_element_at(False),
     ),
-    replaced("get", parameter("col", ARRAY), parameter("index", INTEGRAL), rewrite=_get),
+    replaced("get", parameter("col", TYPED_ARRAY), parameter("index", INTEGRAL), rewrite=_get),
     scalar(
         "slice",
         parameter("x", ARRAY),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+from mockspark_ir import errors
 from mockspark_ir.expressions import (
     And,
     EqualTo,
@@ -16,13 +18,14 @@ from mockspark_ir.expressions import (
     Literal,
     UnresolvedFunction,
 )
+from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.functions.declare import family, parameter, replaced, same_type, scalar, type_of
-from mockspark_ir.functions.definition import Arguments, EvaluationContext, Nullability
-from mockspark_ir.functions.input_types import DOUBLE, NUMERIC, exactly
-from mockspark_ir.types import BooleanType, DataType, FloatType, IntegerType, NullType
+from mockspark_ir.functions.definition import Arguments, CoercionRules, EvaluationContext, Nullability
+from mockspark_ir.functions.input_types import DOUBLE, exactly
+from mockspark_ir.types import BooleanType, DataType, FloatType, IntegerType, NullType, StringType
 from mockspark_ir.values.ordering import sort_key
 
-_FLOAT = exactly(FloatType())
+_FLOATING = DOUBLE | exactly(FloatType())
 _INT = IntegerType()
 
 
@@ -50,6 +53,31 @@ def _extreme(last: bool) -> Any:
     return prepare
 
 
+def _floating(arguments: Arguments, rules: CoercionRules) -> Arguments:
+    """Both as floats or doubles, and then as one of the two."""
+    return same_type()(tuple(rules.implicit(argument, _FLOATING) or argument for argument in arguments), rules)
+
+
+def _one_type(arguments: Arguments, rules: CoercionRules) -> Arguments:
+    """The arguments as their common type; text and other types have none here."""
+    kinds = {isinstance(a.dtype, StringType) for a in arguments if not isinstance(a.dtype, NullType)}
+    return same_type()(arguments, rules) if len(kinds) <= 1 else arguments
+
+
+def _check_one_type(name: str) -> Callable[[Arguments], None]:
+    def check(arguments: Arguments) -> None:
+        if all(argument.dtype == arguments[0].dtype for argument in arguments):
+            return
+        raise errors.datatype_mismatch(
+            "DATA_DIFF_TYPES",
+            f"{name}({', '.join(map(sql_text, arguments))})",
+            functionName=errors.to_sql_id((name,)),
+            dataType="[" + ", ".join(f'"{argument.dtype.sql}"' for argument in arguments) + "]",
+        )
+
+    return check
+
+
 def _if(predicate: Expression, if_true: Expression, if_false: Expression) -> Expression:
     return If(predicate, if_true, if_false)
 
@@ -64,6 +92,7 @@ FUNCTIONS = family(
         parameter("cols"),
         variadic=True,
         coerce=same_type(),
+        check=_check_one_type("coalesce"),
         result=type_of(0),
         null_intolerant=False,
         nullable=_all_nullable,
@@ -74,7 +103,8 @@ FUNCTIONS = family(
         parameter("cols"),
         variadic=True,
         minimum=2,
-        coerce=same_type(),
+        coerce=_one_type,
+        check=_check_one_type("greatest"),
         result=type_of(0),
         null_intolerant=False,
         nullable=_all_nullable,
@@ -85,7 +115,8 @@ FUNCTIONS = family(
         parameter("cols"),
         variadic=True,
         minimum=2,
-        coerce=same_type(),
+        coerce=_one_type,
+        check=_check_one_type("least"),
         result=type_of(0),
         null_intolerant=False,
         nullable=_all_nullable,
@@ -93,7 +124,7 @@ FUNCTIONS = family(
     ),
     scalar(
         "isnan",
-        parameter("col", DOUBLE | _FLOAT),
+        parameter("col", _FLOATING),
         result=BooleanType(),
         null_intolerant=False,
         nullable=Nullability.NEVER,
@@ -101,9 +132,9 @@ FUNCTIONS = family(
     ),
     scalar(
         "nanvl",
-        parameter("col1", DOUBLE | _FLOAT),
-        parameter("col2", DOUBLE | _FLOAT),
-        coerce=same_type(),
+        parameter("col1", _FLOATING),
+        parameter("col2", _FLOATING),
+        coerce=_floating,
         result=type_of(0),
         null_intolerant=False,
         evaluate=lambda left, right: right if left is not None and left != left else left,
@@ -115,9 +146,16 @@ FUNCTIONS = family(
         parameter("upper"),
         rewrite=lambda value, lower, upper: And(GreaterThanOrEqual(value, lower), LessThanOrEqual(value, upper)),
     ),
-    replaced("if", parameter("predicate"), parameter("if_true"), parameter("if_false"), rewrite=_if),
-    replaced("isnull", parameter("col"), rewrite=IsNull),
-    replaced("isnotnull", parameter("col"), rewrite=IsNotNull),
+    replaced(
+        "if",
+        parameter("predicate"),
+        parameter("if_true"),
+        parameter("if_false"),
+        rewrite=_if,
+        shows_replacement=True,
+    ),
+    replaced("isnull", parameter("col"), rewrite=IsNull, shows_replacement=True),
+    replaced("isnotnull", parameter("col"), rewrite=IsNotNull, shows_replacement=True),
     replaced(
         "nvl",
         parameter("col1"),
@@ -134,7 +172,5 @@ FUNCTIONS = family(
         parameter("col"),
         rewrite=lambda a: If(EqualTo(a, Literal(0, _INT)), _null_like(a), a),
     ),
-    replaced(
-        "zeroifnull", parameter("col", NUMERIC), rewrite=lambda a: UnresolvedFunction("coalesce", (a, Literal(0, _INT)))
-    ),
+    replaced("zeroifnull", parameter("col"), rewrite=lambda a: UnresolvedFunction("coalesce", (a, Literal(0, _INT)))),
 )

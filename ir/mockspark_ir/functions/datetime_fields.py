@@ -9,26 +9,21 @@ from decimal import Decimal
 from typing import Any
 
 from mockspark_ir import errors
-from mockspark_ir.errors import execution
 from mockspark_ir.expressions import Expression, Literal, UnresolvedFunction
 from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.functions.datetime_parameters import CLOCK, constant, wall_zone
 from mockspark_ir.functions.datetime_patterns import MONTHS, WEEKDAYS
 from mockspark_ir.functions.declare import family, parameter, replaced, scalar
-from mockspark_ir.functions.definition import Arguments, EvaluationContext, Nullability, ScalarFunction
+from mockspark_ir.functions.definition import Arguments, EvaluationContext, ScalarFunction
 from mockspark_ir.functions.input_types import DATE, DAY_TIME_INTERVAL, YEAR_MONTH_INTERVAL
 from mockspark_ir.types import (
     ByteType,
     DataType,
-    DateType,
     DayTimeIntervalType,
     DecimalType,
     DoubleType,
     IntegerType,
-    NullType,
     StringType,
-    TimestampNTZType,
-    TimestampType,
     TimeType,
     YearMonthIntervalType,
 )
@@ -146,12 +141,13 @@ def _fields_of(source: DataType) -> Mapping[str, str]:
 def _extract(field: Expression, source: Expression) -> Expression:
     """The function for a field's name."""
     if not field.foldable:
-        raise errors.datatype_mismatch(
-            "NON_FOLDABLE_INPUT",
-            sql_text(UnresolvedFunction("extract", (field, source))),
-            inputName=errors.to_sql_id(("field",)),
-            inputType=f'"{field.dtype.sql}"',
-            inputExpr=f'"{sql_text(field)}"',
+        raise errors.AnalysisException(
+            errorClass="NON_FOLDABLE_ARGUMENT",
+            messageParameters={
+                "funcName": errors.to_sql_id(("extract",)),
+                "paramName": errors.to_sql_id(("field",)),
+                "paramType": '"STRING"',
+            },
         )
     name = constant(field)
     if name is None:

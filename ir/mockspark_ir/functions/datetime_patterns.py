@@ -190,8 +190,15 @@ class _Builder:
         return tuple(self.levels[0].items)
 
 
-_PLAIN = {"d": Field.DAY, "H": Field.HOUR, "k": Field.CLOCK_HOUR, "K": Field.HOUR_OF_HALF, "h": Field.CLOCK_HOUR_OF_HALF,
-          "m": Field.MINUTE, "s": Field.SECOND}  # fmt: skip
+_PLAIN = {
+    "d": Field.DAY,
+    "H": Field.HOUR,
+    "k": Field.CLOCK_HOUR,
+    "K": Field.HOUR_OF_HALF,
+    "h": Field.CLOCK_HOUR_OF_HALF,
+    "m": Field.MINUTE,
+    "s": Field.SECOND,
+}
 _NAMED = {"M": Field.MONTH, "L": Field.MONTH, "Q": Field.QUARTER, "q": Field.QUARTER}
 # How many X or x stand for which offset: colon, minutes always, seconds.
 _OFFSETS = {
@@ -317,8 +324,8 @@ _LETTERS: dict[str, Callable[[str, int], Item]] = {
 }
 
 
-def _append(builder: _Builder, pattern: str) -> None:
-    """Java's `appendPattern`."""
+def _append(builder: _Builder, pattern: str, reading: bool) -> None:
+    """Java's `appendPattern`; for reading, a fraction may have fewer digits than the pattern has letters."""
     position = 0
     while position < len(pattern):
         letter = pattern[position]
@@ -329,7 +336,9 @@ def _append(builder: _Builder, pattern: str) -> None:
             if letter not in _LETTERS:
                 raise _Malformed
             item = _LETTERS[letter](letter, end - position)
-            if isinstance(item, Number | Fraction):
+            if reading and isinstance(item, Fraction):
+                item = Fraction(1, item.most)
+            if isinstance(item, Number) or (isinstance(item, Fraction) and item.fixed):
                 builder.number(item)
             else:
                 builder.add(item)
@@ -359,31 +368,6 @@ def _append_sign(builder: _Builder, sign: str) -> None:
         raise _Malformed
     else:
         builder.text(sign)
-
-
-def _append_with_fractions(builder: _Builder, pattern: str) -> None:
-    """For reading, a fraction may have fewer digits than the pattern has letters."""
-    for position, part in enumerate(_split_quotes(pattern)):
-        if position % 2:
-            builder.text(part)
-            continue
-        for piece in re.findall(r"S+|[^S]+", part):
-            if not piece.startswith("S"):
-                _append(builder, piece)
-            elif len(piece) == 1:
-                builder.number(Fraction(1, 1))
-            elif len(piece) > 9:
-                raise _Malformed
-            else:
-                builder.add(Fraction(1, len(piece)))
-
-
-def _split_quotes(pattern: str) -> list[str]:
-    """As Java splits: empty parts at the end are none."""
-    parts = pattern.split("'")
-    while parts and not parts[-1]:
-        parts.pop()
-    return parts
 
 
 # What Spark itself refuses, though Java would take it.
@@ -420,15 +404,12 @@ def _refuse(part: str, reading: bool, pattern: str) -> None:
 
 def _was_valid(pattern: str) -> bool:
     """Whether SimpleDateFormat takes a pattern."""
-    quoted = False
-    for position, letter in enumerate(pattern):
-        if letter == "'":
-            quoted = not quoted
-        elif not quoted and letter.isascii() and letter.isalpha() and letter not in _OLD_LETTERS:
-            return False
-        elif not quoted and pattern.startswith("XXXX", position):
-            return False
-    return not quoted
+    parts = pattern.split("'")
+    if len(parts) % 2 == 0:
+        return False
+    plain = " ".join(parts[::2])
+    letters = {letter for letter in plain if letter.isascii() and letter.isalpha()}
+    return letters <= _OLD_LETTERS and "XXXX" not in plain
 
 
 @lru_cache(maxsize=512)
@@ -459,10 +440,7 @@ def items_of(pattern: str, *, reading: bool, times: bool = False) -> tuple[Item,
         raise (execution.pattern_of_old_parser(pattern) if _was_valid(pattern) else error) from None
     builder = _Builder()
     try:
-        if reading and "S" in converted:
-            _append_with_fractions(builder, converted)
-        else:
-            _append(builder, converted)
+        _append(builder, converted, reading)
     except _Malformed:
         if not times and _was_valid(pattern):
             raise execution.pattern_of_old_parser(pattern) from None

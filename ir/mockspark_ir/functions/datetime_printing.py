@@ -24,7 +24,7 @@ from mockspark_ir.functions.datetime_patterns import (
     ZoneName,
     items_of,
 )
-from mockspark_ir.values.failures import not_supported
+from mockspark_ir.values.failures import not_supported, outside_of_calendar
 
 _JULIAN_EPOCH = datetime(1858, 11, 17).toordinal()
 
@@ -85,7 +85,10 @@ def printer(pattern: str, zone: tzinfo, *, times: bool = False) -> Callable[[dat
     zone_id = "UTC" if zone is UTC else str(zone)
 
     def text(instant: datetime) -> str:
-        local = instant.astimezone(zone)
+        try:
+            local = instant.astimezone(zone)
+        except OverflowError:
+            outside_of_calendar("timestamps")
         offset = local.utcoffset()
         assert offset is not None
         return write(Moment(local, offset // _SECOND, zone_id))

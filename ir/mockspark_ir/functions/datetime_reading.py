@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from attrs import define, field
 
+from mockspark_ir.errors import DateTimeException
 from mockspark_ir.functions.datetime_patterns import (
     NAMES,
     Field,
@@ -26,6 +27,7 @@ from mockspark_ir.functions.datetime_patterns import (
     items_of,
 )
 from mockspark_ir.functions.datetime_printing import FIELDS
+from mockspark_ir.functions.datetimes import checked_date
 from mockspark_ir.values.failures import outside_of_calendar
 
 
@@ -431,12 +433,10 @@ def _of_count(days: int) -> date:
 
 
 def _date(year: int, month: int, day: int) -> date:
-    if not 1 <= year <= 9999:
-        outside_of_calendar("dates")
     try:
-        return date(year, month, day)
-    except ValueError:
-        raise Unreadable(f"There is no day {year:04}-{month:02}-{day:02}") from None
+        return checked_date(year, month, day)
+    except DateTimeException as error:
+        raise Unreadable(str(error.getMessage())) from None
 
 
 def _clock(fields: dict[Field, int]) -> time:

@@ -11,7 +11,7 @@ from typing import Any
 from mockspark_ir import errors
 from mockspark_ir.errors import execution
 from mockspark_ir.expressions import EvalMode, Literal
-from mockspark_ir.functions.datetime_parameters import DAYS, literal_value, moment_of
+from mockspark_ir.functions.datetime_parameters import DAYS, literal_value, moment_of, uncast
 from mockspark_ir.functions.declare import family, parameter, scalar
 from mockspark_ir.functions.definition import Arguments, CoercionRules, EvaluationContext, Nullability
 from mockspark_ir.functions.input_types import BOOLEAN, DATE, INTEGER, STRING, TIMESTAMP
@@ -21,6 +21,7 @@ from mockspark_ir.types import (
     DateType,
     DoubleType,
     IntegerType,
+    NullType,
     StringType,
     TimestampNTZType,
     TimestampType,
@@ -28,6 +29,7 @@ from mockspark_ir.types import (
 )
 from mockspark_ir.values.datetime_arithmetic import add_days, add_months, subtract_days, with_offset_kept
 from mockspark_ir.values.datetimes import to_instant, to_wall
+from mockspark_ir.values.parsing import integer_strict
 
 _MICROSECOND = timedelta(microseconds=1)
 
@@ -90,22 +92,27 @@ CURRENT_TIMESTAMP = scalar(
 # Days and months
 
 
-def _days_of_text(name: str) -> Callable[[Arguments, CoercionRules], Arguments]:
-    """Without ANSI mode a text is a number of days only if it is a constant and a whole number."""
+def _count_of_days(name: str) -> Callable[[Arguments, CoercionRules], Arguments]:
+    """A text is a number of days; without ANSI mode only if it is a constant and a whole number."""
 
     def coerce(arguments: Arguments, rules: CoercionRules) -> Arguments:
-        if rules.ansi or len(arguments) < 2 or not isinstance(arguments[1].dtype, StringType):
-            return arguments
-        text = literal_value(arguments, 1)
-        try:
-            days = int(text)
-        except (TypeError, ValueError):
-            raise errors.AnalysisException(
-                errorClass="SECOND_FUNCTION_ARGUMENT_NOT_INTEGER", messageParameters={"functionName": name}
-            ) from None
-        return (arguments[0], Literal(days, IntegerType()), *arguments[2:])
+        days = arguments[1]
+        if isinstance(days.dtype, NullType) or (rules.ansi and isinstance(days.dtype, StringType)):
+            days = rules.cast(days, IntegerType())
+        elif isinstance(days.dtype, StringType):
+            days = _whole_number(literal_value(arguments, 1), name)
+        return (arguments[0], days)
 
     return coerce
+
+
+def _whole_number(text: str | None, function: str) -> Literal:
+    value = None if text is None else integer_strict(text)
+    if value is None:
+        raise errors.AnalysisException(
+            errorClass="SECOND_FUNCTION_ARGUMENT_NOT_INTEGER", messageParameters={"functionName": function}
+        )
+    return Literal(value, IntegerType())
 
 
 def _last_day(day: date) -> date:
@@ -182,7 +189,10 @@ def _make_date(arguments: Arguments, dtype: DataType, context: EvaluationContext
 
 
 def checked_date(year: int, month: int, day: int) -> date:
-    """The date. Raises DateTimeException (DATETIME_FIELD_OUT_OF_BOUNDS); years that Python has not are not supported."""
+    """The date.
+
+    Raises DateTimeException (DATETIME_FIELD_OUT_OF_BOUNDS), PySparkNotImplementedError for years that Python has not.
+    """
     from mockspark_ir.values.failures import outside_of_calendar
 
     if not 1 <= month <= 12:
@@ -234,14 +244,6 @@ def _trunc(day: date, text: str) -> date | None:
     return _truncate_date(day, unit) if unit in DATE_UNITS else None
 
 
-# What becomes 0.
-_REST = {
-    "minute": {"second": 0, "microsecond": 0},
-    "hour": {"minute": 0, "second": 0, "microsecond": 0},
-    "day": {"hour": 0, "minute": 0, "second": 0, "microsecond": 0},
-}
-
-
 def _date_trunc(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Any:
     zone = context.time_zone
 
@@ -256,7 +258,9 @@ def _date_trunc(arguments: Arguments, dtype: DataType, context: EvaluationContex
             case "second":
                 return moment.replace(microsecond=0)
             case ("minute" | "hour" | "day") as unit:
-                start = to_wall(moment, zone).replace(**_REST[unit])
+                start = to_wall(moment, zone).replace(second=0, microsecond=0)
+                if unit != "minute":
+                    start = start.replace(minute=0, hour=0 if unit == "day" else start.hour)
                 return with_offset_kept(start, zone, moment)
             case unit:
                 day = _truncate_date(to_wall(moment, zone).date(), unit)
@@ -296,17 +300,17 @@ FUNCTIONS = family(
     scalar(
         "date_add",
         parameter("start", DATE),
-        parameter("days", DAYS),
+        parameter("days", uncast(DAYS)),
         aliases=("dateadd",),
-        coerce=_days_of_text("date_add"),
+        coerce=_count_of_days("date_add"),
         result=DateType(),
         evaluate=add_days,
     ),
     scalar(
         "date_sub",
         parameter("start", DATE),
-        parameter("days", DAYS),
-        coerce=_days_of_text("date_sub"),
+        parameter("days", uncast(DAYS)),
+        coerce=_count_of_days("date_sub"),
         result=DateType(),
         evaluate=subtract_days,
     ),

@@ -90,6 +90,10 @@ class CoercionRules:
         """The type that coalesce, CASE, UNION and array literals give to mixed inputs, or None."""
         raise NotImplementedError
 
+    def tightest(self, left: DataType, right: DataType) -> DataType | None:
+        """The type of two, nested ones aside, that holds both without any loss, or None."""
+        raise NotImplementedError
+
     def implicit(self, expression: Expression, expected: InputType) -> Expression | None:
         """The expression cast to something that `expected` accepts, or None if no implicit cast allows it."""
         raise NotImplementedError
@@ -121,10 +125,11 @@ class Function:
     foldable: bool = True
     reads_clock: bool = False  # whether the value depends on the moment of the query
     show_defaults: bool = True  # whether generated names show defaults that the user left out
+    api_only: bool = False  # known to PySpark's functions, by the name "#name", and not to SQL
 
     @property
     def names(self) -> tuple[str, ...]:
-        return (self.name, *self.aliases)
+        return (f"#{self.name}",) if self.api_only else (self.name, *self.aliases)
 
     def result_type(self, arguments: Arguments) -> DataType:
         assert self.result is not None
@@ -190,9 +195,13 @@ class ScalarFunction(Function):
 
 @frozen(eq=False, kw_only=True)
 class ReplacedFunction(Function):
-    """A function that is a rewrite into other expressions. `rewrite` may give unresolved expressions."""
+    """A function that is a rewrite into other expressions. `rewrite` may give unresolved expressions.
+
+    `shows_replacement`: whether generated names show the replacement rather than the call.
+    """
 
     rewrite: Callable[..., Expression]
+    shows_replacement: bool = False
 
 
 @frozen(eq=False)
@@ -217,8 +226,8 @@ class AggregateFunction(Function):
     skips_nulls: rows in which an argument is null never reach `update`.
     nullable: whether the result may be null.
     order_sensitive: whether the result depends on the order of the rows (`first`, `collect_list`).
-    within_group: the function is of the keys of WITHIN GROUP (`percentile_cont`): `prepare` gets them (as
-        `SortOrder`s) after the arguments, and `update` their values.
+    within_group: the function is of the keys of WITHIN GROUP (`percentile_cont`): `prepare`, `result` and `nullable`
+        get them (as `SortOrder`s) after the arguments, and `update` their values.
     sorts: WITHIN GROUP orders the rows (`listagg`). Without either, a function refuses it.
     whole_window: over a window the function takes whole partitions only.
     null_treatment: whether IGNORE NULLS may follow the call.
@@ -276,9 +285,17 @@ class PartitionView:
 class GeneratorFunction(Function):
     """Rows from the values of one row.
 
-    `columns` gives name, type and nullability of the columns for typed arguments; `evaluate` the rows (tuples).
+    `columns` gives name, type and nullability of the columns for typed arguments; `evaluate` the rows (tuples);
+    `prepare`, in its place, makes it from the arguments where the meaning depends on their types.
     """
 
     columns: Callable[[Arguments], Sequence[tuple[str, DataType, bool]]]
-    evaluate: Callable[..., Iterable[tuple[Any, ...]]]
+    evaluate: Callable[..., Iterable[tuple[Any, ...]]] | None = None
+    prepare: Callable[[Arguments], Callable[..., Iterable[tuple[Any, ...]]]] | None = None
     outer: bool = False
+
+    def evaluator(self, arguments: Arguments) -> Callable[..., Iterable[tuple[Any, ...]]]:
+        """The meaning for these argument types."""
+        function = self.evaluate if self.prepare is None else self.prepare(arguments)
+        assert function is not None, self.name
+        return function

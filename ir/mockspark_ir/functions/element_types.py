@@ -10,8 +10,10 @@ from mockspark_ir.expressions import Call, Expression, GetArrayStructFields, Lit
 from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.functions.definition import Arguments, CoercionRules, EvaluationContext
 from mockspark_ir.functions.input_types import InputType, instance_of, is_orderable
-from mockspark_ir.types import ArrayType, DataType, MapType, NullType, StringType, StructType
+from mockspark_ir.types import ArrayType, DataType, MapType, NullType, StringType, StructField, StructType
 from mockspark_ir.values.maps import Builder, map_builder
+
+Common = Callable[[CoercionRules, DataType, DataType], DataType | None]
 
 # Unlike `input_types.ARRAY` and `MAP`, these take no bare NULL.
 TYPED_ARRAY = instance_of(ArrayType, '"ARRAY"')
@@ -93,14 +95,43 @@ def _mixes_strings(left: DataType, right: DataType) -> bool:
     return isinstance(left, StringType) != isinstance(right, StringType)
 
 
-def array_and_element(value: int = 1) -> Callable[[Arguments, CoercionRules], Arguments]:
+def tight(rules: CoercionRules, left: DataType, right: DataType) -> DataType | None:
+    """The common type of two that holds both without any loss, or None."""
+    match left, right:
+        case ArrayType(), ArrayType():
+            element = tight(rules, left.elementType, right.elementType)
+            return None if element is None else ArrayType(element, left.containsNull or right.containsNull)
+        case MapType(), MapType():
+            key = tight(rules, left.keyType, right.keyType)
+            value = tight(rules, left.valueType, right.valueType)
+            if key is None or value is None:
+                return None
+            return MapType(key, value, left.valueContainsNull or right.valueContainsNull)
+        case StructType(), StructType():
+            return _tight_struct(rules, left, right)
+    return rules.tightest(left, right)
+
+
+def _tight_struct(rules: CoercionRules, left: StructType, right: StructType) -> DataType | None:
+    if [f.name.lower() for f in left.fields] != [f.name.lower() for f in right.fields]:
+        return None
+    types = [tight(rules, a.dataType, b.dataType) for a, b in zip(left.fields, right.fields, strict=True)]
+    fields = [
+        StructField(a.name, dtype, a.nullable or b.nullable)
+        for a, b, dtype in zip(left.fields, right.fields, types, strict=True)
+        if dtype is not None
+    ]
+    return StructType(fields) if len(fields) == len(types) else None
+
+
+def array_and_element(value: int = 1, common: Common = tight) -> Callable[[Arguments, CoercionRules], Arguments]:
     """A coercion: the elements of the first argument and the argument at a position get one type."""
 
     def coerce(arguments: Arguments, rules: CoercionRules) -> Arguments:
         array, other = arguments[0], arguments[value]
         if not isinstance(array.dtype, ArrayType):
             return arguments
-        target = meet(rules, array.dtype.elementType, other.dtype)
+        target = common(rules, array.dtype.elementType, other.dtype)
         if target is None:
             return arguments
         changed = list(arguments)
@@ -116,7 +147,7 @@ def two_arrays(arguments: Arguments, rules: CoercionRules) -> Arguments:
     left, right = arguments[0].dtype, arguments[1].dtype
     if not isinstance(left, ArrayType) or not isinstance(right, ArrayType):
         return arguments
-    target = meet(rules, left.elementType, right.elementType)
+    target = tight(rules, left.elementType, right.elementType)
     if target is None:
         return arguments
     return (
@@ -130,7 +161,7 @@ def map_and_key(arguments: Arguments, rules: CoercionRules) -> Arguments:
     left, right = arguments[0].dtype, arguments[1].dtype
     if not isinstance(left, MapType):
         return arguments
-    target = meet(rules, left.keyType, right)
+    target = tight(rules, left.keyType, right)
     if target is None:
         return arguments
     return (
@@ -147,8 +178,6 @@ def without_nullability(dtype: DataType) -> DataType:
         case MapType():
             return MapType(without_nullability(dtype.keyType), without_nullability(dtype.valueType), True)
         case StructType():
-            from mockspark_ir.types import StructField
-
             return StructType([StructField(f.name, without_nullability(f.dataType), True) for f in dtype.fields])
     return dtype
 
@@ -161,17 +190,21 @@ def same_types(left: DataType, right: DataType) -> bool:
 
 
 def require_element(
-    function: str, value: int = 1, *, null_allowed: bool = False, ordered: bool = False
+    function: str, value: int = 1, *, null_allowed: bool = True, ordered: bool = False
 ) -> Callable[[Arguments], None]:
-    """A check: the argument at a position has the element type of the first."""
+    """A check: the argument at a position has the element type of the first, which is an array.
+
+    Parameters
+    ----------
+    null_allowed: whether a bare NULL is no error of its own.
+    ordered: whether the elements have to be comparable.
+    """
 
     def check(arguments: Arguments) -> None:
         array, other = arguments[0].dtype, arguments[value].dtype
         if not null_allowed and (isinstance(array, NullType) or isinstance(other, NullType)):
             raise mismatch("NULL_TYPE", function, arguments)
-        if not isinstance(array, ArrayType):
-            raise mismatch_input(function, arguments, 0, TYPED_ARRAY)
-        if not same_types(array.elementType, other):
+        if not isinstance(array, ArrayType) or not same_types(array.elementType, other):
             raise mismatch(
                 "ARRAY_FUNCTION_DIFF_TYPES",
                 function,

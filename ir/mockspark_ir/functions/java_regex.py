@@ -57,13 +57,16 @@ class JavaPattern:
     names : mapping
         The numbers of the named groups.
     re2 : str, optional
-        The same for RE2, if there is one; `least` is the number of characters that a match has at least.
+        The same for RE2, if there is one; with `one_line` for texts without ends of lines only.
+    least : int
+        The number of characters that a match has at least.
     """
 
     source: str
     groups: int
     names: dict[str, int]
     re2: str | None
+    one_line: bool
     least: int
     _regex: re.Pattern[str]
     _word_boundaries: bool
@@ -88,7 +91,7 @@ class JavaPattern:
             start, position = match.span()
             if start == position:
                 if position < end and text[position] > "\uffff":
-                    raise unsupported_feature("a regular expression that matches nothing before a character above U+FFFF")
+                    raise unsupported_feature("an empty match of a regular expression before a character above U+FFFF")
                 position += 1
 
     def _check(self, text: str) -> None:
@@ -121,6 +124,7 @@ def compile_java(pattern: str) -> JavaPattern:
         translator.groups,
         translator.names,
         piece.re2,
+        translator.one_line,
         piece.least,
         regex,
         translator.word_boundaries,
@@ -136,6 +140,7 @@ class _Translator(EscapeReader):
         self.groups = 0
         self.names: dict[str, int] = {}
         self.word_boundaries = False
+        self.one_line = False
         self._open: list[int] = []
         self._references: list[int] = []
 
@@ -377,10 +382,11 @@ class _Translator(EscapeReader):
         return Piece("(?:(?=[\\r\\x85\\u2028\\u2029]|\\Z)|(?<!\\r)(?=\\n))", None, 0)
 
     def _end(self) -> Piece:
-        """The end, or the last line's end."""
+        """The end, or the last line's end; RE2 has only the former."""
+        self.one_line = True
         if "d" in self.flags:
-            return Piece("(?=\\n?\\Z)", None, 0)
-        return Piece("(?:(?=(?:\\r\\n|[\\r\\x85\\u2028\\u2029])?\\Z)|(?<!\\r)(?=\\n\\Z))", None, 0)
+            return Piece("(?=\\n?\\Z)", "\\z", 0)
+        return Piece("(?:(?=(?:\\r\\n|[\\r\\x85\\u2028\\u2029])?\\Z)|(?<!\\r)(?=\\n\\Z))", "\\z", 0)
 
     def _class(self) -> Piece:
         char_class = ClassParser(self).parse()

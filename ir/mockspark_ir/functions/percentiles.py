@@ -19,7 +19,7 @@ from mockspark_ir.expressions import (
     ascending,
 )
 from mockspark_ir.expressions.printing import sql_text
-from mockspark_ir.functions.aggregates import aggregate, constant
+from mockspark_ir.functions.aggregates import WHOLE, aggregate, constant
 from mockspark_ir.functions.declare import family, optional, parameter
 from mockspark_ir.functions.definition import (
     AggregateFunction,
@@ -50,6 +50,7 @@ from mockspark_ir.types import (
     DataType,
     DateType,
     DoubleType,
+    FloatType,
     MapType,
     NullType,
     NumericType,
@@ -97,14 +98,20 @@ def _percentages(arguments: Arguments, rules: CoercionRules, position: int) -> A
     return (*arguments[:position], cast, *arguments[position + 1 :])
 
 
-def _refuse_times(dtype: DataType) -> None:
-    if isinstance(dtype, DateType | TimestampType | TimestampNTZType | TimeType):
+def _refuse_times(dtype: DataType, rules: CoercionRules) -> None:
+    """In ANSI mode dates would become times of the day, which are off by default."""
+    if rules.ansi and isinstance(dtype, DateType | TimestampType | TimestampNTZType | TimeType):
         raise errors.analysis_error("UNSUPPORTED_TIME_TYPE")
 
 
 def _coerce_percentile(arguments: Arguments, rules: CoercionRules) -> Arguments:
-    _refuse_times(arguments[0].dtype)
+    _refuse_times(arguments[0].dtype, rules)
     return _percentages(arguments, rules, 1)
+
+
+def _coerce_median(arguments: Arguments, rules: CoercionRules) -> Arguments:
+    _refuse_times(arguments[0].dtype, rules)
+    return arguments
 
 
 def _check_percentages(name: str, arguments: Arguments, position: int) -> None:
@@ -124,7 +131,8 @@ def _each(given: Any, of: Callable[[float], Any]) -> Any:
 
 def _percentile_of(
     measured: DataType, given: Any, *, discrete: bool = False, descending: bool = False
-) -> tuple[Callable[[Any, Any], None], Callable[[Any], Any]]:
+) -> tuple[Callable[[Any, Any, int], None], Callable[[Any], Any]]:
+    """What adds a value so many times, and what gives the result."""
     number, result = to_double(measured), from_double(_exact_type(measured))
     ordered = _double_order(sort_key(measured), measured)
 
@@ -152,7 +160,7 @@ def _percentile_of(
 
 def _double_order(key: Callable[[Any], Any], dtype: DataType) -> Callable[[Any], Any]:
     """-0.0 comes before 0.0."""
-    if not isinstance(dtype, DoubleType) and type(dtype).__name__ != "FloatType":
+    if not isinstance(dtype, DoubleType | FloatType):
         return key
     return lambda value: (key(value), math.copysign(1.0, value))
 
@@ -165,7 +173,7 @@ def _continuous(values: Sequence[float], ends: Sequence[int], percentage: float)
     if above == below:
         return low
     high = values[bisect_left(ends, above + 1)]
-    return low if high == low else (above - position) * low + (position - below) * high
+    return low if high == low else low + (position - below) * (high - low)
 
 
 def _discrete(values: Sequence[float], ends: Sequence[int], percentage: float) -> float:
@@ -221,7 +229,7 @@ def _key_measured(call: AggregateExpression, given: UnresolvedFunction, rules: C
     """The key takes the place of the first argument, casts included."""
     require_one_key(call)
     [key] = call.order
-    _refuse_times(key.dtype)
+    _refuse_times(key.dtype, rules)
     cast = rules.implicit(key.child, _MEASURED)
     if cast is None:
         raise errors.unexpected_input_type(
@@ -406,7 +414,7 @@ FUNCTIONS = family(
         "percentile",
         parameter("col", _MEASURED),
         parameter("percentage", _PERCENTAGES, literal=True),
-        parameter("frequency", INTEGRAL, default=1),
+        parameter("frequency", WHOLE, default=1),
         coerce=_coerce_percentile,
         check=lambda arguments: _check_percentages("percentile", arguments, 1),
         result=lambda a: _maybe_array(_exact_type(a[0].dtype), a[1]),
@@ -416,7 +424,7 @@ FUNCTIONS = family(
     aggregate(
         "median",
         parameter("col", _MEASURED),
-        coerce=lambda arguments, rules: (_refuse_times(arguments[0].dtype), arguments)[1],
+        coerce=_coerce_median,
         result=lambda a: _exact_type(a[0].dtype),
         whole_window=True,
         prepare=_median,

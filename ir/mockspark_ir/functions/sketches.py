@@ -16,11 +16,13 @@ from mockspark_ir.expressions import AggregateExpression, Literal, UnresolvedFun
 from mockspark_ir.functions.aggregates import aggregate
 from mockspark_ir.functions.declare import family, optional, parameter, scalar
 from mockspark_ir.functions.definition import Aggregator, Arguments, CoercionRules, EvaluationContext
-from mockspark_ir.functions.input_types import BINARY, LONG
+from mockspark_ir.functions.input_types import LONG, InputType
 from mockspark_ir.types import BinaryType, DataType, DecimalType, DoubleType, LongType
 from mockspark_ir.values.hashing import XXHASH64, hasher
 
 _LONG = LongType()
+# Bytes as they are: nothing is cast to them, not even null.
+_BITMAP = InputType('"BINARY"', lambda t: isinstance(t, BinaryType))
 _MASK_64 = (1 << 64) - 1
 
 # HyperLogLog++ (Heule, Nunkesser, Hall). The tables of its appendix are in hyperloglog.json, a row a precision from 4.
@@ -172,7 +174,7 @@ FUNCTIONS = family(
     scalar("bitmap_bucket_number", parameter("col", LONG), result=_LONG, evaluate=_bucket_number),
     scalar(
         "bitmap_count",
-        parameter("col", BINARY),
+        parameter("col", _BITMAP),
         result=_LONG,
         evaluate=lambda bitmap: int.from_bytes(bitmap, "little").bit_count(),
     ),
@@ -185,14 +187,14 @@ FUNCTIONS = family(
     ),
     aggregate(
         "bitmap_or_agg",
-        parameter("col", BINARY),
+        parameter("col", _BITMAP),
         result=BinaryType(),
         nullable=False,
         prepare=_bitmap(0, lambda bitmap, other: bitmap | _padded(other)),
     ),
     aggregate(
         "bitmap_and_agg",
-        parameter("col", BINARY),
+        parameter("col", _BITMAP),
         result=BinaryType(),
         nullable=False,
         prepare=_bitmap((1 << _BITS) - 1, lambda bitmap, other: bitmap & _padded(other)),

@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from mockspark_ir import errors
-from mockspark_ir.errors.datatypes import datatype_mismatch
+from mockspark_ir.errors.datatypes import data_diff_types, datatype_mismatch
 from mockspark_ir.expressions import Expression, Literal
 from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.functions.aggregates import constant
 from mockspark_ir.functions.declare import family, optional, parameter, scalar
 from mockspark_ir.functions.definition import Arguments, CoercionRules, EvaluationContext, Nullability
-from mockspark_ir.functions.input_types import BINARY, INTEGER, LONG, STRING, array_of
+from mockspark_ir.functions.input_types import BINARY, INTEGER, LONG, STRING, InputType, array_of
 from mockspark_ir.functions.text_arguments import (
     TEXT_OR_BYTES,
     as_text,
@@ -22,7 +22,16 @@ from mockspark_ir.functions.text_arguments import (
     strictly,
     text_or_bytes,
 )
-from mockspark_ir.types import ArrayType, AtomicType, BinaryType, BooleanType, DataType, IntegerType, NullType, StringType
+from mockspark_ir.types import (
+    ArrayType,
+    AtomicType,
+    BinaryType,
+    BooleanType,
+    DataType,
+    IntegerType,
+    NullType,
+    StringType,
+)
 from mockspark_ir.values.java_strings import initial_capitals, lower_case, upper_case
 
 _STRING, _INT, _BOOLEAN = StringType(), IntegerType(), BooleanType()
@@ -114,18 +123,13 @@ def _same_types(name: str) -> Callable[[Arguments], None]:
     def check(arguments: Arguments) -> None:
         first, second = arguments[0], arguments[1]
         if is_binary(first) != is_binary(second):
-            raise _different_types(name, (first, second), arguments)
+            raise data_diff_types(name, _text_of(name, arguments), [first.dtype, second.dtype])
 
     return check
 
 
-def _different_types(name: str, compared: Sequence[Expression], arguments: Arguments) -> errors.AnalysisException:
-    return datatype_mismatch(
-        "DATA_DIFF_TYPES",
-        f"{name}({', '.join(map(sql_text, arguments))})",
-        functionName=errors.to_sql_id((name,)),
-        dataType=f"({' or '.join(errors.to_sql_type(a.dtype) for a in compared)})",
-    )
+def _text_of(name: str, arguments: Arguments) -> str:
+    return f"{name}({', '.join(map(sql_text, arguments))})"
 
 
 # concat, concat_ws, elt
@@ -140,13 +144,13 @@ def _concat_arguments(arguments: Arguments, rules: CoercionRules) -> Arguments:
     return tuple(as_text(a, rules) for a in arguments)
 
 
-_ANY_ARRAY = array_of(TEXT_OR_BYTES).__class__('"ARRAY"', lambda t: isinstance(t, ArrayType))
+_ANY_ARRAY = InputType('"ARRAY"', lambda t: isinstance(t, ArrayType))
 
 
 def _check_concat(arguments: Arguments) -> None:
     kinds = {type(a.dtype) for a in arguments if not isinstance(a.dtype, NullType)}
     if len(kinds) > 1:
-        raise _different_types("concat", arguments, arguments)
+        raise data_diff_types("concat", _text_of("concat", arguments), [a.dtype for a in arguments], listed=True)
 
 
 def _concat_type(arguments: Arguments) -> DataType:
@@ -236,8 +240,15 @@ def _soundex(value: str) -> str:
     return result.ljust(4, "0")
 
 
-def _levenshtein(left: str, right: str, threshold: int | None = None) -> int:
-    """The number of changed characters; -1 above the threshold."""
+def _levenshtein(left: str | None, right: str | None, *threshold: int | None) -> int | None:
+    """The number of changed characters; -1 above the threshold, for which null counts as 0."""
+    if left is None or right is None:
+        return None
+    distance = _distance(left, right)
+    return distance if not threshold or distance <= (threshold[0] or 0) else -1
+
+
+def _distance(left: str, right: str) -> int:
     if len(left) < len(right):
         left, right = right, left
     row = list(range(len(right) + 1))
@@ -245,7 +256,7 @@ def _levenshtein(left: str, right: str, threshold: int | None = None) -> int:
         diagonal, row[0] = row[0], i
         for j, other in enumerate(right, 1):
             diagonal, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, diagonal + (char != other))
-    return row[-1] if threshold is None or row[-1] <= threshold else -1
+    return row[-1]
 
 
 _MASKS = {"Lu": 0, "Ll": 1, "Nd": 2}
@@ -290,10 +301,6 @@ def _reverse_arguments(arguments: Arguments, rules: CoercionRules) -> Arguments:
 
 def _sequence_type(arguments: Arguments) -> DataType:
     return arguments[0].dtype if not isinstance(arguments[0].dtype, NullType) else _STRING
-
-
-def _no_random_text(arguments: Arguments) -> None:
-    raise errors.unsupported_feature("function randstr")
 
 
 FUNCTIONS = family(
@@ -474,6 +481,7 @@ FUNCTIONS = family(
         parameter("right", STRING),
         optional("threshold", INTEGER),
         result=_INT,
+        null_intolerant=False,
         evaluate=_levenshtein,
     ),
     scalar(
@@ -495,15 +503,5 @@ FUNCTIONS = family(
         null_intolerant=False,
         nullable=Nullability.ALWAYS,
         evaluate=_mask,
-    ),
-    scalar(
-        "randstr",
-        parameter("length", INTEGER, literal=True),
-        optional("seed", LONG, literal=True),
-        check=_no_random_text,
-        result=_STRING,
-        deterministic=False,
-        nullable=Nullability.NEVER,
-        evaluate=lambda *_: "",
     ),
 )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
 from mockspark_ir import errors
 from mockspark_ir.errors import execution
-from mockspark_ir.expressions import EvalMode, Expression
+from mockspark_ir.expressions import EvalMode
 from mockspark_ir.functions.datetime_parameters import (
     SECONDS,
     TIME,
@@ -21,12 +21,11 @@ from mockspark_ir.functions.datetime_parameters import (
     zone_of,
 )
 from mockspark_ir.functions.datetimes import CURRENT_TIMEZONE, checked_date
-from mockspark_ir.functions.declare import family, optional, parameter, scalar, type_of
+from mockspark_ir.functions.declare import family, parameter, scalar, type_of
 from mockspark_ir.functions.definition import (
     Arguments,
     CoercionRules,
     EvaluationContext,
-    Nullability,
     Parameter,
     ScalarFunction,
 )
@@ -63,7 +62,6 @@ from mockspark_ir.values.datetime_arithmetic import (
 from mockspark_ir.values.datetimes import (
     from_micros,
     interval_micros,
-    parse_zone,
     to_instant,
     to_micros,
     to_wall,
@@ -239,12 +237,12 @@ def _made(
     """`make_timestamp` or one of its kin, with the numbers of arguments that it takes."""
     attempt = name.startswith("try_")
 
-    def nullable(arguments: Arguments) -> bool:
-        always = attempt or isinstance(result, TimestampNTZType)
-        by_date = isinstance(arguments[0].dtype, DateType)
-        return any(a.nullable for a in arguments) or (by_date and isinstance(result, TimestampNTZType)) or (
-            attempt and always and not by_date
-        )
+    def nullable(arguments: Arguments, mode: EvalMode) -> bool:
+        if isinstance(arguments[0].dtype, DateType):
+            always = isinstance(result, TimestampNTZType)
+        else:
+            always = attempt or mode is not EvalMode.ANSI
+        return always or any(argument.nullable for argument in arguments)
 
     return scalar(
         name,
@@ -252,7 +250,7 @@ def _made(
         minimum=1,
         coerce=_coerce_parts(name, of_date, of_parts),
         result=result,
-        nullable=nullable if attempt else Nullability.UNLESS_ANSI,
+        nullable_in=nullable,
         name_as=None if name_as is None else (lambda arguments: name_as(name, arguments)),
         prepare=_make(name, result, attempt=attempt),
     )
@@ -280,8 +278,8 @@ def _attempted(name: str, arguments: Any) -> str:
 
 # Arithmetic by units
 
-_MONTHS = {"YEAR": 12, "QUARTER": 3, "MONTH": 1}
-_MICROS = {
+MONTHS_OF_UNITS = {"YEAR": 12, "QUARTER": 3, "MONTH": 1}
+UNIT_MICROS = {
     "WEEK": 7 * 86_400_000_000,
     "DAY": 86_400_000_000,
     "DAYOFYEAR": 86_400_000_000,
@@ -291,6 +289,8 @@ _MICROS = {
     "MILLISECOND": 1000,
     "MICROSECOND": 1,
 }
+# Days go by the calendar of the zone, hours are time that passes.
+_CALENDAR = frozenset({"WEEK", "DAY", "DAYOFYEAR"})
 
 
 def _invalid_unit(name: str, unit: str) -> errors.PySparkException:
@@ -306,19 +306,21 @@ def _invalid_unit(name: str, unit: str) -> errors.PySparkException:
 
 def _timestampadd(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Any:
     zone = wall_zone(arguments, 2, context)
-    add_months, add_interval = timestamp_add_months(zone), timestamp_add_interval(zone)
+    add_months, add_days = timestamp_add_months(zone), timestamp_add_interval(zone)
+    add_time = timestamp_add_interval(None)
 
     def evaluate(unit: str, quantity: int, moment: datetime) -> datetime:
         key = unit.upper()
         try:
-            if key in _MONTHS:
-                months = quantity * _MONTHS[key]
+            if key in MONTHS_OF_UNITS:
+                months = quantity * MONTHS_OF_UNITS[key]
                 if INT_LOW <= months <= INT_HIGH:
                     return add_months(moment, months)
-            elif key in _MICROS:
-                micros = quantity * _MICROS[key]
+            elif key in UNIT_MICROS:
+                micros = quantity * UNIT_MICROS[key]
                 if LONG_LOW <= micros <= LONG_HIGH:
-                    return add_interval(moment, timedelta(microseconds=micros))
+                    add = add_days if key in _CALENDAR else add_time
+                    return add(moment, timedelta(microseconds=micros))
             else:
                 raise _invalid_unit("TIMESTAMPADD", unit)
         except errors.ArithmeticException:
@@ -333,13 +335,13 @@ def _timestampdiff(arguments: Arguments, dtype: DataType, context: EvaluationCon
 
     def evaluate(unit: str, start: datetime, end: datetime) -> int:
         key = unit.upper()
-        if key == "DAYOFYEAR" or (key not in _MONTHS and key not in _MICROS):
+        if key == "DAYOFYEAR" or (key not in MONTHS_OF_UNITS and key not in UNIT_MICROS):
             raise _invalid_unit("TIMESTAMPDIFF", unit)
         if zone is not None:
             start, end = to_wall(start, zone), to_wall(end, zone)
-        if key in _MONTHS:
-            return _towards_zero(_whole_months(start, end), _MONTHS[key])
-        return _towards_zero(interval_micros(end - start), _MICROS[key])
+        if key in MONTHS_OF_UNITS:
+            return _towards_zero(_whole_months(start, end), MONTHS_OF_UNITS[key])
+        return _towards_zero(interval_micros(end - start), UNIT_MICROS[key])
 
     return evaluate
 

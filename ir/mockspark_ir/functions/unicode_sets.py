@@ -14,7 +14,13 @@ from functools import cache
 # Everything above is unassigned or private, but for the tags and variation selectors of plane 14.
 _LAST_LETTER = 0x33480
 _GENERAL = frozenset(
-    "Lu Ll Lt Lm Lo Mn Me Mc Nd Nl No Pc Pd Ps Pe Pi Pf Po Sm Sc Sk So Zs Zl Zp Cc Cf Cs Co Cn".split()
+    [f"L{kind}" for kind in "ultmo"]
+    + [f"M{kind}" for kind in "nec"]
+    + [f"N{kind}" for kind in "dlo"]
+    + [f"P{kind}" for kind in "cdseifo"]
+    + [f"S{kind}" for kind in "mcko"]
+    + [f"Z{kind}" for kind in "slp"]
+    + [f"C{kind}" for kind in "cfson"]
 )
 _GROUPS = {
     **{letter: frozenset(c for c in _GENERAL if c[0] == letter) for letter in "LMNPSZC"},

@@ -18,7 +18,7 @@ from mockspark_ir.functions.definition import (
     WindowFunction,
 )
 from mockspark_ir.functions.input_types import INTEGER, InputType
-from mockspark_ir.types import DoubleType, IntegerType, IntegralType, NullType
+from mockspark_ir.types import DoubleType, IntegerType, IntegralType, NullType, StringType
 
 _INT, _DOUBLE = IntegerType(), DoubleType()
 _ROWS_SO_FAR = WindowFrame(FrameType.ROWS, Boundary.UNBOUNDED_PRECEDING, Boundary.CURRENT_ROW)
@@ -104,6 +104,8 @@ def _shift_arguments(name: str) -> Callable[[Arguments, CoercionRules], Argument
     def coerce(arguments: Arguments, rules: CoercionRules) -> Arguments:
         """The offset has to be a whole number, and the default takes the type of the value."""
         value, offset, default = arguments
+        if isinstance(offset.dtype, StringType):
+            raise errors.analysis_error("FAILED_FUNCTION_CALL", funcName=errors.to_sql_id((name,)))
         if isinstance(offset.dtype, NullType) or not isinstance(offset.dtype, IntegralType):
             raise errors.analysis_error("_LEGACY_ERROR_TEMP_1035", prettyName=name)
         if not offset.foldable:

@@ -17,7 +17,8 @@ from mockspark_ir.types import StructType
 class LocalData(Protocol):
     """Rows that live in this process. A backend may keep its own form of them beside `rows` in `cache`."""
 
-    cache: dict[str, Any]
+    @property
+    def cache(self) -> dict[str, Any]: ...
 
     @property
     def row_count(self) -> int: ...
@@ -92,8 +93,10 @@ class Range(Leaf):
 class FileScan(Leaf):
     """Files of a format ("parquet", "csv", "json", "text", "orc", ...) with a known schema.
 
-    `options` has the reader's options under lower-case names. `partition_columns` are the columns that come from
-    folder names (they stand last in `attributes`).
+    `options` has the reader's options under lower-case names. `paths` are the files, in the order of reading.
+    `partition_columns` are the columns that come from folder names, `partition_values` their values for each file.
+    `stored_as` tells of columns that no file has ("absent") and of others whose form their type doesn't tell. `size`
+    are the files' bytes when they were found.
     """
 
     format: str
@@ -101,6 +104,9 @@ class FileScan(Leaf):
     attributes: tuple[AttributeReference, ...]
     options: Mapping[str, str] = field(factory=lambda: MappingProxyType({}), eq=lambda m: tuple(sorted(m.items())))
     partition_columns: tuple[str, ...] = ()
+    partition_values: tuple[tuple[Any, ...], ...] = ()
+    stored_as: Mapping[str, str] = field(factory=lambda: MappingProxyType({}), eq=lambda m: tuple(sorted(m.items())))
+    size: int = 0
     origin: Origin | None = origin_field()
 
     @property

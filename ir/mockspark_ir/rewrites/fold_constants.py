@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime, tzinfo
 
 from mockspark_ir.analysis.settings import AnalysisSettings
 from mockspark_ir.expressions import Expression, Literal
 from mockspark_ir.functions.definition import EvaluationContext
+from mockspark_ir.values.datetimes import parse_zone
 
 
-def time_zone_of(settings: AnalysisSettings) -> ZoneInfo:
-    return ZoneInfo(settings.time_zone)
+def time_zone_of(settings: AnalysisSettings) -> tzinfo:
+    zone = parse_zone(settings.time_zone)
+    assert zone is not None, settings.time_zone
+    return zone
 
 
 def fold(expression: Expression, settings: AnalysisSettings) -> Literal:
@@ -19,5 +22,5 @@ def fold(expression: Expression, settings: AnalysisSettings) -> Literal:
         return expression
     from mockspark_ir.evaluation.expressions import compile_expression
 
-    context = EvaluationContext(settings.mode, time_zone_of(settings))
+    context = EvaluationContext(settings.mode, time_zone_of(settings), datetime.now(UTC))
     return Literal(compile_expression(expression, (), context)(()), expression.dtype)

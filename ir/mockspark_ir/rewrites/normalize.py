@@ -1,11 +1,11 @@
-"""Plans made comparable: two plans that mean the same up to their ids become equal."""
+"""Plans made comparable: plans that differ only in their ids, or in the names of columns, become equal."""
 
 from __future__ import annotations
 
 from attrs import evolve
 
 from mockspark_ir.expressions import Alias, AttributeReference, Expression
-from mockspark_ir.plans import LogicalPlan
+from mockspark_ir.plans import LogicalPlan, Range
 
 
 def normalized(plan: LogicalPlan) -> LogicalPlan:
@@ -17,12 +17,14 @@ def normalized(plan: LogicalPlan) -> LogicalPlan:
 
     def renumber(node: Expression) -> Expression:
         node = node.map_children(renumber)
-        if isinstance(node, AttributeReference | Alias):
-            return evolve(node, expr_id=number(node.expr_id))
-        return node
+        if isinstance(node, Alias):
+            return evolve(node, expr_id=number(node.expr_id), name="")
+        return evolve(node, expr_id=number(node.expr_id)) if isinstance(node, AttributeReference) else node
 
     def visit(node: LogicalPlan) -> LogicalPlan:
         children = tuple(visit(child) for child in node.children)
+        if isinstance(node, Range):
+            node = evolve(node, attribute=evolve(node.attribute, expr_id=number(node.attribute.expr_id)))
         for attribute in node.output if not children else ():
             number(attribute.expr_id)
         return node.with_children(children).map_expressions(renumber)

@@ -46,6 +46,7 @@ from mockspark_ir.values.arithmetic import BITS, int_range, wrap
 from mockspark_ir.values.cast_rules import can_cast, can_try_cast, can_up_cast, cast_nullable
 from mockspark_ir.values.decimals import EXACT, SCALA, to_precision
 from mockspark_ir.values.java_floats import double_text
+from mockspark_ir.values.maps import frozen_key
 from mockspark_ir.values.printing import to_text, value_sql
 
 __all__ = ["can_cast", "can_try_cast", "can_up_cast", "cast", "cast_nullable", "try_cast"]
@@ -131,7 +132,7 @@ def _compiled(source: DataType, target: DataType, context: _Context) -> Converte
             return _map(
                 _compiled(source.keyType, target.keyType, context),
                 _compiled(source.valueType, target.valueType, context),
-                _hashable(target.keyType),
+                frozen_key(target.keyType),
             )
         case StructType(), StructType():
             return _struct(
@@ -172,23 +173,6 @@ def _array(element: Converter) -> Converter:
     if element is _identity:
         return _identity
     return lambda values: None if values is None else [element(value) for value in values]
-
-
-def _hashable(dtype: DataType) -> Converter:
-    """Keys of maps hold tuples in place of lists."""
-    match dtype:
-        case ArrayType():
-            element = _hashable(dtype.elementType)
-            if element is _identity:
-                return tuple
-            return lambda values: tuple([None if value is None else element(value) for value in values])
-        case StructType():
-            fields = [_hashable(field.dataType) for field in dtype.fields]
-            if any(field is not _identity for field in fields):
-                return lambda values: tuple(
-                    [None if value is None else freeze(value) for freeze, value in zip(fields, values, strict=True)]
-                )
-    return _identity
 
 
 def _map(key: Converter, value: Converter, hashable: Converter) -> Converter:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from mockspark.sql.dataframe.base import DataFrameBase
 from mockspark_ir import errors
 from mockspark_ir.expressions import Alias, UnresolvedFunction, int_literal
 from mockspark_ir.plans import Aggregate, FileScan, Limit, LocalRelation, LogicalPlan, Tail
-from mockspark_ir.types import Row, StructField, StructType, row_factory, to_external
+from mockspark_ir.types import Row, StructType, row_factory, to_external
 
 if TYPE_CHECKING:
     import pandas
@@ -32,9 +31,7 @@ class Actions(DataFrameBase):
     @property
     def schema(self) -> StructType:
         """The columns' names, types and nullability."""
-        return StructType(
-            [StructField(a.name, deepcopy(a.dtype), a.nullable, dict(a.metadata) or None) for a in self._plan.output]
-        )
+        return self._session._state.schema_of(self._plan)
 
     @property
     def dtypes(self) -> list[tuple[str, str]]:
@@ -182,7 +179,10 @@ class Actions(DataFrameBase):
 
     def inputFiles(self) -> list[str]:
         """The files that the DataFrame reads."""
-        return [path for node in self._plan.walk() if isinstance(node, FileScan) for path in node.paths]
+        from mockspark_runtimes.files.listing import to_file_uri
+
+        paths = [path for node in self._plan.walk() if isinstance(node, FileScan) for path in node.paths]
+        return [to_file_uri(path) for path in dict.fromkeys(paths)]
 
     def sameSemantics(self, other: DataFrame) -> bool:
         """Whether both have the same plan."""
@@ -204,16 +204,18 @@ class Actions(DataFrameBase):
 
     def persist(self, storageLevel: Any = None) -> DataFrame:
         """Keep the rows of the first action for those that follow."""
+        self._is_cached = True
         return self._session._state.cache.persist(self, storageLevel)  # type: ignore[arg-type]
 
     def unpersist(self, blocking: bool = False) -> DataFrame:
         """Forget kept rows."""
+        self._is_cached = False
         return self._session._state.cache.unpersist(self)  # type: ignore[arg-type]
 
     @property
     def is_cached(self) -> bool:
-        """Whether rows are kept."""
-        return self._session._state.cache.is_cached(self)  # type: ignore[arg-type]
+        """Whether this very DataFrame was told to keep its rows."""
+        return self._is_cached
 
     @property
     def storageLevel(self) -> Any:
@@ -251,7 +253,7 @@ class Actions(DataFrameBase):
         self._create_view(name, replace=True, is_global=False)
 
     def _create_view(self, name: str, *, replace: bool, is_global: bool) -> None:
-        self._session._state.create_view(name, self._plan, replace=replace, is_global=is_global)
+        self._session._state.catalog.keep_view(name, self._plan, replace=replace, is_global=is_global)
 
     # Writing
 

@@ -25,6 +25,7 @@ class DataFrameBase:
     _plan: LogicalPlan
     _unresolved: LogicalPlan
     _session: SparkSession
+    _is_cached: bool = False
 
     @classmethod
     def _of(cls, session: SparkSession, unresolved: LogicalPlan, plan: LogicalPlan) -> Self:

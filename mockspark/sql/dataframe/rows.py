@@ -161,13 +161,7 @@ class Rows(DataFrameBase):
         elif isinstance(withReplacement, int) and not isinstance(withReplacement, bool) and fraction is None:
             withReplacement, fraction = None, float(withReplacement)
         if not isinstance(fraction, float | int):
-            raise errors.PySparkTypeError(
-                errorClass="NOT_BOOL_OR_FLOAT_OR_INT",
-                messageParameters={
-                    "arg_name": "withReplacement (optional), fraction (required) and seed (optional)",
-                    "arg_type": ", ".join(type(a).__name__ for a in (withReplacement, fraction, seed) if a is not None),
-                },
-            )
+            raise errors.not_expected_type("fraction", "float or int", fraction)
         if seed is None:
             import random
 

@@ -84,5 +84,29 @@ class Shape(DataFrameBase):
         """The rows with values replaced (see `DataFrameNaFunctions.replace`)."""
         return self.na.replace(*args, **kwargs)
 
+    def corr(self, col1: str, col2: str, method: str | None = None) -> float:
+        """Pearson's correlation of two columns."""
+        return self.stat.corr(col1, col2, method)
+
+    def cov(self, col1: str, col2: str) -> float:
+        """The sample covariance of two columns."""
+        return self.stat.cov(col1, col2)
+
+    def approxQuantile(self, col: Any, probabilities: Any, relativeError: float) -> Any:
+        """Quantiles of numeric columns (see `DataFrameStatFunctions.approxQuantile`)."""
+        return self.stat.approxQuantile(col, probabilities, relativeError)
+
+    def crosstab(self, col1: str, col2: str) -> DataFrame:
+        """How often values occur together (see `DataFrameStatFunctions.crosstab`)."""
+        return self.stat.crosstab(col1, col2)
+
+    def freqItems(self, cols: Any, support: float | None = None) -> DataFrame:
+        """Values that occur often (see `DataFrameStatFunctions.freqItems`)."""
+        return self.stat.freqItems(cols, support)
+
+    def sampleBy(self, col: Any, fractions: dict[Any, float], seed: int | None = None) -> DataFrame:
+        """A part of the rows for each value of a column (see `DataFrameStatFunctions.sampleBy`)."""
+        return self.stat.sampleBy(col, fractions, seed)
+
     def _aggregate(self, grouping: tuple[Any, ...], aggregates: tuple[Any, ...], call: str, **more: Any) -> DataFrame:
         return self._next(UnresolvedAggregate, call, grouping, aggregates, **more)

@@ -2,7 +2,32 @@
 
 from types import ModuleType as _ModuleType
 
+from mockspark.sql.functions.aggregates import *  # noqa: F403
+from mockspark.sql.functions.arrays import *  # noqa: F403
+from mockspark.sql.functions.bitwise import *  # noqa: F403
+from mockspark.sql.functions.conditional import *  # noqa: F403
+from mockspark.sql.functions.datetime_formats import *  # noqa: F403
+from mockspark.sql.functions.datetimes import *  # noqa: F403
+from mockspark.sql.functions.generators import *  # noqa: F403
+from mockspark.sql.functions.hashes import *  # noqa: F403
+from mockspark.sql.functions.higher_order import *  # noqa: F403
+from mockspark.sql.functions.intervals import *  # noqa: F403
+from mockspark.sql.functions.json import *  # noqa: F403
+from mockspark.sql.functions.maps import *  # noqa: F403
+from mockspark.sql.functions.math import *  # noqa: F403
+from mockspark.sql.functions.misc import *  # noqa: F403
 from mockspark.sql.functions.normal import *  # noqa: F403
+from mockspark.sql.functions.random_numbers import *  # noqa: F403
+from mockspark.sql.functions.regexps import *  # noqa: F403
+from mockspark.sql.functions.rounding import *  # noqa: F403
+from mockspark.sql.functions.statistics import *  # noqa: F403
+from mockspark.sql.functions.strings import *  # noqa: F403
+from mockspark.sql.functions.strings_format import *  # noqa: F403
+from mockspark.sql.functions.strings_search import *  # noqa: F403
+from mockspark.sql.functions.times import *  # noqa: F403
+from mockspark.sql.functions.timestamps import *  # noqa: F403
+from mockspark.sql.functions.window import *  # noqa: F403
+from mockspark.sql.functions.window_times import *  # noqa: F403 (after `window`: its function has the name of that module)
 
 # What the families gave, without the families themselves: `import *` must not shadow a user's `math` or `json`.
 __all__ = [

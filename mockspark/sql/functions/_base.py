@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import itertools
 from collections.abc import Callable
+from enum import Enum
 from functools import lru_cache
 from typing import Any, TypeAlias
 
@@ -69,6 +70,19 @@ def call(name: str, *args: Any, distinct: bool = False) -> Column:
     """
     arguments = tuple([arg._expression if isinstance(arg, Column) else to_expression(arg) for arg in args])
     return Column(UnresolvedFunction(name, arguments, distinct))
+
+
+def listed(cols: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The columns of a function that takes either several columns or one list (or set) of them."""
+    return tuple(cols[0]) if len(cols) == 1 and isinstance(cols[0], list | set) else cols
+
+
+def int_or_column(value: Any) -> Any:
+    """An int (or an Enum of one) as a constant; a Column or a column's name as it is."""
+    from mockspark.sql.functions.normal import lit
+
+    plain = value.value if isinstance(value, Enum) else value
+    return lit(plain) if isinstance(plain, int) else plain
 
 
 def lambda_argument(f: Callable[..., Any]) -> Column:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from datetime import tzinfo
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from mockspark.sql.column import Column
@@ -87,7 +88,15 @@ def expr(str: str) -> Column:
 
     if not hasattr(str, "upper"):
         raise not_expected_type("str", "str", str)
-    return Column(parse_expression(str), str)
+    return Column(parse_expression(str, time_zone=_session_zone()), str)
+
+
+def _session_zone() -> tzinfo | None:
+    """The active session's zone, in which literals of timestamps are read."""
+    from mockspark.sql.session import SparkSession
+
+    session = SparkSession.getActiveSession()
+    return None if session is None else session._state.time_zone
 
 
 def when(condition: Column, value: Any) -> Column:

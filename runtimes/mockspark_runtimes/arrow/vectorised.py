@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def over_columns(request: FunctionRequest) -> Callable[..., Any]:
     """The user's function from Arrow columns in storage form to one.
 
-    Raises PythonException with the user's error; PySparkRuntimeError for a result of another length.
+    Raises PythonException with the user's error, or for a result of another length.
     """
     call = _KINDS[request.kind]
 
@@ -33,12 +33,9 @@ def over_columns(request: FunctionRequest) -> Callable[..., Any]:
             ) from error
         expected = len(columns[0]) if columns else len(result)
         if len(result) != expected:
-            raise errors.PySparkRuntimeError(
-                errorClass="SCHEMA_MISMATCH_FOR_PANDAS_UDF",
-                messageParameters={
-                    "udf_type": request.kind, "expected": str(expected), "actual": str(len(result)),
-                },
-            )  # fmt: skip
+            raise errors.PythonException(
+                message=f"A {request.kind} UDF gave {len(result)} values for {expected} rows; it must give as many."
+            )
         return result
 
     return batch

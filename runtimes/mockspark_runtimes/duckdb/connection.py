@@ -13,8 +13,6 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "threads": 1,
     # Groups come out in the order in which they first occur, also for small ranges of integers.
     "perfect_ht_threshold": 0,
-    # Spark's defaults of ORDER BY and of windows.
-    "default_null_order": "nulls_first_on_asc_last_on_desc",
     # An unknown table must not become a Python variable of whoever calls.
     "python_enable_replacements": "false",
     # Nothing is fetched from anywhere.

@@ -11,13 +11,16 @@ import duckdb
 
 from mockspark_compilers.duckdb.compiler import DuckDBCompiler
 from mockspark_compilers.duckdb.dialect import create_table, drop_table, to_sql
+from mockspark_compilers.duckdb.types import unique_names
 from mockspark_compilers.sql.compiled import CompiledQuery, LocalTable
 from mockspark_ir.functions.definition import EvaluationContext
-from mockspark_ir.plans import LogicalPlan
+from mockspark_ir.plans import LocalData, LogicalPlan
 from mockspark_ir.types import ArrayType, DataType, MapType, StructType, TimestampType
+from mockspark_runtimes.arrow.data import ArrowData
 from mockspark_runtimes.arrow.storage import from_storage, rows_to_table, table_to_rows
 from mockspark_runtimes.duckdb.connection import connect, set_time_zone
 from mockspark_runtimes.duckdb.failures import translate
+from mockspark_runtimes.duckdb.files import FileTables
 from mockspark_runtimes.duckdb.functions import Functions
 
 if TYPE_CHECKING:
@@ -40,10 +43,12 @@ class DuckDBExecutor:
     def __init__(self, path: str = ":memory:", memory_limit: str = "1GB", time_zone: str = "UTC") -> None:
         self.connection = connect(path, memory_limit, time_zone)
         self.functions = Functions(self.connection)
+        self.files = FileTables(self.connection)
         self._time_zone = time_zone
         self._threads = 1
         self._registered: set[str] = set()
         self._forgotten: list[str] = []
+        self._names: weakref.WeakKeyDictionary[LocalData, str] = weakref.WeakKeyDictionary()
         # A connection with Python functions must be closed before the interpreter goes down.
         self._at_exit = weakref.finalize(self, self.connection.close)
 
@@ -70,6 +75,11 @@ class DuckDBExecutor:
     def arrow(self, plan: LogicalPlan, context: EvaluationContext) -> pa.Table:
         """All rows as an Arrow table in storage form (see `mockspark_runtimes.arrow.storage`)."""
         return self._arrow(self.compile(plan, context), context)
+
+    def materialize(self, plan: LogicalPlan, context: EvaluationContext) -> LocalData:
+        """The rows as an Arrow table that later statements read in place."""
+        names = unique_names(tuple(a.name for a in plan.output))
+        return ArrowData(self.arrow(plan, context), [a.dtype for a in plan.output], names)
 
     def batches(self, plan: LogicalPlan, context: EvaluationContext) -> Iterator[list[tuple[Any, ...]]]:
         """The rows in batches, read as they are asked for."""
@@ -117,6 +127,8 @@ class DuckDBExecutor:
             self.connection.unregister(self._forgotten.pop())
         for local in compiled.local_tables:
             self._register(local)
+        if compiled.files:
+            self.files.ensure(compiled.files, context)
         for request in compiled.functions:
             self.functions.ensure(request)
 
@@ -129,11 +141,17 @@ class DuckDBExecutor:
             table = rows_to_table(local.data.rows(), local.column_names, local.types)
         self.connection.register(local.name, table)
         self._registered.add(local.name)
+        before = self._names.get(local.data)
+        if before is not None:
+            # The rows of a table have changed since.
+            self._forget(before)
+        self._names[local.data] = local.name
         weakref.finalize(local.data, self._forget, local.name)
 
     def _forget(self, name: str) -> None:
-        self._registered.discard(name)
-        self._forgotten.append(name)
+        if name in self._registered:
+            self._registered.discard(name)
+            self._forgotten.append(name)
 
 
 def _holds_instants(dtype: DataType, nested: bool = False) -> bool:

@@ -21,9 +21,11 @@ def translate(error: Exception, statement: str) -> Exception:
     if kind == "OutOfRangeException" or (
         kind in ("ConversionException", "InvalidInputException") and _OVERFLOW.search(message)
     ):
-        if "DECIMAL" in message:
+        if "DECIMAL" in message or "HUGEINT addition" in message:  # only sums of decimals grow that large
             return errors.numeric_value_out_of_range(_value_in(message), 38, 0)
-        return errors.arithmetic_overflow(_overflow_text(message))
+        return errors.arithmetic_overflow(message=_overflow_text(message))
+    if "More than one row returned by a subquery" in message:
+        return errors.scalar_subquery_too_many_rows()
     if kind == "OutOfMemoryException":
         return errors.from_condition("UNABLE_TO_ACQUIRE_MEMORY", {"requestedBytes": "?", "receivedBytes": "?"})
     return InternalError(message, statement)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
+from functools import cache
+from inspect import Parameter, Signature
 from typing import TYPE_CHECKING, Any
 
 from mockspark_compilers.duckdb.types import sql_type
@@ -54,6 +57,12 @@ class Functions:
                 self.failure = error
                 raise
 
+        # DuckDB counts the parameters in the signature.
+        names = [f"a{i}" for i in range(len(request.argument_types))]
+        parameters = [inspect.Parameter(name, inspect.Parameter.POSITIONAL_ONLY) for name in names]
+        setattr(batch, "__signature__", inspect.Signature(parameters))  # noqa: B010 (mypy knows no such attribute)
+        # DuckDB counts the parameters by the signature.
+        batch.__signature__ = _signature(len(request.argument_types))  # type: ignore[attr-defined]
         return batch
 
     def _row_by_row(self, request: FunctionRequest) -> Callable[..., Any]:
@@ -69,6 +78,11 @@ class Functions:
         from mockspark_runtimes.arrow.vectorised import over_columns
 
         return over_columns(request)
+
+
+@cache
+def _signature(count: int) -> Signature:
+    return Signature([Parameter(f"column{i}", Parameter.POSITIONAL_OR_KEYWORD) for i in range(count)])
 
 
 def _duckdb_type(dtype: Any) -> Any:

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from mockspark_ir import errors
-
 from mockspark_runtimes.files.listing import to_uri
 
 if TYPE_CHECKING:
@@ -58,6 +57,14 @@ def read_lines(path: str, encoding: str = "utf-8", separator: str | None = None)
         if b"\r" in data:
             data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     return split_text(data, separator)
+
+
+def read_text(path: str, encoding: str = "utf-8") -> str:
+    """A file as one text, its line ends as they are."""
+    data = read_bytes(path)
+    if data.startswith(_BYTE_ORDER_MARK):
+        data = data[len(_BYTE_ORDER_MARK) :]
+    return data.decode(encoding, errors="replace")
 
 
 def split_text(data: bytes, separator: str) -> pa.Array:

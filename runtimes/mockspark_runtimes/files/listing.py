@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import fnmatch
+import math
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, tzinfo
 from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
 from attrs import frozen
 
 from mockspark_ir import errors
+from mockspark_ir.values.datetimes import parse_timestamp
 
 _GLOB = re.compile(r"[*?\[{]")
 
 
 @frozen
 class DataFile:
-    """A file to read, and the folders whose names may hold partition values."""
+    """A file that was found.
+
+    Folders below `root` may hold partition values; `listed` is the folder that was asked for. A file that is not
+    `accepted` by the filters counts for the partition columns, but is not read.
+    """
 
     path: str
     root: str
     size: int
+    listed: str
+    accepted: bool = True
 
     @property
     def folders(self) -> tuple[str, ...]:
@@ -55,13 +64,24 @@ def to_file_uri(path: str) -> str:
     return "file://" + quote(path, safe="/=:@!$&'()*+,;~")
 
 
-def list_files(paths: Sequence[str], options: Mapping[str, str]) -> list[DataFile]:
+def _moment(text: str | None, zone: tzinfo, default: float) -> float:
+    """The moment of `modifiedBefore` or `modifiedAfter`, in seconds since 1970."""
+    if text is None:
+        return default
+    found = parse_timestamp(text, zone)
+    if found is None:
+        raise errors.IllegalArgumentException(message=f"The timestamp {text!r} is not of the form yyyy-MM-ddTHH:mm:ss.")
+    return found.timestamp()
+
+
+def list_files(paths: Sequence[str], options: Mapping[str, str], zone: tzinfo = UTC) -> list[DataFile]:
     """The files under some paths, in the order of the listing.
 
     Parameters
     ----------
     paths: files, folders or globs.
-    options: `basepath`, `pathglobfilter` and `recursivefilelookup` count.
+    options: `basepath`, `pathglobfilter`, `recursivefilelookup`, `modifiedbefore` and `modifiedafter` count.
+    zone: the zone of the last two.
 
     Raises
     ------
@@ -76,16 +96,23 @@ def list_files(paths: Sequence[str], options: Mapping[str, str]) -> list[DataFil
     recursive = options.get("recursivefilelookup", "false").lower() == "true"
     name_filter = options.get("pathglobfilter")
     accept = None if name_filter is None else re.compile(glob_regex(name_filter))
+    later = _moment(options.get("modifiedafter"), zone, -math.inf)
+    earlier = _moment(options.get("modifiedbefore"), zone, math.inf)
     files: list[DataFile] = []
     for root in roots:
         is_file = os.path.isfile(root)
         if base_path is not None:
             _check_base(base_path, base or "", root)
         start = base_path or (os.path.dirname(root) if is_file else root)
+        listed = os.path.dirname(root) if is_file else root
         found = [root] if is_file else sorted(_walk(root, recursive))
         for path in found:
-            if accept is None or accept.fullmatch(os.path.basename(path)):
-                files.append(DataFile(path, os.path.dirname(path) if recursive else start, os.path.getsize(path)))
+            status = os.stat(path)
+            accepted = later < status.st_mtime < earlier
+            if accept is not None and not accept.fullmatch(os.path.basename(path)):
+                accepted = False
+            top = os.path.dirname(path) if recursive else start
+            files.append(DataFile(path, top, status.st_size, listed, accepted))
     return files
 
 

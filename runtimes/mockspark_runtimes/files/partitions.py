@@ -4,45 +4,60 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, tzinfo
-from decimal import Decimal
+from datetime import tzinfo
 from typing import Any
 
 from attrs import frozen
+
 from mockspark_ir import errors
 from mockspark_ir.types import (
+    BinaryType,
+    BooleanType,
+    ByteType,
     DataType,
     DateType,
     DecimalType,
     DoubleType,
+    FloatType,
     IntegerType,
     LongType,
     NullType,
+    ShortType,
     StringType,
     TimestampType,
 )
 from mockspark_ir.values import parsing
 from mockspark_ir.values.casts import cast
 from mockspark_ir.values.datetimes import parse_date, parse_timestamp
-
-from mockspark_runtimes.files.csv.values import parse_double
+from mockspark_runtimes.files.csv.values import fitted, parse_decimal, parse_double, parse_integer
 from mockspark_runtimes.files.listing import DataFile, to_uri
 
 DEFAULT_PARTITION = "__HIVE_DEFAULT_PARTITION__"
 _ESCAPED = re.compile(r"%([0-9A-Fa-f]{2})")
 # What Hive keeps out of folder names.
-_SPECIAL = frozenset('"#%\'*/:=?\\\x7f{[]^') | frozenset(map(chr, range(1, 0x20)))
+_SPECIAL = frozenset("\"#%'*/:=?\\\x7f{[]^") | frozenset(map(chr, range(1, 0x20)))
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_TIMESTAMP = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?")
+_TIMESTAMP = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9])?")
 _INTEGER = re.compile(r"[+-]?[0-9]+")
+
+
+Texts = tuple[str | None, ...]
 
 
 @frozen
 class Partitions:
-    """The partition columns of some files: their names, and each file's texts (None is null)."""
+    """The partition columns of some files: their names, and the texts of each file to read, where None is null.
+
+    `all` are the texts of all files that were found; one that is in no such folder has none.
+    """
 
     names: tuple[str, ...] = ()
-    texts: tuple[tuple[str | None, ...], ...] = ()
+    texts: tuple[Texts, ...] = ()
+    all: tuple[Texts | None, ...] = ()
+
+    def column(self, position: int) -> list[str | None]:
+        """The texts of one column in all files."""
+        return [texts[position] for texts in self.all if texts is not None]
 
 
 def escape_path_name(text: str) -> str:
@@ -58,23 +73,17 @@ def unescape_path_name(text: str) -> str:
 def find_partitions(files: Sequence[DataFile]) -> Partitions:
     """The partition columns that the files' folders name.
 
-    Raises
-    ------
-    SparkRuntimeException
+    Raises SparkRuntimeException
         (EMPTY_PARTITION_COLUMN_NAME, EMPTY_PARTITION_COLUMN_VALUE, CONFLICTING_PARTITION_COLUMN_NAMES)
-    PySparkNotImplementedError
-        for files of which only some lie in partition folders.
     """
     found = [_columns(f) for f in files]
-    with_columns = [c for c in found if c]
-    if not with_columns:
+    inside = [(f, c) for f, c in zip(files, found, strict=True) if c]
+    if not inside:
         return Partitions()
-    if len(with_columns) < len(found):
-        raise errors.unsupported_feature("reading a folder that has files beside its partition folders")
-    names = [tuple(n for n, _ in columns) for columns in found]
+    names = [tuple(n for n, _ in columns) for _, columns in inside]
     if len({tuple(n.lower() for n in ns) for ns in names}) > 1:
-        raise _conflict(files, names)
-    return Partitions(names[0], tuple(tuple(text for _, text in columns) for columns in found))
+        raise _conflict([f for f, _ in inside], names)
+    return Partitions(names[0], all=tuple(tuple(text for _, text in c) if c else None for c in found))
 
 
 def _columns(file: DataFile) -> list[tuple[str, str | None]]:
@@ -150,18 +159,20 @@ def _wider(left: DataType, right: DataType) -> DataType:
             return TimestampType()
         case (DecimalType() | IntegerType() | LongType(), DecimalType() | IntegerType() | LongType()):
             return DecimalType(max(_digits(left), _digits(right)), 0)
-        case (DoubleType(), DecimalType() | IntegerType() | LongType()) | (
-            DecimalType() | IntegerType() | LongType(),
-            DoubleType(),
-        ):
+        case (DoubleType(), IntegerType() | LongType()) | (IntegerType() | LongType(), DoubleType()):
             return DoubleType()
         case _:
             return StringType()
 
 
 def _digits(dtype: DataType) -> int:
-    """The digits that count when whole numbers and decimals meet: those of the decimal alone, as Spark has it."""
-    return dtype.precision if isinstance(dtype, DecimalType) else 0
+    match dtype:
+        case DecimalType():
+            return dtype.precision
+        case LongType():
+            return 20
+        case _:
+            return 10
 
 
 def partition_value(text: str | None, dtype: DataType, column: str, zone: tzinfo) -> Any:
@@ -169,13 +180,13 @@ def partition_value(text: str | None, dtype: DataType, column: str, zone: tzinfo
 
     Raises SparkRuntimeException (INVALID_PARTITION_VALUE).
     """
-    if text is None or isinstance(dtype, StringType):
-        return text
+    if text is None or isinstance(dtype, NullType):
+        return None
     try:
-        value = _VALUES[type(dtype)](text, dtype, zone) if type(dtype) in _VALUES else _cast(text, dtype, zone)
+        value = _value(text, dtype, zone)
     except errors.PySparkNotImplementedError:
         raise
-    except (errors.PySparkException, ValueError):
+    except errors.PySparkException:
         value = None
     if value is None:
         raise errors.from_condition(
@@ -185,34 +196,34 @@ def partition_value(text: str | None, dtype: DataType, column: str, zone: tzinfo
     return value
 
 
-def _cast(text: str, dtype: DataType, zone: tzinfo) -> Any:
-    return cast(StringType(), dtype, ansi=True, time_zone=zone)(text)
+def _value(text: str, dtype: DataType, zone: tzinfo) -> Any:
+    match dtype:
+        case StringType():
+            return text
+        case BinaryType():
+            return text.encode()
+        case BooleanType():
+            return {"true": True, "false": False}.get(text.lower())
+        case ByteType() | ShortType() | IntegerType():
+            return _whole(text, 32, _BITS[type(dtype)])
+        case LongType():
+            return _whole(text, 64, 64)
+        case FloatType() | DoubleType():
+            found = parse_double(text)
+            return parsing.to_float(found) if isinstance(dtype, FloatType) and found is not None else found
+        case DecimalType():
+            return fitted(parse_decimal(text), dtype)
+        case _:
+            return cast(StringType(), dtype, ansi=True, time_zone=zone)(text)
 
 
-def _decimal(text: str, dtype: DataType, zone: tzinfo) -> Decimal | None:
-    from mockspark_ir.values.decimals import to_precision
-
-    assert isinstance(dtype, DecimalType)
-    exact = parsing.decimal(text)
-    return None if exact is None else to_precision(exact, dtype.precision, dtype.scale)
+_BITS: dict[type[DataType], int] = {ByteType: 8, ShortType: 16, IntegerType: 32}
 
 
-def _double(text: str, dtype: DataType, zone: tzinfo) -> float | None:
-    return parse_double(text)
-
-
-def _date(text: str, dtype: DataType, zone: tzinfo) -> date | None:
-    return parse_date(text)
-
-
-def _timestamp(text: str, dtype: DataType, zone: tzinfo) -> datetime | None:
-    found = parse_timestamp(text, zone)
-    return None if found is None else found.astimezone(UTC)
-
-
-_VALUES: dict[type[DataType], Any] = {
-    DecimalType: _decimal,
-    DoubleType: _double,
-    DateType: _date,
-    TimestampType: _timestamp,
-}
+def _whole(text: str, read: int, kept: int) -> int | None:
+    """A number of so many bits, of which the lowest are kept."""
+    number = parse_integer(text)
+    if number is None or not -(1 << (read - 1)) <= number < 1 << (read - 1):
+        return None
+    half = 1 << (kept - 1)
+    return (number + half) % (1 << kept) - half

@@ -12,7 +12,7 @@ from mockspark_ir.evaluation.compiler import Compiler, Row
 from mockspark_ir.expressions import AggregateExpression
 from mockspark_ir.functions.definition import Aggregator
 from mockspark_runtimes.memory.ordering import sorted_rows
-from mockspark_runtimes.memory.sets import row_key
+from mockspark_runtimes.memory.sets import row_key, row_normalizer
 
 
 class AggregateEvaluator:
@@ -27,18 +27,18 @@ class AggregateEvaluator:
     """
 
     def __init__(self, expression: AggregateExpression, compiler: Compiler) -> None:
-        function, context = expression.function, compiler.context
-        arguments = (*expression.arguments, *(expression.order if function.within_group else ()))
+        inputs, order, context = expression.inputs, expression.row_order, compiler.context
         if expression.mode is not context.mode:
             context = evolve(context, mode=expression.mode)
-        self._aggregator: Aggregator = function.prepare(arguments, expression.dtype, context)
-        self._arguments = compiler.compile_all(arguments)
+        self._aggregator: Aggregator = expression.aggregator(context)
+        self._arguments = compiler.compile_all(inputs)
         self._filter = None if expression.filter is None else compiler.compile(expression.filter)
-        self._skips_nulls = function.skips_nulls or expression.ignore_nulls
-        self._distinct = row_key([argument.dtype for argument in arguments]) if expression.distinct else None
+        self._skips_nulls = expression.skips_nulls
+        self._distinct = row_key([e.dtype for e in inputs]) if expression.distinct else None
+        self._shown = row_normalizer([e.dtype for e in inputs])
         self._sort: Callable[[Sequence[Row]], Sequence[Row]] | None = None
-        if expression.order and not function.within_group:
-            self._sort = lambda rows: sorted_rows(expression.order, compiler, rows)
+        if order:
+            self._sort = lambda rows: sorted_rows(order, compiler, rows)
 
     def over(self, rows: Sequence[Row]) -> Any:
         """Return the aggregate of all these rows."""
@@ -76,7 +76,7 @@ class AggregateEvaluator:
         assert self._distinct is not None
         found: dict[Any, Row] = {}
         for values in inputs:
-            found.setdefault(self._distinct(values), values)
+            found.setdefault(self._distinct(values), self._shown(values))
         return found.values()
 
     def over_frames(self, rows: Sequence[Row], frames: Sequence[tuple[int, int]]) -> list[Any]:

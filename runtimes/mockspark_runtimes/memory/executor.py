@@ -9,7 +9,8 @@ from attrs import field, frozen
 
 from mockspark_ir.evaluation.compiler import Row
 from mockspark_ir.functions.definition import EvaluationContext
-from mockspark_ir.plans import FileScan, LogicalPlan, TableScan
+from mockspark_ir.plans import FileScan, LocalData, LogicalPlan, RowData, TableScan
+from mockspark_ir.rewrites.required_columns import required_columns
 from mockspark_runtimes.memory.execute import execute
 from mockspark_runtimes.memory.relation import ExecutionContext, Relation, one_slice
 
@@ -26,7 +27,7 @@ class MemoryExecutor:
     Parameters
     ----------
     read_files, read_table : callable, optional
-        Give the rows of a `FileScan` and a `TableScan`.
+        Give the rows of a `FileScan` (by default those of the files) and a `TableScan`.
     slices : callable
         The number of partitions of a leaf's rows.
     """
@@ -53,13 +54,23 @@ class MemoryExecutor:
         names = [attribute.name for attribute in result.attributes]
         return rows_to_table(result.rows, names, [attribute.dtype for attribute in result.attributes])
 
+    def materialize(self, plan: LogicalPlan, context: EvaluationContext) -> LocalData:
+        """Return the rows as local data."""
+        return RowData(self.rows(plan, context))
+
     def close(self) -> None:
         """There is nothing to free."""
 
     def _run(self, plan: LogicalPlan, context: EvaluationContext) -> Relation:
+        def read(scan: FileScan) -> Iterable[Row]:
+            from mockspark_runtimes.files.tables import scan_rows
+
+            required = required_columns(plan)
+            return scan_rows(scan, context, [a.name for a in scan.attributes if a.expr_id in required])
+
         return execute(
             plan,
             ExecutionContext(
-                evaluation=context, read_files=self.read_files, read_table=self.read_table, slices=self.slices
+                evaluation=context, read_files=self.read_files or read, read_table=self.read_table, slices=self.slices
             ),
         )

@@ -15,7 +15,7 @@ Inputs = Sequence[Relation]
 def generate(node: Generate, inputs: Inputs, context: ExecutionContext) -> Relation:
     """Each row with every row that the generator makes of it; an outer generator makes one of nulls, if no other."""
     [child] = inputs
-    make = node.generator.function.evaluate
+    make = node.generator.function.evaluator(node.generator.arguments)
     nothing: list[Row] = [(None,) * len(node.generator_output)] if node.outer else []
 
     def change(partition: int, rows: Sequence[Row]) -> list[Row]:

@@ -27,6 +27,7 @@ from mockspark_ir.expressions import (
 from mockspark_ir.functions.definition import PartitionView
 from mockspark_ir.functions.input_types import is_orderable
 from mockspark_ir.plans import Window
+from mockspark_ir.rewrites.window_groups import window_groups
 from mockspark_ir.types import DateType, DecimalType, IntegralType
 from mockspark_ir.values.datetime_arithmetic import add_days
 from mockspark_ir.values.decimals import add_type
@@ -52,7 +53,7 @@ def window(node: Window, inputs: Sequence[Relation], context: ExecutionContext) 
     rows, compiler = child.rows, context.compiler(child.attributes)
     order = list(range(len(rows)))
     columns: dict[int, list[Any]] = {}
-    for spec, expressions in _by_spec(node):
+    for spec, expressions in window_groups(node):
         parts = _partitions(spec, compiler, rows, order)
         order = [position for part in parts for position in part]
         partitions = [Partition([rows[position] for position in part], spec, compiler) for part in parts]
@@ -64,26 +65,6 @@ def window(node: Window, inputs: Sequence[Relation], context: ExecutionContext) 
             columns[index] = column
     added = [columns[index] for index in range(len(node.window_expressions))]
     return Relation(node.output, [(*rows[position], *(column[position] for column in added)) for position in order])
-
-
-def _by_spec(node: Window) -> list[tuple[WindowSpec, list[tuple[int, WindowExpression]]]]:
-    """The expressions, with their positions, for each partitioning and order."""
-    found: dict[tuple[tuple[Expression, ...], tuple[SortOrder, ...]], list[tuple[int, WindowExpression]]] = {}
-    for index, alias in enumerate(node.window_expressions):
-        expression = alias.child
-        assert isinstance(expression, WindowExpression)
-        found.setdefault((expression.spec.partition_by, expression.spec.order_by), []).append((index, expression))
-    ordered: list[tuple[WindowSpec, list[tuple[int, WindowExpression]]]] = []
-    for (partition_by, order_by), expressions in found.items():
-        place = len(ordered)
-        while place and _is_part(partition_by, ordered[place - 1][0].partition_by):
-            place -= 1
-        ordered.insert(place, (WindowSpec(partition_by, order_by), expressions))
-    return ordered
-
-
-def _is_part(narrow: Sequence[Expression], wide: Sequence[Expression]) -> bool:
-    return len(narrow) < len(wide) and set(narrow) == set(wide[: len(narrow)])
 
 
 def _partitions(spec: WindowSpec, compiler: Compiler, rows: Sequence[Row], before: list[int]) -> list[list[int]]:

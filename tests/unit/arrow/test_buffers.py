@@ -8,6 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
+
 from mockspark_ir.types import DataType, parse_data_type
 from mockspark_runtimes.arrow.buffers import build_array, can_build
 from mockspark_runtimes.arrow.storage import from_array, storage_type, to_storage

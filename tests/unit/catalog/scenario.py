@@ -24,16 +24,16 @@ def run(session: Any, steps: Sequence[str], warehouse: str) -> list[Any]:
 def _answer(session: Any, step: str) -> Any:
     try:
         if step.startswith(">"):
-            return {"value": _value(eval(step[1:].strip(), {"spark": session}))}
+            return {"value": shown(eval(step[1:].strip(), {"spark": session}))}
         frame = session.sql(step)
         schema = frame.schema.simpleString() + " " + "".join("?" if f.nullable else "!" for f in frame.schema)
-        rows = [[_value(value) for value in row] for row in frame.collect()]
+        rows = [[shown(value) for value in row] for row in frame.collect()]
         return {"schema": schema, "rows": [row for row in rows if not (row and str(row[0]) in _VARYING)]}
     except Exception as error:  # noqa: BLE001 (an error is an answer)
-        return {"error": _condition(error)}
+        return {"error": condition(error)}
 
 
-def _condition(error: Any) -> list[Any]:
+def condition(error: Any) -> list[Any]:
     if type(error).__name__ == "Py4JJavaError":  # Spark's plain exception, which has no class in Python
         java = error.java_exception
         found = java.getCondition() if hasattr(java, "getCondition") else java.getClass().getName()
@@ -43,15 +43,15 @@ def _condition(error: Any) -> list[Any]:
     return [type(error).__name__, error.getCondition()]
 
 
-def _value(value: Any) -> Any:
+def shown(value: Any) -> Any:
     """The value as JSON has it; rows and named tuples keep the names of their fields."""
     names = getattr(value, "_fields", None) or getattr(value, "__fields__", None)
     if names:
-        return {name: _value(item) for name, item in zip(names, value, strict=True)}
+        return {name: shown(item) for name, item in zip(names, value, strict=True)}
     if isinstance(value, list | tuple):
-        return [_value(item) for item in value]
+        return [shown(item) for item in value]
     if isinstance(value, dict):
-        return {str(key): _value(item) for key, item in value.items()}
+        return {str(key): shown(item) for key, item in value.items()}
     return value if value is None or isinstance(value, bool | int | str) else str(value)
 
 

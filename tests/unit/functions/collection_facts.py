@@ -61,6 +61,7 @@ def _stored() -> dict[str, dict[str, Any]]:
     return stored
 
 
+@cache
 def answers(group: str) -> dict[str, Column | Rows | Failure]:
     """The questions of a group with Spark's answers."""
     return {text: _decode(stored) for text, stored in _stored()[group].items()}
@@ -79,10 +80,18 @@ def _encode(answer: Column | Rows | Failure) -> Any:
 def _decode(stored: Any) -> Column | Rows | Failure:
     names = {"datetime": datetime, "Decimal": Decimal, "nan": math.nan, "inf": math.inf, "Raw": Raw}
     if isinstance(stored, dict):
-        return Rows([Column(*column, []) for column in stored["columns"]], eval(stored["rows"], names))
+        return Rows(
+            [Column(name, dtype, nullable, []) for name, dtype, nullable in stored["columns"]],
+            eval(stored["rows"], names),
+        )
     if len(stored) == 2:
         return Failure(stored[0], stored[1], "")
     return Column(stored[0], stored[1], stored[2], eval(stored[3], names))
+
+
+def _unread(answer: Column | Rows | Failure) -> bool:
+    """Whether Spark answered, and the answer could not be brought over."""
+    return isinstance(answer, Failure) and answer.exception in ("ValueError", "TypeError", "ArrowInvalid")
 
 
 def _ask() -> None:
@@ -95,7 +104,9 @@ def _ask() -> None:
             listed: list[Column | Rows | Failure] = []
             for start in range(0, len(asked), 200):
                 listed += ask(oracle, group, asked[start : start + 200])
-            found[group] = {text: _encode(answer) for text, answer in zip(asked, listed, strict=True)}
+            found[group] = {
+                text: _encode(answer) for text, answer in zip(asked, listed, strict=True) if not _unread(answer)
+            }
             print(group, len(asked), flush=True)
     lines = [
         f"{json.dumps(group)}: {{\n" + ",\n".join(f"{json.dumps(k)}: {json.dumps(v)}" for k, v in facts.items()) + "\n}"

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from tests.oracle.answers import Column, Failure, Raw, Table
-from tests.unit.functions import math_questions
+from tests.unit.functions import json_questions, math_questions
 
 ANSWERS = Path(__file__).parent / "scalar_answers.json"
-TABLES = {**math_questions.TABLES, "one": Table("id INT", [(1,)])}
+TABLES = {**math_questions.TABLES, **json_questions.TABLES, "one": Table("id INT", [(1,)])}
 
 # A group's name: the table, whether ANSI mode is on, and the questions.
 GROUPS: dict[str, tuple[str, bool, list[str]]] = {
@@ -33,6 +33,15 @@ GROUPS: dict[str, tuple[str, bool, list[str]]] = {
     "others, legacy": ("others", False, math_questions.OTHERS),
     "constants": ("one", True, math_questions.CONSTANTS),
     "constants, legacy": ("one", False, math_questions.CONSTANTS),
+    "json texts": ("texts", True, json_questions.TEXTS_QUESTIONS),
+    "json texts, legacy": ("texts", False, json_questions.TEXTS_QUESTIONS),
+    "json documents": ("documents", True, json_questions.DOCUMENTS),
+    "json values": ("values", True, json_questions.VALUES),
+    "json constants": ("one", True, json_questions.CONSTANTS),
+    "csv values": ("values", True, json_questions.CSV_VALUES),
+    "csv constants": ("one", True, json_questions.CSV_CONSTANTS),
+    "columns of json": ("texts", True, json_questions.COLUMNS),
+    "columns": ("numbers", True, math_questions.COLUMNS),
 }
 
 

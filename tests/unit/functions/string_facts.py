@@ -44,6 +44,7 @@ def _stored() -> dict[str, dict[str, Any]]:
     return stored
 
 
+@cache
 def answers(group: str) -> dict[str, Column | Failure]:
     """The questions of a group with Spark's answers."""
     return {text: _decode(stored) for text, stored in _stored()[group].items()}

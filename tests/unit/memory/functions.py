@@ -184,6 +184,7 @@ FUNCTIONS: tuple[Function, ...] = (
         result=StringType(),
         prepare=_join,
         order_sensitive=True,
+        sorts=True,
     ),
     AggregateFunction(
         name="mode",
@@ -206,6 +207,7 @@ FUNCTIONS: tuple[Function, ...] = (
         parameters=(parameter("col"), parameter("offset", INTEGER)),
         result=type_of(0),
         evaluate=_nth_value,
+        null_treatment=True,
     ),
     GeneratorFunction(name="explode", parameters=(parameter("col"),), columns=_explode_columns, evaluate=_explode),
     GeneratorFunction(

@@ -7,7 +7,7 @@ evaluator runs).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -17,9 +17,38 @@ from mockspark_compilers.sql.nodes import Sql
 if TYPE_CHECKING:
     from mockspark_compilers.duckdb.compiler import DuckDBCompiler
 
-Lowering = str | Callable[["DuckDBCompiler", Any, Sequence[Sql]], Sql | None]
+# The last parameter is the arguments' SQL, or for aggregates an `AggregateBuilder`.
+Lowering = str | Callable[["DuckDBCompiler", Any, Any], Sql | None]
 
-FAMILIES: tuple[str, ...] = ("conditional",)
+FAMILIES: tuple[str, ...] = (
+    "datetimes",
+    "datetime_fields",
+    "datetime_formats",
+    "timestamps",
+    "time_windows",
+    "arrays",
+    "collections",
+    "generators",
+    "higher_order",
+    "maps",
+    "structs",
+    "conditional",
+    "strings",
+    "strings_search",
+    "strings_format",
+    "regexps",
+    "hashes",
+    "operators",
+    "bitwise",
+    "math",
+    "rounding",
+    "misc",
+    "random_numbers",
+    "aggregates",
+    "percentiles",
+    "statistics",
+    "window",
+)
 
 
 @cache

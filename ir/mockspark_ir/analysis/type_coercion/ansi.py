@@ -8,7 +8,6 @@ from mockspark_ir.functions.input_types import ANY_TIMESTAMP, NUMERIC, InputType
 from mockspark_ir.types import (
     AnsiIntervalType,
     AtomicType,
-    BinaryType,
     BooleanType,
     DataType,
     DateType,
@@ -74,7 +73,7 @@ def can_store_assign(source: DataType, target: DataType) -> bool:
         case NumericType(), NumericType():
             return True
         case AtomicType(), StringType():
-            return not isinstance(source, BinaryType)
+            return True
         case DateType() | TimestampType() | TimestampNTZType(), DateType() | TimestampType() | TimestampNTZType():
             return True
         case TimeType(), TimeType():

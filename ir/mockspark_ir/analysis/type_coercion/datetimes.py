@@ -1,6 +1,8 @@
 """Result types of arithmetic on dates, timestamps and intervals.
 
-The operator's class stays; backends tell `date + int` from `timestamp + interval` by the operands' types.
+The operator's class stays; backends tell `date + int` from `timestamp + interval` by the operands' types. Which
+operands go together, and what is wrong with those that don't, are facts of Catalyst's
+BinaryArithmeticWithDatetimeResolver and of the expressions that it chooses.
 """
 
 from __future__ import annotations
@@ -8,14 +10,17 @@ from __future__ import annotations
 from attrs import evolve
 
 from mockspark_ir import errors
+from mockspark_ir.analysis.type_coercion.operators import cast_operand, mismatch, ordinal, promote_strings
 from mockspark_ir.analysis.type_coercion.rules import TypeCoercion
 from mockspark_ir.expressions import (
     Add,
     BinaryArithmetic,
+    Cast,
     Divide,
     EvalMode,
     Expression,
     IntegralDivide,
+    Literal,
     Multiply,
     Subtract,
     UnresolvedFunction,
@@ -28,6 +33,7 @@ from mockspark_ir.types import (
     DataType,
     DateType,
     DayTimeIntervalType,
+    DoubleType,
     IntegerType,
     LongType,
     NullType,
@@ -40,7 +46,11 @@ from mockspark_ir.types import (
 )
 
 _TIMESTAMP = TimestampType | TimestampNTZType
+_POINT = DateType | TimestampType | TimestampNTZType
 _DAYS = ByteType | ShortType | IntegerType
+_DURATION = DayTimeIntervalType | CalendarIntervalType
+_DAYS_TEXT = '("INT" or "SMALLINT" or "TINYINT")'
+_TIMESTAMP_TEXT = '"(TIMESTAMP OR TIMESTAMP WITHOUT TIME ZONE)"'
 
 
 def coerce_datetime_arithmetic(
@@ -51,95 +61,189 @@ def coerce_datetime_arithmetic(
     Raises an AnalysisException (DATATYPE_MISMATCH.*) for operands that don't go together. `date + days` becomes
     a call of `date_add`, as in Spark, and needs resolving again.
     """
+    typed: Expression | None
+    match node:
+        case Add():
+            typed = _sum(node, left, right, mode, rules) or _sum(node, right, left, mode, rules, swapped=True)
+        case Subtract():
+            typed = _difference(node, left, right, mode, rules)
+        case Multiply() if isinstance(left.dtype, YearMonthIntervalType) or not _is_interval(right.dtype):
+            typed = _scaled(node, left, right, mode, rules)
+        case Multiply() if isinstance(right.dtype, YearMonthIntervalType) or not _is_interval(left.dtype):
+            typed = _scaled(node, right, left, mode, rules, swapped=True)
+        case Multiply() | Divide():
+            typed = _scaled(node, left, right, mode, rules)
+        case IntegralDivide():
+            typed = _quotient(node, left, right, mode, rules)
+        case _:
+            typed = None
+    if typed is not None:
+        return typed
+    left, right = promote_strings(left, right, rules)
+    raise mismatch(node, left.dtype, right.dtype)
+
+
+def _is_interval(dtype: DataType) -> bool:
+    return isinstance(dtype, AnsiIntervalType | CalendarIntervalType)
+
+
+def _unexpected(
+    node: BinaryArithmetic, position: int, required: str, operand: Expression, dtype: DataType | None = None
+) -> errors.AnalysisException:
+    return errors.datatype_mismatch(
+        "UNEXPECTED_INPUT_TYPE",
+        sql_text(node),
+        paramIndex=ordinal(position),
+        requiredType=required,
+        inputSql=f'"{sql_text(operand)}"',
+        inputType=f'"{(dtype or operand.dtype).sql}"',
+    )
+
+
+def _sum(
+    node: Add, left: Expression, right: Expression, mode: EvalMode, rules: TypeCoercion, *, swapped: bool = False
+) -> Expression | None:
+    """`left + right` for what Spark knows in this order; None for what it may know in the other order."""
     a, b = left.dtype, right.dtype
-    if isinstance(node, Add | Subtract):
-        if isinstance(a, DateType) and isinstance(b, _DAYS):
-            name = "date_add" if isinstance(node, Add) else "date_sub"
-            return UnresolvedFunction(name, (left, right))
-        if isinstance(node, Add) and isinstance(b, DateType) and isinstance(a, _DAYS):
-            return UnresolvedFunction("date_add", (right, left))
-        if isinstance(node, Subtract):
-            difference = _difference(node, left, right, mode, rules)
-            if difference is not None:
-                return difference
-    if isinstance(node, Add | Subtract) and isinstance(a, StringType) and isinstance(b, AnsiIntervalType):
-        left = rules.cast(left, TimestampType())
-    elif isinstance(node, Add) and isinstance(b, StringType) and isinstance(a, AnsiIntervalType):
-        right = rules.cast(right, TimestampType())
-    result = _result(node, left.dtype, right.dtype)
-    if result is None:
-        if type(a) is type(b):
-            raise errors.datatype_mismatch(
-                "BINARY_OP_WRONG_TYPE",
-                sql_text(node),
-                inputType='("NUMERIC" or "INTERVAL DAY TO SECOND" or "INTERVAL YEAR TO MONTH" or "INTERVAL")',
-                actualDataType=f'"{a.sql}"',
-            )
-        raise errors.datatype_mismatch("BINARY_OP_DIFF_TYPES", sql_text(node), left=f'"{a.sql}"', right=f'"{b.sql}"')
-    if (
-        isinstance(left.dtype, AnsiIntervalType)
-        and isinstance(right.dtype, AnsiIntervalType)
-        and not isinstance(node, Divide | IntegralDivide)
-    ):
-        left, right = rules.cast(left, result), rules.cast(right, result)
-    return evolve(node, left=left, right=right, result=result, mode=mode)
+
+    def typed(first: Expression, second: Expression, result: DataType) -> Expression:
+        one, other = (second, first) if swapped else (first, second)
+        return evolve(node, left=one, right=other, result=result, mode=mode)
+
+    if isinstance(a, _POINT) and isinstance(b, NullType):
+        result = TimestampType() if isinstance(a, DateType) else a
+        return typed(cast_operand(left, result, mode, rules), Literal(None, DayTimeIntervalType()), result)
+    moved = _moved(a, b)
+    if moved is not None:
+        return typed(left, right, moved)
+    merged = _merged(a, b)
+    if merged is not None:
+        return typed(rules.cast(left, merged), rules.cast(right, merged), merged)
+    if isinstance(a, DateType) and isinstance(b, _DAYS):
+        return UnresolvedFunction("date_add", (left, right))
+    if isinstance(b, _DURATION) and not isinstance(a, _POINT | DayTimeIntervalType | CalendarIntervalType | NullType):
+        return _text_moved(typed(_as_timestamp(node, left, mode, rules), right, TimestampType()), mode)
+    if isinstance(a, DateType) and not _is_interval(b):
+        raise _unexpected(node, 2, _DAYS_TEXT, right)
+    return None
 
 
 def _difference(
-    node: BinaryArithmetic, left: Expression, right: Expression, mode: EvalMode, rules: TypeCoercion
+    node: Subtract, left: Expression, right: Expression, mode: EvalMode, rules: TypeCoercion
 ) -> Expression | None:
-    """`date - date` is in days, other differences of points in time in days to seconds."""
     a, b = left.dtype, right.dtype
-    if isinstance(a, StringType) and isinstance(b, DateType | _TIMESTAMP):
-        left, a = rules.cast(left, b), b
-    elif isinstance(b, StringType) and isinstance(a, DateType | _TIMESTAMP):
-        right, b = rules.cast(right, a), a
-    if isinstance(a, NullType) and isinstance(b, DateType | _TIMESTAMP):
-        left, a = rules.cast(left, b), b
-    elif isinstance(b, NullType) and isinstance(a, DateType | _TIMESTAMP):
-        right, b = rules.cast(right, a), a
-    if isinstance(a, DateType) and isinstance(b, DateType):
-        result: DataType = DayTimeIntervalType(DayTimeIntervalType.DAY, DayTimeIntervalType.DAY)
+    result = _moved(a, b)
+    if result is not None:
         return evolve(node, left=left, right=right, result=result, mode=mode)
-    if isinstance(a, DateType | _TIMESTAMP) and isinstance(b, DateType | _TIMESTAMP):
-        common = rules.tightest(a, b)
-        assert common is not None
-        return evolve(
-            node,
-            left=rules.cast(left, common),
-            right=rules.cast(right, common),
-            result=DayTimeIntervalType(),
-            mode=mode,
+    merged = _merged(a, b)
+    if merged is not None:
+        return evolve(node, left=rules.cast(left, merged), right=rules.cast(right, merged), result=merged, mode=mode)
+    if isinstance(b, _DURATION):
+        moved = evolve(
+            node, left=_as_timestamp(node, left, mode, rules), right=right, result=TimestampType(), mode=mode
         )
+        return _text_moved(moved, mode)
+    if isinstance(a, _TIMESTAMP) or isinstance(b, _TIMESTAMP):
+        return _between(node, left, right, mode, rules)
+    if isinstance(b, DateType):
+        if not isinstance(a, DateType | StringType | NullType):
+            raise _unexpected(node, 1, '"DATE"', left)
+        return _days_between(node, left, right, mode, rules)
+    if isinstance(a, DateType):
+        if isinstance(b, NullType) or (isinstance(b, StringType) and rules.ansi):
+            return _days_between(node, left, right, mode, rules)
+        if isinstance(b, _DAYS):
+            return UnresolvedFunction("date_sub", (left, right))
+        raise _unexpected(node, 2, _DAYS_TEXT, right, DoubleType() if isinstance(b, StringType) else None)
     return None
 
 
-def _result(node: BinaryArithmetic, a: DataType, b: DataType) -> DataType | None:
-    """The result type for operands that are used as they are, or None."""
-    if isinstance(node, Add):
-        return _shifted(a, b) or _shifted(b, a) or _merged(a, b)
-    if isinstance(node, Subtract):
-        return _shifted(a, b) or _merged(a, b)
-    if isinstance(node, Multiply):
-        return _scaled(a, b) or _scaled(b, a)
-    if isinstance(node, Divide):
-        return _scaled(a, b)
-    if isinstance(node, IntegralDivide) and type(a) is type(b) and isinstance(a, AnsiIntervalType):
-        return LongType()
-    return None
+def _days_between(
+    node: Subtract, left: Expression, right: Expression, mode: EvalMode, rules: TypeCoercion
+) -> Expression:
+    date = DateType()
+    days = DayTimeIntervalType(DayTimeIntervalType.DAY, DayTimeIntervalType.DAY)
+    sides = cast_operand(left, date, mode, rules), cast_operand(right, date, mode, rules)
+    return evolve(node, left=sides[0], right=sides[1], result=days, mode=mode)
 
 
-def _shifted(point: DataType, interval: DataType) -> DataType | None:
+def _between(node: Subtract, left: Expression, right: Expression, mode: EvalMode, rules: TypeCoercion) -> Expression:
+    """The time between two points, of which at least one is a timestamp."""
+    for position, side, other in ((1, left, right), (2, right, left)):
+        fits = isinstance(side.dtype, _POINT | NullType) or (isinstance(side.dtype, StringType) and rules.ansi)
+        if not fits:
+            shown = DoubleType() if isinstance(side.dtype, StringType) else None
+            raise _unexpected(node, position, _TIMESTAMP_TEXT, side, shown)
+        if not isinstance(side.dtype, _POINT):
+            assert isinstance(other.dtype, _TIMESTAMP)
+    kinds = [side.dtype for side in (left, right) if isinstance(side.dtype, _POINT)]
+    common = rules.tightest(kinds[0], kinds[-1])
+    assert common is not None
+    sides = cast_operand(left, common, mode, rules), cast_operand(right, common, mode, rules)
+    return evolve(node, left=sides[0], right=sides[1], result=DayTimeIntervalType(), mode=mode)
+
+
+def _scaled(
+    node: Multiply | Divide,
+    interval: Expression,
+    number: Expression,
+    mode: EvalMode,
+    rules: TypeCoercion,
+    *,
+    swapped: bool = False,
+) -> Expression | None:
+    """An interval times or divided by a number; strings become doubles."""
+    match interval.dtype:
+        case YearMonthIntervalType():
+            result: DataType = YearMonthIntervalType()
+        case DayTimeIntervalType():
+            result = DayTimeIntervalType()
+        case _:
+            return None
+    if isinstance(number.dtype, StringType):
+        number = cast_operand(number, DoubleType(), mode, rules)
+    if not isinstance(number.dtype, NumericType | NullType):
+        raise _unexpected(node, 2, '"NUMERIC"', number)
+    left, right = (number, interval) if swapped else (interval, number)
+    return evolve(node, left=left, right=right, result=result, mode=mode)
+
+
+def _quotient(
+    node: IntegralDivide, left: Expression, right: Expression, mode: EvalMode, rules: TypeCoercion
+) -> Expression | None:
+    """How often an interval goes into another of its kind."""
+    a, b = left.dtype, right.dtype
+    if isinstance(a, NullType) and isinstance(b, AnsiIntervalType):
+        left, a = rules.cast(left, b), b
+    if isinstance(b, NullType) and isinstance(a, AnsiIntervalType):
+        right, b = rules.cast(right, a), a
+    if not (isinstance(a, AnsiIntervalType) and type(a) is type(b)):
+        return None
+    return evolve(node, left=left, right=right, result=LongType(), mode=mode)
+
+
+def _as_timestamp(node: BinaryArithmetic, point: Expression, mode: EvalMode, rules: TypeCoercion) -> Expression:
+    """A string that a duration moves."""
+    if not isinstance(point.dtype, StringType):
+        raise _unexpected(node, 1, _TIMESTAMP_TEXT, point)
+    return cast_operand(point, TimestampType(), mode, rules)
+
+
+def _text_moved(moved: Expression, mode: EvalMode) -> Expression:
+    """A string that was moved is a string again."""
+    return Cast(moved, StringType(), mode, False, True)
+
+
+def _moved(point: DataType, interval: DataType) -> DataType | None:
+    """What a point in time is after an interval, or before it."""
     if isinstance(point, _TIMESTAMP) and isinstance(interval, AnsiIntervalType | CalendarIntervalType):
         return point
     if isinstance(point, DateType):
-        if isinstance(interval, YearMonthIntervalType):
+        if isinstance(interval, YearMonthIntervalType | CalendarIntervalType):
             return point
         if isinstance(interval, DayTimeIntervalType):
             only_days = interval.endField == DayTimeIntervalType.DAY
             return point if only_days else TimestampType()
-        if isinstance(interval, CalendarIntervalType):
-            return point
     return None
 
 
@@ -148,16 +252,10 @@ def _merged(a: DataType, b: DataType) -> DataType | None:
         return DayTimeIntervalType(min(a.startField, b.startField), max(a.endField, b.endField))
     if isinstance(a, YearMonthIntervalType) and isinstance(b, YearMonthIntervalType):
         return YearMonthIntervalType(min(a.startField, b.startField), max(a.endField, b.endField))
-    if isinstance(a, AnsiIntervalType | CalendarIntervalType) and isinstance(b, NullType):
+    if isinstance(a, CalendarIntervalType) and isinstance(b, CalendarIntervalType):
         return a
-    if isinstance(b, AnsiIntervalType | CalendarIntervalType) and isinstance(a, NullType):
+    if _is_interval(a) and isinstance(b, NullType):
+        return a
+    if _is_interval(b) and isinstance(a, NullType):
         return b
     return None
-
-
-def _scaled(interval: DataType, number: DataType) -> DataType | None:
-    if not isinstance(number, NumericType | NullType):
-        return None
-    if isinstance(interval, YearMonthIntervalType):
-        return YearMonthIntervalType()
-    return DayTimeIntervalType() if isinstance(interval, DayTimeIntervalType) else None

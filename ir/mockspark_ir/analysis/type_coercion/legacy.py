@@ -51,7 +51,7 @@ class LegacyTypeCoercion(TypeCoercion):
             if expected is NUMERIC:
                 return DoubleType()
             if isinstance(default, ArrayType | BooleanType) or not isinstance(default, AtomicType | NumericType):
-                return None if not isinstance(default, BooleanType) else default
+                return None
             return default
         if isinstance(dtype, _DATETIME) and (isinstance(default, _DATETIME) or expected is ANY_TIMESTAMP):
             return default
@@ -64,9 +64,7 @@ class LegacyTypeCoercion(TypeCoercion):
 
 
 def _becomes_string(dtype: DataType) -> bool:
-    return isinstance(dtype, AtomicType) and not isinstance(
-        dtype, BinaryType | BooleanType | AnsiIntervalType | NullType
-    )
+    return isinstance(dtype, AtomicType) and not isinstance(dtype, BinaryType | BooleanType | NullType)
 
 
 def comparison_type(left: DataType, right: DataType) -> DataType | None:
@@ -84,7 +82,7 @@ def comparison_type(left: DataType, right: DataType) -> DataType | None:
             return right
         case BinaryType():
             return BinaryType()
-        case _ if isinstance(right, AtomicType):
+        case _ if isinstance(right, AtomicType) and not isinstance(right, AnsiIntervalType):
             return right
         case _:
             return None

@@ -21,6 +21,7 @@ from mockspark_ir.expressions import (
     BitwiseOr,
     BitwiseXor,
     CaseWhen,
+    Cast,
     Divide,
     EqualNullSafe,
     EqualTo,
@@ -47,7 +48,6 @@ from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.functions.input_types import is_orderable
 from mockspark_ir.types import (
     AnsiIntervalType,
-    BinaryType,
     BooleanType,
     CalendarIntervalType,
     DataType,
@@ -55,12 +55,15 @@ from mockspark_ir.types import (
     DecimalType,
     DoubleType,
     FloatType,
+    IntegerType,
     IntegralType,
     LongType,
     MapType,
     NullType,
     NumericType,
     StringType,
+    StructField,
+    StructType,
     TimestampNTZType,
     TimestampType,
     VariantType,
@@ -86,116 +89,101 @@ def coerce_arithmetic(node: BinaryArithmetic, settings: AnalysisSettings) -> Exp
         from mockspark_ir.analysis.type_coercion.datetimes import coerce_datetime_arithmetic
 
         return coerce_datetime_arithmetic(node, left, right, mode, rules)
-    left, right = _promote_strings(node, left, right, rules)
-    if isinstance(node, BitwiseAnd | BitwiseOr | BitwiseXor):
-        return _typed_bitwise(node, left, right, mode, rules)
-    if isinstance(left.dtype, NullType) and isinstance(right.dtype, NullType):
-        left, right = rules.cast(left, DoubleType()), rules.cast(right, DoubleType())
-    if isinstance(node, Divide):
-        return _typed_divide(node, left, right, mode, rules, settings)
-    if isinstance(node, IntegralDivide):
-        return _typed_integral_divide(node, left, right, mode, rules)
-    decimal = _decimal_operands(left, right, rules)
-    if decimal is not None:
+    left, right = _typed_operands(node, mode, rules)
+    if isinstance(node, Divide) and isinstance(node.left.dtype, NullType):
+        decimal = None
+    else:
+        decimal = _decimal_operands(left, right, rules)
+    if decimal is not None and not isinstance(node, _BITWISE):
+        if isinstance(node, IntegralDivide):
+            return evolve(node, left=decimal[0], right=decimal[1], result=LongType(), mode=mode)
         return _typed_decimal(node, *decimal, mode, settings)
+    fixed = _FIXED_RESULT.get(type(node))
+    wanted: tuple[type[DataType], ...] = _OPERANDS[type(node)][0]
+    if fixed is not None:
+        # Numbers of any width are divided as the one type.
+        accepted = NumericType if isinstance(node, Divide) else IntegralType
+        if not (isinstance(left.dtype, accepted | NullType) and isinstance(right.dtype, accepted | NullType)):
+            raise mismatch(node, left.dtype, right.dtype)
+        return evolve(node, left=rules.cast(left, fixed), right=rules.cast(right, fixed), result=fixed, mode=mode)
     common = rules.tightest(left.dtype, right.dtype)
-    if common is None:
-        raise _different_types(node)
-    if not isinstance(common, NumericType):
-        raise _wrong_operand(
-            node,
-            common,
-            '("NUMERIC" or "INTERVAL DAY TO SECOND" or "INTERVAL YEAR TO MONTH" or "INTERVAL")'
-            if isinstance(node, Add | Subtract)
-            else '"NUMERIC"',
-        )
+    if isinstance(common, NullType):
+        common = IntegerType() if isinstance(node, _BITWISE) else DoubleType()
+    if common is None or not isinstance(common, wanted):
+        raise mismatch(node, left.dtype, right.dtype)
     return evolve(node, left=rules.cast(left, common), right=rules.cast(right, common), result=common, mode=mode)
+
+
+_BITWISE = BitwiseAnd | BitwiseOr | BitwiseXor
+_NUMBERS_AND_INTERVALS = '("NUMERIC" or "INTERVAL DAY TO SECOND" or "INTERVAL YEAR TO MONTH" or "INTERVAL")'
+_FIXED_RESULT: dict[type[Expression], DataType] = {Divide: DoubleType(), IntegralDivide: LongType()}
+# The types that an operator takes as they are, and how its error names them.
+_OPERANDS: dict[type[Expression], tuple[tuple[type[DataType], ...], str]] = {
+    Add: ((NumericType,), _NUMBERS_AND_INTERVALS),
+    Subtract: ((NumericType,), _NUMBERS_AND_INTERVALS),
+    Multiply: ((NumericType,), '"NUMERIC"'),
+    Remainder: ((NumericType,), '"NUMERIC"'),
+    Divide: ((DoubleType, DecimalType), '("DOUBLE" or "DECIMAL")'),
+    IntegralDivide: (
+        (LongType, DecimalType, AnsiIntervalType),
+        '("BIGINT" or "DECIMAL" or "INTERVAL YEAR TO MONTH" or "INTERVAL DAY TO SECOND")',
+    ),
+    BitwiseAnd: ((IntegralType,), '"INTEGRAL"'),
+    BitwiseOr: ((IntegralType,), '"INTEGRAL"'),
+    BitwiseXor: ((IntegralType,), '"INTEGRAL"'),
+}
 
 
 def _temporal(dtype: DataType) -> bool:
     return isinstance(dtype, _DATETIME | _INTERVAL)
 
 
-def _promote_strings(
-    node: BinaryArithmetic, left: Expression, right: Expression, rules: TypeCoercion
-) -> tuple[Expression, Expression]:
-    """In ANSI mode a string takes the other side's kind of number; otherwise it becomes a double."""
+def _typed_operands(node: BinaryArithmetic, mode: EvalMode, rules: TypeCoercion) -> tuple[Expression, Expression]:
+    """The operands with strings made numbers, and a decimal beside a floating-point number made a double."""
+    left, right = promote_strings(node.left, node.right, rules)
+    left, right = _doubles_beside_decimals(left, right, rules)
+    if mode is EvalMode.TRY:
+        return _forgiving(left, node.left), _forgiving(right, node.right)
+    return left, right
+
+
+def _doubles_beside_decimals(left: Expression, right: Expression, rules: TypeCoercion) -> tuple[Expression, Expression]:
+    if isinstance(left.dtype, DecimalType) and isinstance(right.dtype, FloatType | DoubleType):
+        return rules.cast(left, DoubleType()), right
+    if isinstance(right.dtype, DecimalType) and isinstance(left.dtype, FloatType | DoubleType):
+        return left, rules.cast(right, DoubleType())
+    return left, right
+
+
+def promote_strings(left: Expression, right: Expression, rules: TypeCoercion) -> tuple[Expression, Expression]:
+    """In ANSI mode a string takes the kind of the other side, otherwise it becomes a double; not beside intervals."""
     left_string, right_string = isinstance(left.dtype, StringType), isinstance(right.dtype, StringType)
-    if not (left_string or right_string):
+    if not (left_string or right_string) or _is_interval(left.dtype) or _is_interval(right.dtype):
         return left, right
     if not rules.ansi:
-        integral = isinstance(node, BitwiseAnd | BitwiseOr | BitwiseXor)
-        target = DoubleType() if not integral else None
-        if target is None:
-            return left, right
-        if isinstance(node, IntegralDivide):
-            target = LongType()  # type: ignore[assignment]
-        return (
-            rules.cast(left, target) if left_string else left,
-            rules.cast(right, target) if right_string else right,
-        )
-    if left_string and right_string:
+        double = DoubleType()
+        return rules.cast(left, double) if left_string else left, rules.cast(right, double) if right_string else right
+    target = rules.wider_string(left.dtype, right.dtype)
+    if target is None:
         return left, right
-    other = right if left_string else left
-    target_type = rules.wider_string(left.dtype, right.dtype)
-    if target_type is None or isinstance(other.dtype, NullType):
-        target_type = DoubleType() if isinstance(other.dtype, NullType) else None
-    if target_type is None:
-        return left, right
-    return (
-        rules.cast(left, target_type) if left_string else left,
-        rules.cast(right, target_type) if right_string else right,
-    )
+    return rules.cast(left, target), rules.cast(right, target)
 
 
-def _typed_bitwise(
-    node: BinaryArithmetic, left: Expression, right: Expression, mode: EvalMode, rules: TypeCoercion
-) -> Expression:
-    common = rules.tightest(left.dtype, right.dtype)
-    if common is None:
-        raise _different_types(node)
-    if not isinstance(common, IntegralType):
-        raise _wrong_operand(node, common, '"INTEGRAL"')
-    return evolve(node, left=rules.cast(left, common), right=rules.cast(right, common), result=common, mode=mode)
+def _is_interval(dtype: DataType) -> bool:
+    return isinstance(dtype, AnsiIntervalType | CalendarIntervalType)
 
 
-def _typed_divide(
-    node: BinaryArithmetic,
-    left: Expression,
-    right: Expression,
-    mode: EvalMode,
-    rules: TypeCoercion,
-    settings: AnalysisSettings,
-) -> Expression:
-    decimal = _decimal_operands(left, right, rules)
-    if decimal is not None:
-        return _typed_decimal(node, *decimal, mode, settings)
-    for side in (left, right):
-        if not isinstance(side.dtype, NumericType | NullType):
-            common = rules.tightest(left.dtype, right.dtype)
-            if common is None:
-                raise _different_types(node)
-            raise _wrong_operand(node, common, '("DOUBLE" or "DECIMAL")')
-    double = DoubleType()
-    return evolve(node, left=rules.cast(left, double), right=rules.cast(right, double), result=double, mode=mode)
+def cast_operand(operand: Expression, target: DataType, mode: EvalMode, rules: TypeCoercion) -> Expression:
+    """The operand with an implicit cast, which gives null in place of an error within a try_ function."""
+    typed = rules.cast(operand, target)
+    return _forgiving(typed, operand) if mode is EvalMode.TRY else typed
 
 
-def _typed_integral_divide(
-    node: BinaryArithmetic, left: Expression, right: Expression, mode: EvalMode, rules: TypeCoercion
-) -> Expression:
-    decimal = _decimal_operands(left, right, rules)
-    if decimal is not None:
-        return evolve(node, left=decimal[0], right=decimal[1], result=LongType(), mode=mode)
-    for side in (left, right):
-        if not isinstance(side.dtype, IntegralType | NullType):
-            common = rules.tightest(left.dtype, right.dtype)
-            if common is None:
-                raise _different_types(node)
-            raise _wrong_operand(
-                node, common, '("BIGINT" or "DECIMAL" or "INTERVAL YEAR TO MONTH" or "INTERVAL DAY TO SECOND")'
-            )
-    long = LongType()
-    return evolve(node, left=rules.cast(left, long), right=rules.cast(right, long), result=long, mode=mode)
+def _forgiving(operand: Expression, before: Expression) -> Expression:
+    """In a try_ function a string that is no number is null."""
+    if isinstance(operand, Cast) and operand is not before:
+        return evolve(operand, mode=EvalMode.TRY, safe=False)
+    return operand
 
 
 def _decimal_operands(left: Expression, right: Expression, rules: TypeCoercion) -> tuple[Expression, Expression] | None:
@@ -249,7 +237,7 @@ def coerce_comparison(node: BinaryComparison, settings: AnalysisSettings) -> Exp
     if isinstance(node, And | Or):
         return _coerce_logic(node, rules)
     left, right = node.left, node.right
-    common = _comparison_type(left, right, rules)
+    common = _comparison_type(node, rules)
     if common is None:
         raise _different_types(node)
     if isinstance(common, MapType | VariantType | CalendarIntervalType) or not is_orderable(common):
@@ -257,29 +245,47 @@ def coerce_comparison(node: BinaryComparison, settings: AnalysisSettings) -> Exp
     return evolve(node, left=rules.cast(left, common), right=rules.cast(right, common), typed=True)
 
 
-def _comparison_type(left: Expression, right: Expression, rules: TypeCoercion) -> DataType | None:
-    a, b = left.dtype, right.dtype
+def _meets_boolean(a: DataType, b: DataType) -> bool:
+    return (isinstance(a, BooleanType) and isinstance(b, NumericType)) or (
+        isinstance(b, BooleanType) and isinstance(a, NumericType)
+    )
+
+
+def _comparison_type(node: BinaryComparison, rules: TypeCoercion) -> DataType | None:
+    a, b = node.left.dtype, node.right.dtype
     if a == b:
         return a
     if not rules.ansi:
         special = comparison_type(a, b)
         if special is not None:
             return special
-        if isinstance(a, BooleanType) and isinstance(b, NumericType):
-            return b
-        if isinstance(b, BooleanType) and isinstance(a, NumericType):
-            return a
+        if _meets_boolean(a, b):
+            return (b if isinstance(a, BooleanType) else a) if isinstance(node, EqualTo | EqualNullSafe) else None
         if isinstance(a, StringType) or isinstance(b, StringType):
             return rules.tightest(a, b)
-    return rules.wider(a, b)
+    return rules.wider(a, b) or _wider_struct(a, b, rules)
+
+
+def _wider_struct(left: DataType, right: DataType, rules: TypeCoercion) -> DataType | None:
+    """Structs compare field by field, whatever these are called."""
+    if not isinstance(left, StructType) or not isinstance(right, StructType) or len(left.fields) != len(right.fields):
+        return None
+    fields = []
+    for a, b in zip(left.fields, right.fields, strict=True):
+        dtype = rules.wider(a.dataType, b.dataType) or _wider_struct(a.dataType, b.dataType, rules)
+        if dtype is None:
+            return None
+        fields.append(StructField(a.name, dtype, a.nullable or b.nullable))
+    return StructType(fields)
 
 
 def _coerce_logic(node: BinaryComparison, rules: TypeCoercion) -> Expression:
     left, right = _boolean(node.left, node.right, rules), _boolean(node.right, node.left, rules)
-    if left.dtype != right.dtype:
-        raise _different_types(node)
-    if not isinstance(left.dtype, BooleanType):
-        raise _wrong_operand(node, left.dtype, '"BOOLEAN"')
+    if not (isinstance(left.dtype, BooleanType) and isinstance(right.dtype, BooleanType)):
+        if rules.ansi:
+            left, right = promote_strings(left, right, rules)
+        left, right = _doubles_beside_decimals(left, right, rules)
+        raise mismatch(node, left.dtype, right.dtype)
     return evolve(node, left=left, right=right, typed=True)
 
 
@@ -294,7 +300,7 @@ def _boolean(operand: Expression, other: Expression, rules: TypeCoercion) -> Exp
 def coerce_not(node: Not, settings: AnalysisSettings) -> Expression:
     rules = rules_for(settings)
     child = node.child
-    if isinstance(child.dtype, NullType | StringType):
+    if isinstance(child.dtype, NullType) or (isinstance(child.dtype, StringType) and rules.ansi):
         child = rules.cast(child, BooleanType())
     if not isinstance(child.dtype, BooleanType):
         raise errors.datatype_mismatch(
@@ -328,7 +334,7 @@ def coerce_minus(node: UnaryMinus, settings: AnalysisSettings) -> Expression:
 def coerce_bitwise_not(node: BitwiseNot, settings: AnalysisSettings) -> Expression:
     child = node.child
     if isinstance(child.dtype, NullType):
-        child = rules_for(settings).cast(child, LongType())
+        child = rules_for(settings).cast(child, IntegerType())
     if not isinstance(child.dtype, IntegralType):
         raise errors.datatype_mismatch(
             "UNEXPECTED_INPUT_TYPE",
@@ -375,12 +381,8 @@ def coerce_case(node: CaseWhen, settings: AnalysisSettings) -> Expression:
             functionName="`casewhen`",
             dataType="[" + ", ".join(f'"{b.dtype.sql}"' for b in branches) + "]",
         )
-    conditions = []
     for position, condition in enumerate(node.conditions, 1):
-        typed = rules.cast(condition, BooleanType()) if isinstance(condition.dtype, NullType) else condition
-        if rules.ansi and isinstance(typed.dtype, StringType):
-            typed = rules.cast(typed, BooleanType())
-        if not isinstance(typed.dtype, BooleanType):
+        if not isinstance(condition.dtype, BooleanType):
             raise errors.datatype_mismatch(
                 "UNEXPECTED_INPUT_TYPE",
                 sql_text(node),
@@ -389,10 +391,8 @@ def coerce_case(node: CaseWhen, settings: AnalysisSettings) -> Expression:
                 inputSql=f'"{sql_text(condition)}"',
                 inputType=f'"{condition.dtype.sql}"',
             )
-        conditions.append(typed)
     return evolve(
         node,
-        conditions=tuple(conditions),
         values=tuple(rules.cast(v, common) for v in node.values),
         otherwise=None if node.otherwise is None else rules.cast(node.otherwise, common),
         result=common,
@@ -403,7 +403,7 @@ def coerce_if(node: If, settings: AnalysisSettings) -> Expression:
     rules = rules_for(settings)
     common = rules.widest([node.if_true.dtype, node.if_false.dtype])
     predicate = node.predicate
-    if isinstance(predicate.dtype, NullType | StringType):
+    if isinstance(predicate.dtype, NullType) and common is not None:
         predicate = rules.cast(predicate, BooleanType())
     if not isinstance(predicate.dtype, BooleanType):
         raise errors.datatype_mismatch(
@@ -435,7 +435,7 @@ def coerce_like(node: Like, settings: AnalysisSettings) -> Expression:
     string = StringType()
     sides = []
     for position, side in enumerate((node.left, node.right), 1):
-        if isinstance(side.dtype, BinaryType) or rules.implicit_type(side.dtype, _STRING) is None:
+        if rules.implicit_type(side.dtype, _STRING) is None:
             raise errors.datatype_mismatch(
                 "UNEXPECTED_INPUT_TYPE",
                 sql_text(node),
@@ -462,7 +462,7 @@ def ordinal(position: int) -> str:
     return _ORDINALS[position - 1] if position <= len(_ORDINALS) else f"{position}th"
 
 
-def _different_types(node: BinaryArithmetic | BinaryComparison) -> errors.AnalysisException:
+def _different_types(node: BinaryComparison) -> errors.AnalysisException:
     return errors.datatype_mismatch(
         "BINARY_OP_DIFF_TYPES",
         sql_text(node),
@@ -471,11 +471,21 @@ def _different_types(node: BinaryArithmetic | BinaryComparison) -> errors.Analys
     )
 
 
-def _wrong_operand(
-    node: BinaryArithmetic | BinaryComparison, actual: DataType, wanted: str
-) -> errors.AnalysisException:
+def mismatch(node: BinaryArithmetic | BinaryComparison, left: DataType, right: DataType) -> errors.AnalysisException:
+    """The error for operands, as they are after implicit casts, that the operator does not take."""
+    if isinstance(left, DecimalType) and isinstance(right, IntegralType):
+        right = decimals.for_type(right) or right
+    elif isinstance(right, DecimalType) and isinstance(left, IntegralType):
+        left = decimals.for_type(left) or left
+    if left == right:
+        return errors.datatype_mismatch(
+            "BINARY_OP_WRONG_TYPE",
+            sql_text(node),
+            inputType=_OPERANDS[type(node)][1] if isinstance(node, BinaryArithmetic) else '"BOOLEAN"',
+            actualDataType=f'"{left.sql}"',
+        )
     return errors.datatype_mismatch(
-        "BINARY_OP_WRONG_TYPE", sql_text(node), inputType=wanted, actualDataType=f'"{actual.sql}"'
+        "BINARY_OP_DIFF_TYPES", sql_text(node), left=f'"{left.sql}"', right=f'"{right.sql}"'
     )
 
 

@@ -6,6 +6,7 @@ The facts are those of Catalyst's TypeCoercionBase, AnsiTypeCoercion and TypeCoe
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from typing import ClassVar
 
 from mockspark_ir.expressions import Cast, EvalMode, Expression, Literal
@@ -47,6 +48,7 @@ class TypeCoercion(CoercionRules):
 
     ansi: bool
     mode: ClassVar[EvalMode]
+    promotes_strings = True
 
     def cast(self, expression: Expression, target: DataType) -> Expression:
         dtype = expression.dtype
@@ -92,9 +94,15 @@ class TypeCoercion(CoercionRules):
         return (
             self.tightest(left, right)
             or self._wider_decimal(left, right)
-            or self.wider_string(left, right)
+            or (self.wider_string(left, right) if self.promotes_strings else None)
             or self._wider_nested(left, right)
         )
+
+    def without_string_promotion(self) -> TypeCoercion:
+        """The same rules for where a string and something else have no common type (UNPIVOT)."""
+        strict = copy(self)
+        strict.promotes_strings = False
+        return strict
 
     def wider_string(self, left: DataType, right: DataType) -> DataType | None:
         """The common type of a string and something else."""

@@ -223,6 +223,11 @@ CONDITIONS: dict[str, Entry] = {
         "42K03",
         "The schema given, <schema>, is not that of the source, <actualSchema>.",
     ),
+    "CODEC_NOT_AVAILABLE": (
+        "56038",
+        "There is no codec <codecName>.",
+        {"WITH_AVAILABLE_CODECS_SUGGESTION": "There are <availableCodecs>."},
+    ),
     "INVALID_DELIMITER_VALUE": (
         "42602",
         "The delimiter is not valid.",

@@ -350,6 +350,7 @@ CONDITIONS: dict[str, Entry] = {
         "54000",
         "A window partition of <numRows> rows is too large.",
     ),
+    "ZIP_PLANS_NOT_MERGEABLE": ("42K03", "Only columns computed from the same rows can be put side by side."),
     "UNRECOGNIZED_STATISTIC": ("42704", "There is no statistic <stats>."),
     "NONEXISTENT_FIELD_NAME_IN_LIST": ("HV091", "There are no fields <nonExistFields> among <fieldNames>."),
     "UNABLE_TO_ACQUIRE_MEMORY": ("53200", "<requestedBytes> bytes of memory are needed and <receivedBytes> were got."),

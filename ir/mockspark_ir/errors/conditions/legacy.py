@@ -23,9 +23,11 @@ CONDITIONS: dict[str, Entry] = {
     "_LEGACY_ERROR_TEMP_0062": (None, "<msg>."),
     "_LEGACY_ERROR_TEMP_0063": (None, "<msg>."),
     "_LEGACY_ERROR_TEMP_1006": (None, "A pivot needs aggregate functions, and '<sql>' is in none."),
+    "_LEGACY_ERROR_TEMP_1012": (None, "Rows cannot be written so into <identifier>, a table of Spark's own catalog."),
     "_LEGACY_ERROR_TEMP_1031": (None, "An aggregate function cannot hold a window function; use a subquery for it."),
     "_LEGACY_ERROR_TEMP_1035": (None, "<prettyName> takes no window frame."),
     "_LEGACY_ERROR_TEMP_1036": (None, "The window frame has to be <required>, not <wf>."),
+    "_LEGACY_ERROR_TEMP_1039": (None, "A query can have one window of time, as several would multiply its rows."),
     "_LEGACY_ERROR_TEMP_1046": (None, "A join hint takes names, not <unsupported> (<class>)."),
     "_LEGACY_ERROR_TEMP_1048": (None, "The hint <hintName> takes a number of partitions."),
     "_LEGACY_ERROR_TEMP_1050": (None, "Only a struct has fields for a star, and `<attributes>` is none."),
@@ -50,7 +52,7 @@ CONDITIONS: dict[str, Entry] = {
     ),
     "_LEGACY_ERROR_TEMP_1169": (
         None,
-        "<tableName> is partitioned by (<partColNames>): PARTITION has to name them all, unlike (<normalizedPartSpec>).",
+        "<tableName> is partitioned by (<partColNames>): PARTITION must name them all, unlike (<normalizedPartSpec>).",
     ),
     "_LEGACY_ERROR_TEMP_1182": (
         None,
@@ -96,4 +98,6 @@ CONDITIONS: dict[str, Entry] = {
     "_LEGACY_ERROR_TEMP_2146": (None, "<paramName> has to be an integer, unlike <value>."),
     "_LEGACY_ERROR_TEMP_2147": (None, "<paramName> is true or false."),
     "_LEGACY_ERROR_TEMP_2148": (None, "There is null in field <name>, which is not nullable."),
+    "_LEGACY_ERROR_TEMP_3231": (None, "Windows of time cannot be as long as months or years: <interval>."),
+    "_LEGACY_ERROR_TEMP_3241": (None, "<msg>"),
 }

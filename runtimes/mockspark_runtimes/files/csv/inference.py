@@ -7,6 +7,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from attrs import frozen
+
+from mockspark_ir import errors
+from mockspark_ir.evaluation.xorshift import XORShiftRandom
 from mockspark_ir.types import (
     BooleanType,
     DataType,
@@ -23,7 +26,6 @@ from mockspark_ir.types import (
     TimestampType,
 )
 from mockspark_ir.values.datetimes import parse_date
-
 from mockspark_runtimes.files.csv.options import CsvOptions
 from mockspark_runtimes.files.csv.tokens import LineParser, Token, keep_records, tokenize
 from mockspark_runtimes.files.csv.values import (
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _STRICT_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DATES_IN_TIMESTAMPS = frozenset({"yyyy-MM-dd", "yyyy-M-d", "yyyy-M-dd", "yyyy-MM-d", "yyyy-MM", "yyyy-M", "yyyy"})
 _INT, _LONG, _DOUBLE = IntegerType(), LongType(), DoubleType()
 _DATE, _BOOLEAN, _STRING, _NULL = DateType(), BooleanType(), StringType(), NullType()
 
@@ -55,8 +58,26 @@ def infer_schema(files: Sequence[pa.Array], options: CsvOptions, *, case_sensiti
     names = header_names(LineParser(options).parse(first), options, case_sensitive=case_sensitive)
     if not options.infer_schema:
         return StructType([StructField(name, _STRING) for name in names])
-    types = _infer_types(_data(records, first, options), len(names), options, ntz=ntz)
+    sampled = [keep_records(lines, options) for lines in _sampled(files, options)]
+    types = _infer_types(_data(sampled, first, options), len(names), options, ntz=ntz)
     return StructType([StructField(name, dtype) for name, dtype in zip(names, types, strict=True)])
+
+
+# Larger files would be several partitions of Spark's, each with a stream of random numbers of its own.
+_ONE_PARTITION = 4 << 20
+
+
+def _sampled(files: Sequence[pa.Array], options: CsvOptions) -> Sequence[pa.Array]:
+    """The lines from which types are inferred, the very ones that Spark draws."""
+    import pyarrow as pa
+
+    if options.sampling_ratio >= 1.0 or not options.infer_schema:
+        return files
+    if len(files) > 1 or files[0].nbytes > _ONE_PARTITION or options.multi_line:
+        raise errors.unsupported_feature("the option 'samplingRatio' of several or large CSV files")
+    stream = XORShiftRandom(1)
+    kept = [stream.next_double() < options.sampling_ratio for _ in range(len(files[0]))]
+    return [files[0].filter(pa.array(kept, pa.bool_()))]
 
 
 def _data(records: Sequence[pa.Array], first: str, options: CsvOptions) -> list[pa.Array]:
@@ -65,6 +86,8 @@ def _data(records: Sequence[pa.Array], first: str, options: CsvOptions) -> list[
 
     if not options.header:
         return list(records)
+    if options.multi_line:
+        return [lines.slice(1) for lines in records]
     return [lines.filter(pc.not_equal(lines, first)) for lines in records]
 
 
@@ -179,7 +202,20 @@ class InferenceRules:
                 found = self._boolean(token)
             case _:
                 return _STRING
+        return self._merged(so_far, found)
+
+    def _merged(self, so_far: DataType, found: DataType) -> DataType:
+        """The type of a column that holds tokens of both types."""
+        if {type(so_far), type(found)} in ({DateType, TimestampType}, {DateType, TimestampNTZType}):
+            kind = found if isinstance(so_far, DateType) else so_far
+            return kind if self._reads_dates_as(kind) else _STRING
         return merged(so_far, found)
+
+    def _reads_dates_as(self, kind: DataType) -> bool:
+        """Whether dates in their format can be read as timestamps too."""
+        options = self.options
+        own = options.timestamp_format if isinstance(kind, TimestampType) else options.timestamp_ntz_format
+        return own is None and (options.date_format or "yyyy-MM-dd") in _DATES_IN_TIMESTAMPS
 
     def _integer(self, token: str) -> DataType:
         number = parse_integer(token)
@@ -239,11 +275,7 @@ def merged(left: DataType, right: DataType) -> DataType:
     if isinstance(left, numbers) and isinstance(right, numbers):
         return _wider_number(left, right)
     times = {type(left), type(right)}
-    if times == {DateType, TimestampType} or times == {TimestampNTZType, TimestampType}:
-        return TimestampType()
-    if times == {DateType, TimestampNTZType}:
-        return TimestampNTZType()
-    return _STRING
+    return TimestampType() if times == {TimestampNTZType, TimestampType} else _STRING
 
 
 def _wider_number(left: DataType, right: DataType) -> DataType:

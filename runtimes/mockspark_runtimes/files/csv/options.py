@@ -11,6 +11,7 @@ from attrs import frozen
 from mockspark_ir import errors
 from mockspark_runtimes.files.options import boolean, parse_mode, refuse
 
+CHARSETS = ("ISO-8859-1", "US-ASCII", "UTF-16", "UTF-16BE", "UTF-16LE", "UTF-32", "UTF-8")
 # Options that mean something in Spark and are not done here.
 _UNSUPPORTED = frozenset({"locale", "unescapedquotehandling", "maxcolumns", "maxcharspercolumn", "singlevariantcolumn"})
 
@@ -22,7 +23,6 @@ class CsvOptions:
     delimiter: str
     quote: str | None
     escape: str | None
-    escape_of_escape: str | None
     comment: str | None
     header: bool
     null_value: str
@@ -60,18 +60,17 @@ def read_options(options: Mapping[str, str], zone: tzinfo, setting: Callable[[st
     """
     refuse(options, _UNSUPPORTED, "CSV")
     get = options.get
-    quote = _character(options, "quote", '"')
-    escape = _character(options, "escape", "\\")
-    escape_of_escape = _character(options, "chartoescapequoteescaping", None)
-    if escape_of_escape is None and escape != quote:
-        escape_of_escape = escape
+    quote = character(options, "quote", '"')
+    escape = character(options, "escape", "\\")
+    usual = None if escape == quote else escape
+    if character(options, "chartoescapequoteescaping", usual) != usual:
+        raise errors.unsupported_feature("the option 'charToEscapeQuoteEscaping' of CSV files")
     named_zone = get("timezone")
     return CsvOptions(
         delimiter=delimiter(get("sep", get("delimiter", ","))),
         quote=quote,
         escape=escape,
-        escape_of_escape=escape_of_escape,
-        comment=_character(options, "comment", None),
+        comment=character(options, "comment", None),
         header=boolean(options, "header", False),
         null_value=get("nullvalue", ""),
         empty_value=get("emptyvalue", ""),
@@ -120,7 +119,7 @@ def delimiter(text: str) -> str:
     Raises IllegalArgumentException (INVALID_DELIMITER_VALUE...) for what can't be a separator.
     """
     if not text:
-        raise errors.from_condition("INVALID_DELIMITER_VALUE.EMPTY_STRING", {})
+        raise errors.IllegalArgumentException(message="The separator of CSV files cannot be empty.")
     if text == "\\":
         raise errors.from_condition("INVALID_DELIMITER_VALUE.SINGLE_BACKSLASH", {})
     result, i = "", 0
@@ -140,17 +139,13 @@ def delimiter(text: str) -> str:
     return result
 
 
-def _character(options: Mapping[str, str], name: str, default: str | None) -> str | None:
+def character(options: Mapping[str, str], name: str, default: str | None) -> str | None:
     """An option that is one character; empty means none."""
     text = options.get(name)
     if text is None:
         return default
     if len(text) > 1:
-        raise (
-            errors.SparkRuntimeException(errorClass="_LEGACY_ERROR_TEMP_2192", messageParameters={"paramName": name})
-            if False
-            else errors.IllegalArgumentException(message=f"{name} cannot be more than one character")
-        )
+        raise errors.from_condition("OPTION_VALUE_EXCEEDS_ONE_CHARACTER", {"paramName": name, "actualValue": text})
     return None if text in ("", "\0") else text
 
 
@@ -162,8 +157,8 @@ def line_separator(text: str | None) -> str | None:
 
 
 def encoding(name: str) -> str:
-    """Python's name of a character set; raises IllegalArgumentException for one that is not known."""
+    """Python's name of a character set; else IllegalArgumentException (INVALID_PARAMETER_VALUE.CHARSET)."""
     try:
         return codecs.lookup(name).name
     except LookupError:
-        raise errors.IllegalArgumentException(message=name) from None
+        raise errors.invalid_charset("CSVOptions", name, CHARSETS) from None

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from mockspark_ir import errors
-from mockspark_ir.types import StringType, StructType
-
+from mockspark_ir.types import StructType
 from mockspark_runtimes.files.csv.inference import header_names
 from mockspark_runtimes.files.csv.options import CsvOptions
-from mockspark_runtimes.files.csv.tokens import LineParser, keep_records, tokenize
+from mockspark_runtimes.files.csv.tokens import LineParser, keep_records, split_records, tokenize
 from mockspark_runtimes.files.csv.values import convert_column
+from mockspark_runtimes.files.lines import read_lines, read_text
 from mockspark_runtimes.files.listing import to_uri
 from mockspark_runtimes.files.options import DROP_MALFORMED, FAIL_FAST
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+
+def csv_records(path: str, options: CsvOptions) -> pa.Array:
+    """The records of a file as text: its lines, or with `multiLine` what the line ends outside of quotes part."""
+    if not options.multi_line:
+        return read_lines(path, options.encoding, options.line_separator)
+    return split_records(read_text(path, options.encoding), options)
+
+
+def scan_file(path: str, schema: StructType, options: CsvOptions, needed: Collection[str] | None) -> list[pa.Array]:
+    """The columns of a file; see `scan_lines`."""
+    return scan_lines(csv_records(path, options), path, schema, options, needed)
 
 
 def scan_lines(
@@ -41,18 +54,21 @@ def scan_lines(
     if options.header and len(lines):
         _check_header(lines[0].as_py(), path, schema, options)
         lines = lines.slice(1)
+    _check_blank_starts(lines, path, options)
     fields = [f for f in schema.fields if f.name != options.corrupt_column]
     tokens = tokenize(lines, len(fields), options)
-    pruned = options.column_pruning and needed is not None and len(needed) < len(fields)
-    bad = set() if pruned else set(tokens.wrong_width)
+    wanted = {f.name for f in fields if needed is None or f.name in needed}
+    # With fewer columns to parse, Spark doesn't see how many there are.
+    wrong_width = set() if options.column_pruning and len(wanted) < len(fields) else set(tokens.wrong_width)
+    bad: set[int] = set(wrong_width)
     columns: dict[str, pa.Array] = {}
-    for field, column in zip(fields, tokens.columns, strict=True):
-        columns[field.name], bad_rows = convert_column(column, field.dataType, options)
-        if needed is None or field.name in needed:
+    for f, column in zip(fields, tokens.columns, strict=True):
+        columns[f.name], bad_rows = convert_column(column, f.dataType, options)
+        if f.name in wanted:
             bad.update(bad_rows)
     if bad and options.mode == FAIL_FAST:
-        record = lines[min(bad)].as_py()
-        raise errors.failed_read_file(to_uri(path)) from errors.malformed_record(record)
+        first = min(bad)
+        raise _failure(path, lines[first].as_py(), first in wrong_width)
     malformed = _mask(sorted(bad), len(lines))
     if options.corrupt_column in schema.names:
         columns[options.corrupt_column] = pc.if_else(malformed, lines.cast(pa.string()), pa.scalar(None, pa.string()))
@@ -63,12 +79,34 @@ def scan_lines(
     return result
 
 
+def _failure(path: str, record: str, wrong_width: bool) -> errors.PySparkException:
+    """The error of a malformed record in the mode FAILFAST, with its causes."""
+    failure, cause = errors.failed_read_file(to_uri(path)), errors.malformed_record(record)
+    failure.__cause__ = cause
+    if wrong_width:
+        cause.__cause__ = errors.from_condition("MALFORMED_CSV_RECORD", {"badRecord": record})
+    return failure
+
+
+def _check_blank_starts(lines: pa.Array, path: str, options: CsvOptions) -> None:
+    """Spark's parser fails on a first token of blanks, if only what stands behind tokens is trimmed."""
+    import pyarrow.compute as pc
+
+    if not options.trim_right or options.trim_left:
+        return
+    blanks = "[" + "".join(f"\\x{i:02x}" for i in range(0x21) if chr(i) not in options.delimiter) + "]+"
+    failing = lines.filter(pc.match_substring_regex(lines, f"^{blanks}{re.escape(options.delimiter)}"))
+    if len(failing):
+        cause = errors.from_condition("MALFORMED_CSV_RECORD", {"badRecord": failing[0].as_py()})
+        raise errors.failed_read_file(to_uri(path)) from cause
+
+
 def _mask(rows: Sequence[int], length: int) -> pa.Array:
     import pyarrow as pa
     import pyarrow.compute as pc
 
     if not rows:
-        return pc.is_null(pa.nulls(length)) if False else pa.array([False] * length, pa.bool_())
+        return pc.is_valid(pa.nulls(length))
     return pc.is_in(pa.array(range(length), pa.int64()), pa.array(rows, pa.int64()))
 
 
@@ -76,23 +114,13 @@ def _check_header(line: str, path: str, schema: StructType, options: CsvOptions)
     """With `enforceSchema` off, the header must have the schema's names in order."""
     if options.enforce_schema:
         return
-    found = [t for t in LineParser(options).parse(line)]
+    found = LineParser(options).parse(line)
     names = [f.name for f in schema.fields if f.name != options.corrupt_column]
     shown = header_names(found, options, case_sensitive=True)
     if len(found) != len(names) or any(a.lower() != b.lower() for a, b in zip(shown, names, strict=True)):
-        raise errors.IllegalArgumentException(
-            message=(
-                f"CSV header does not conform to the schema.\n Header: {', '.join(str(t) for t in found)}\n"
-                f" Schema: {', '.join(names)}\nCSV file: {to_uri(path)}"
-            )
+        raise errors.failed_read_file(to_uri(path)) from errors.IllegalArgumentException(
+            errorClass="_LEGACY_ERROR_TEMP_3241",
+            messageParameters={
+                "msg": f"The header of {to_uri(path)} is {', '.join(map(str, found))}, not {', '.join(names)}."
+            },
         )
-
-
-def check_corrupt_column(schema: StructType, column: str) -> None:
-    """Raise AnalysisException (INVALID_CORRUPT_RECORD_TYPE) unless the column for corrupt records is a nullable string."""
-    for f in schema.fields:
-        if f.name == column and not (isinstance(f.dataType, StringType) and f.nullable):
-            raise errors.from_condition(
-                "INVALID_CORRUPT_RECORD_TYPE",
-                {"columnName": errors.to_sql_id(column), "actualType": errors.to_sql_type(f.dataType)},
-            )

@@ -30,11 +30,28 @@ class TokenTable:
 
 
 class LineParser:
-    """Parses one line after another."""
+    """Parses one line after another, or with `newline` a text whose records such line ends part."""
 
-    def __init__(self, options: CsvOptions) -> None:
+    def __init__(self, options: CsvOptions, newline: str = "") -> None:
         self._options = options
         self._delimiter = options.delimiter
+        self._newline = newline
+
+    def record_end(self, text: str, start: int) -> int:
+        """Where the record that starts at a position ends."""
+        position = start
+        while True:
+            _, after = self._token(text, position)
+            end = after - len(self._delimiter)
+            if end >= len(text) or text.startswith(self._newline, end):
+                return end
+            position = after
+
+    def _stops(self, text: str, position: int) -> bool:
+        """Whether a token ends here."""
+        if text.startswith(self._delimiter, position):
+            return True
+        return bool(self._newline) and text.startswith(self._newline, position)
 
     def parse(self, line: str) -> list[Token]:
         """The tokens of a line."""
@@ -49,32 +66,41 @@ class LineParser:
         """The token at a position, and the position after the delimiter that ends it (beyond the end for the last)."""
         options = self._options
         if options.trim_left:
-            while start < len(line) and line[start] <= " " and not line.startswith(self._delimiter, start):
+            while start < len(line) and line[start] <= " " and not self._stops(line, start):
                 start += 1
         if options.quote is not None and line.startswith(options.quote, start):
             return self._quoted(line, start + 1)
         end = self._end(line, start)
         text = line[start:end]
+        if end == len(line) and len(self._delimiter) > 1 and options.quote and text.endswith(options.quote):
+            text += options.quote  # a quirk of Spark's parser
         if options.trim_right:
             text = text.rstrip(_BLANKS)
         return self._null_if_empty(text), end + len(self._delimiter)
 
     def _end(self, line: str, start: int) -> int:
         found = line.find(self._delimiter, start)
-        return len(line) if found < 0 else found
+        end = len(line) if found < 0 else found
+        if self._newline:
+            newline = line.find(self._newline, start, end)
+            return end if newline < 0 else newline
+        return end
 
     def _null_if_empty(self, text: str) -> Token:
         return None if not text or text == self._options.null_value else text
 
     def _quoted(self, line: str, start: int) -> tuple[Token, int]:
         options, delimiter = self._options, self._delimiter
-        quote, escape, escape_of_escape = options.quote, options.escape, options.escape_of_escape
+        # Without one, the character before the first counts as the escape.
+        quote, escape = options.quote, options.escape or ""
+        if not escape and line.startswith(f"{quote}{delimiter}", start):
+            return self._after_quotes(""), start + 1 + len(delimiter)
         parts: list[str] = []
         previous, i = "", start
         while True:
             at_end = i >= len(line)
             char = "" if at_end else line[i]
-            if previous == quote and (at_end or char <= " " or line.startswith(delimiter, i)):
+            if previous == quote and (at_end or char <= " " or self._stops(line, i)):
                 break
             if at_end:
                 return self._after_quotes("".join(parts)), i + len(delimiter)
@@ -85,10 +111,10 @@ class LineParser:
                     parts.append(previous)
                 parts.append(char)
                 previous = char
-            elif char == escape and previous and previous == escape_of_escape:
+            elif char == escape and previous == escape and escape != quote:
                 parts.append(char)
                 previous = ""
-            elif previous and previous == escape:
+            elif previous == escape and (previous or not options.escape):
                 if char == quote:
                     parts.append(char)
                     previous = ""
@@ -103,9 +129,9 @@ class LineParser:
                 previous = char
             i += 1
         blanks = i
-        while i < len(line) and line[i] <= " " and not line.startswith(delimiter, i):
+        while i < len(line) and line[i] <= " " and not self._stops(line, i):
             i += 1
-        if i < len(line) and not line.startswith(delimiter, i):
+        if i < len(line) and not self._stops(line, i):
             return self._unquoted_after_all(line, blanks, parts)
         return self._after_quotes("".join(parts)), i + len(delimiter)
 
@@ -123,11 +149,34 @@ class LineParser:
         return None if value == self._options.null_value else value
 
 
+def split_records(text: str, options: CsvOptions) -> pa.Array:
+    """The records of a text in which quotes may hold line ends."""
+    import pyarrow as pa
+
+    first = re.search(r"\r\n|\n|\r", text)
+    newline = options.line_separator or (first[0] if first else "\n")
+    if newline == "\r\n":
+        text, newline = text.replace("\r\n", "\n"), "\n"
+    if options.quote is None or options.quote not in text:
+        records = text.split(newline)
+    else:
+        parser, records, start = LineParser(options, newline), [], 0
+        while start <= len(text):
+            if options.comment and text.startswith(options.comment, start):
+                found = text.find(newline, start)
+                end = len(text) if found < 0 else found
+            else:
+                end = parser.record_end(text, start)
+            records.append(text[start:end])
+            start = end + len(newline)
+    return pa.array(records, pa.large_string())
+
+
 def keep_records(lines: pa.Array, options: CsvOptions) -> pa.Array:
     """The lines without blank ones and comments."""
     import pyarrow.compute as pc
 
-    blank = pc.match_substring_regex(lines, r"^[\x00-\x20]*$")
+    blank = pc.equal(lines, "") if options.multi_line else pc.match_substring_regex(lines, r"^[\x00-\x20]*$")
     dropped = pc.or_(blank, pc.starts_with(lines, options.comment)) if options.comment else blank
     return lines.filter(pc.invert(dropped)) if pc.any(dropped).as_py() else lines
 
@@ -158,15 +207,26 @@ def _simple(lines: pa.Array, width: int, options: CsvOptions) -> pa.Array:
     """Which lines have the right number of tokens, and no quotes but around whole tokens without escapes."""
     import pyarrow.compute as pc
 
-    text, delimiter, quote = lines, options.delimiter, options.quote
+    delimiter = options.delimiter
     if len(delimiter.encode()) > 1 or delimiter in "\n\r" or width == 0:
         return pc.less(pc.binary_length(lines), 0)
+    if options.multi_line:
+        whole = pc.invert(pc.match_substring_regex(lines, r"[\r\n]"))
+        return pc.and_(whole, _regular(lines, width, options))
+    return _regular(lines, width, options)
+
+
+def _regular(lines: pa.Array, width: int, options: CsvOptions) -> pa.Array:
+    import pyarrow.compute as pc
+
+    text, delimiter, quote = lines, options.delimiter, options.quote
     regular = None
     if quote is not None:
         quoted = pc.match_substring(lines, quote)
         if pc.any(quoted).as_py():
             q, d = re.escape(quote), re.escape(delimiter)
-            inside = f"{q}[^{_in_class(quote)}{_in_class(options.escape or quote)}]{'*' if _empties_alike(options) else '+'}{q}"
+            count = "*" if _empties_alike(options) else "+"
+            inside = f"{q}[^{_in_class(quote)}{_in_class(options.escape or quote)}]{count}{q}"
             token = f"(?:{inside}|[^{_in_class(quote)}{_in_class(delimiter)}]*)"
             regular = pc.match_substring_regex(lines, f"^{token}(?:{d}{token})*$")
             if options.trim_left or options.trim_right:
@@ -196,7 +256,8 @@ def _parse_simple(lines: pa.Array, width: int, options: CsvOptions) -> list[pa.A
         columns = [lines.cast(pa.string())]
     else:
         names = [str(i) for i in range(width)]
-        joined = pc.binary_join(pa.LargeListArray.from_arrays(pa.array([0, len(lines)], pa.int64()), lines), "\n")
+        whole = pa.ListArray.from_arrays(pa.array([0, len(lines)], pa.int32()), lines)
+        joined = pc.binary_join(whole, pa.scalar("\n", lines.type))
         table = csv.read_csv(
             pa.BufferReader(joined.buffers()[2]),
             read_options=csv.ReadOptions(column_names=names, block_size=_block_size(lines)),
@@ -226,14 +287,14 @@ def _block_size(lines: pa.Array) -> int:
     """Blocks of a megabyte, or what the longest line needs."""
     import pyarrow.compute as pc
 
-    return max(1 << 20, 2 * pc.max(pc.binary_length(lines)).as_py() + 16)
+    longest: int = pc.max(pc.binary_length(lines)).as_py()
+    return max(1 << 20, 2 * longest + 16)
 
 
 def _single(column: pa.ChunkedArray) -> pa.Array:
-    combined = column.combine_chunks()
     import pyarrow as pa
 
-    return pa.concat_arrays(combined.chunks) if isinstance(combined, pa.ChunkedArray) else combined
+    return column.chunk(0) if column.num_chunks == 1 else pa.concat_arrays(column.chunks)
 
 
 def _trimmed(column: pa.Array, options: CsvOptions) -> pa.Array:

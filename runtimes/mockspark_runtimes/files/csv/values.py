@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
+
 from mockspark_ir import errors
+from mockspark_ir.formats.datetimes import date_reader, timestamp_ntz_reader, timestamp_reader
 from mockspark_ir.types import (
+    AnsiIntervalType,
     BinaryType,
     BooleanType,
     ByteType,
@@ -32,9 +35,8 @@ from mockspark_ir.types import (
     TimestampType,
 )
 from mockspark_ir.values import parsing
-from mockspark_ir.values.datetimes import parse_date, parse_timestamp, parse_timestamp_ntz
+from mockspark_ir.values.casts import cast
 from mockspark_ir.values.decimals import to_precision
-
 from mockspark_runtimes.arrow.storage import storage_type, to_array
 from mockspark_runtimes.files.csv.options import CsvOptions
 
@@ -78,6 +80,13 @@ def parse_decimal(text: str) -> Decimal | None:
     return None if text != text.strip(parsing.BLANKS) else parsing.decimal(text)
 
 
+def fitted(exact: Decimal | None, dtype: DecimalType) -> Decimal | None:
+    """The number rounded to the type's scale, or None where it has too many digits."""
+    if exact is None or (exact and parsing.integral_digits(exact) > dtype.precision - dtype.scale + 1):
+        return None
+    return to_precision(exact, dtype.precision, dtype.scale)
+
+
 def token_parser(dtype: DataType, options: CsvOptions) -> Parse:
     """The function from a token to an internal value; it raises BadToken.
 
@@ -97,21 +106,15 @@ def token_parser(dtype: DataType, options: CsvOptions) -> Parse:
         case DecimalType():
             return _decimal(dtype)
         case DateType():
-            _no_pattern(options.date_format, "dateFormat")
-            return _required(parse_date)
+            return _required(date_reader(options.date_format))
         case TimestampType():
-            _no_pattern(options.timestamp_format, "timestampFormat")
-            return _required(lambda text: parse_timestamp(text, options.zone))
+            return _required(timestamp_reader(options.timestamp_format, options.zone))
         case TimestampNTZType():
-            _no_pattern(options.timestamp_ntz_format, "timestampNTZFormat")
-            return _required(parse_timestamp_ntz)
+            return _required(timestamp_ntz_reader(options.timestamp_ntz_format))
+        case AnsiIntervalType():
+            return _interval(dtype)
         case _:
             raise errors.unsupported_feature(f"the type {dtype.simpleString()} in CSV files")
-
-
-def _no_pattern(pattern: str | None, option: str) -> None:
-    if pattern is not None:
-        raise errors.unsupported_feature(f"the option {option!r} of CSV files")
 
 
 def _required(parse: Callable[[str], Any | None]) -> Parse:
@@ -165,11 +168,24 @@ def _floating(dtype: DataType, options: CsvOptions) -> Parse:
 
 def _decimal(dtype: DecimalType) -> Parse:
     def parsed(text: str) -> Decimal:
-        exact = parse_decimal(text)
-        value = None if exact is None else to_precision(exact, dtype.precision, dtype.scale)
+        value = fitted(parse_decimal(text.replace(",", "")), dtype)
         if value is None:
             raise BadToken(text)
         return value
+
+    return parsed
+
+
+def _interval(dtype: DataType) -> Parse:
+    convert = cast(StringType(), dtype, ansi=True, time_zone=UTC)
+
+    def parsed(text: str) -> Any:
+        try:
+            return convert(text)
+        except errors.PySparkNotImplementedError:
+            raise
+        except errors.PySparkException:
+            raise BadToken(text) from None
 
     return parsed
 
@@ -278,16 +294,3 @@ def _with_exact(
         return exact, bad_rows
     order = pc.sort_indices(pa.concat_arrays([pc.indices_nonzero(pc.invert(rest)), pc.indices_nonzero(rest)]))
     return pa.concat_arrays([base.filter(pc.invert(rest)), exact]).take(order), bad_rows
-
-
-__all__ = [
-    "QUICK",
-    "BadToken",
-    "convert_column",
-    "date",
-    "datetime",
-    "parse_decimal",
-    "parse_double",
-    "parse_integer",
-    "token_parser",
-]

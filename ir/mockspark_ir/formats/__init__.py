@@ -1,0 +1,1 @@
+"""Text formats that columns and files share."""

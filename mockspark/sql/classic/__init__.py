@@ -1,0 +1,1 @@
+"""The names of `pyspark.sql.classic`: mockspark has one kind of DataFrame."""

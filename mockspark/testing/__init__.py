@@ -1,0 +1,8 @@
+"""Assertions for tests: `pyspark.testing`'s place."""
+
+from __future__ import annotations
+
+from mockspark.testing.frames import assertDataFrameEqual
+from mockspark.testing.schemas import assertSchemaEqual
+
+__all__ = ["assertDataFrameEqual", "assertSchemaEqual"]

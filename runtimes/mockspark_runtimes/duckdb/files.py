@@ -1,0 +1,58 @@
+"""Scans of files for DuckDB: Parquet is checked and read in place, the others become Arrow tables."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from mockspark_compilers.sql.compiled import FileTable
+from mockspark_ir.functions.definition import EvaluationContext
+from mockspark_runtimes.files.parquet import check_files
+from mockspark_runtimes.files.tables import fingerprint, scan_table
+
+if TYPE_CHECKING:
+    import duckdb
+
+# Tables of files are kept for further actions up to so many bytes; what a statement needs is kept while it runs.
+KEPT_BYTES = 256 << 20
+
+
+class FileTables:
+    """The tables of scanned files that a connection knows, with the state of the files that they were made from."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+        self._known: OrderedDict[str, tuple[tuple[Any, ...], int]] = OrderedDict()
+
+    def ensure(self, tables: Sequence[FileTable], context: EvaluationContext) -> None:
+        """Have the tables of these files ready, as the files are now.
+
+        Raises UnknownException (FAILED_READ_FILE...) for files that are gone, malformed or of other types.
+        """
+        used = set()
+        for request in tables:
+            name, scan = request.name, request.scan
+            if scan.format == "parquet":
+                check_files(scan)
+                continue
+            used.add(name)
+            state = fingerprint(scan, context)
+            known = self._known.get(name)
+            if known is None or known[0] != state:
+                table = scan_table(scan, context, request.needed)
+                self._connection.register(name, table)
+                self._known[name] = (state, table.nbytes)
+            self._known.move_to_end(name)
+        if used:
+            self._forget(used)
+
+    def _forget(self, used: set[str]) -> None:
+        """Let go of the tables that were used longest ago, until the others are within the limit."""
+        total = sum(size for _, size in self._known.values())
+        for name in list(self._known):
+            if total <= KEPT_BYTES:
+                return
+            if name not in used:
+                total -= self._known.pop(name)[1]
+                self._connection.unregister(name)

@@ -1,0 +1,1 @@
+"""Writing files as Spark lays them out."""

@@ -1,0 +1,17 @@
+-- c.select(F.posexplode('xs'))
+WITH "generate_1" AS (
+  SELECT
+    "local_1"."id",
+    "local_1"."xs",
+    "local_1"."m",
+    "local_1"."st",
+    "local_1"."sts",
+    UNNEST(
+      LIST_TRANSFORM("local_1"."xs", LAMBDA "e", "i" : {'pos': CAST("i" - 1 AS INT), 'col': "e"})
+    ) AS "_generated"
+  FROM "local_1"
+)
+SELECT
+  STRUCT_EXTRACT("generate_1"."_generated", 'pos') AS "pos",
+  STRUCT_EXTRACT("generate_1"."_generated", 'col') AS "col"
+FROM "generate_1"

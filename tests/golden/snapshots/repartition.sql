@@ -1,0 +1,6 @@
+-- u.repartition(3, 'k')
+SELECT
+  "local_1"."id",
+  "local_1"."k",
+  "local_1"."w"
+FROM "local_1"

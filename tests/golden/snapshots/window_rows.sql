@@ -1,0 +1,12 @@
+-- u.select(F.sum('w').over(Window.partitionBy('k').orderBy('id').rowsBetween(-1, 0)).alias('s'))
+SELECT
+  SUM("local_1"."w") OVER (
+    PARTITION BY "local_1"."k"
+    ORDER BY "local_1"."id" ASC NULLS FIRST
+    ROWS BETWEEN 1 PRECEDING AND CURRENT ROW
+  ) AS "s"
+FROM "local_1"
+ORDER BY
+  "local_1"."k" ASC NULLS FIRST,
+  "local_1"."id" ASC NULLS FIRST,
+  ROW_NUMBER() OVER ()
