@@ -28,10 +28,14 @@ def test_sessions_are_apart(pytester: pytest.Pytester) -> None:
             assert spark.range(2).count() == 2
         """
     )
-    pytester.runpytest("-p", "mockspark.pytest_plugin", "-p", "no:cacheprovider").assert_outcomes(passed=3)
+    pytester.runpytest("-p", "no:mockspark", "-p", "mockspark.pytest_plugin", "-p", "no:cacheprovider").assert_outcomes(
+        passed=3
+    )
 
 
 def test_own_fixture_wins(pytester: pytest.Pytester) -> None:
     pytester.makeconftest("import pytest\n\n@pytest.fixture\ndef spark():\n    return 'mine'\n")
     pytester.makepyfile("def test_it(spark):\n    assert spark == 'mine'\n")
-    pytester.runpytest("-p", "mockspark.pytest_plugin", "-p", "no:cacheprovider").assert_outcomes(passed=1)
+    pytester.runpytest("-p", "no:mockspark", "-p", "mockspark.pytest_plugin", "-p", "no:cacheprovider").assert_outcomes(
+        passed=1
+    )
