@@ -6,6 +6,9 @@ import pytest
 
 pytest_plugins = ["pytester"]
 
+# By name only: the plugin may be installed too.
+PLUGINS = ("-p", "no:mockspark", "-p", "mockspark.pytest_plugin", "-p", "no:cacheprovider")
+
 
 def test_sessions_are_apart(pytester: pytest.Pytester) -> None:
     pytester.makepyfile(
@@ -28,14 +31,10 @@ def test_sessions_are_apart(pytester: pytest.Pytester) -> None:
             assert spark.range(2).count() == 2
         """
     )
-    pytester.runpytest("-p", "no:mockspark", "-p", "mockspark.pytest_plugin", "-p", "no:cacheprovider").assert_outcomes(
-        passed=3
-    )
+    pytester.runpytest(*PLUGINS).assert_outcomes(passed=3)
 
 
 def test_own_fixture_wins(pytester: pytest.Pytester) -> None:
     pytester.makeconftest("import pytest\n\n@pytest.fixture\ndef spark():\n    return 'mine'\n")
     pytester.makepyfile("def test_it(spark):\n    assert spark == 'mine'\n")
-    pytester.runpytest("-p", "no:mockspark", "-p", "mockspark.pytest_plugin", "-p", "no:cacheprovider").assert_outcomes(
-        passed=1
-    )
+    pytester.runpytest(*PLUGINS).assert_outcomes(passed=1)
