@@ -83,7 +83,9 @@ class DataFrameNaFunctions:
         if isinstance(value, dict):
             wanted = {self.df[name]._expression.expr_id: v for name, v in value.items()}
         else:
-            wanted = {c.expr_id: value for c in self._columns(subset) if _same_kind(value, c)}
+            # PySpark hands a plain number on as a double.
+            filler = float(value) if isinstance(value, int) and not isinstance(value, bool) else value
+            wanted = {c.expr_id: filler for c in self._columns(subset) if _same_kind(filler, c)}
         entries = tuple(
             Alias(_filled(a, wanted[a.expr_id]), a.name) if a.expr_id in wanted else a for a in self.df._plan.output
         )

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlglot import exp
 
 from mockspark.sql import SparkSession, Window, functions, types
 from mockspark_compilers.duckdb.compiler import DuckDBCompiler
@@ -42,19 +43,22 @@ def statement(frame: Any) -> str:
     """The SQL of a DataFrame, with names that are the same in every run."""
     plan: LogicalPlan = frame._plan
     compiled = DuckDBCompiler(frame.sparkSession._state.context()).compile(plan)
-    text = to_sql(compiled.statement, pretty=True)
-    return numbered(re.sub(r"(?i)(spark_\w+?)_[0-9a-f]{12,16}(?=_|\b)", r"\1", text)) + "\n"
+    text = to_sql(with_stable_names(compiled.statement), pretty=True)
+    return re.sub(r"(?i)(spark_\w+?)_[0-9a-f]{12,16}(?=_|\b)", r"\1", text) + "\n"
 
 
-def numbered(text: str) -> str:
-    """The ids in names (of local tables, of lambda variables) replaced by numbers in order of appearance."""
+def with_stable_names(statement: exp.Expression) -> exp.Expression:
+    """The statement with ids in names (of local tables, of lambda variables) replaced by numbers from 1 on.
+
+    In the tree rather than in its text, because the length of a name decides where the text breaks its lines.
+    """
     seen: dict[str, str] = {}
-
-    def number(match: re.Match[str]) -> str:
-        kind, ordinal = match[1], len([name for name in seen if name.startswith(match[1] + "_")]) + 1
-        return seen.setdefault(match[0], f"{kind}_{ordinal}")
-
-    return re.sub(r"\b(local|x)_\d+(_\d+)?\b", number, text)
+    for identifier in statement.find_all(exp.Identifier, bfs=False):
+        match = re.fullmatch(r"(local|x)_\d+(_\d+)?", identifier.name)
+        if match is not None:
+            ordinal = 1 + sum(name.startswith(match[1] + "_") for name in seen)
+            identifier.set("this", seen.setdefault(match[0], f"{match[1]}_{ordinal}"))
+    return statement
 
 
 @pytest.mark.parametrize("construct", sources())

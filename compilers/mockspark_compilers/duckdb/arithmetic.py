@@ -57,6 +57,7 @@ _NATIVE: dict[type[Expression], type[exp.Binary]] = {
     BitwiseOr: exp.BitwiseOr,
 }
 _FLOATING = DoubleType | FloatType
+_NARROW = 18  # digits of a decimal that DuckDB keeps in 64 bits
 
 
 def lower_arithmetic(compiler: DuckDBCompiler, node: Expression, lower: Lower) -> Sql | None:
@@ -90,8 +91,18 @@ def _plain(node: Add | Subtract | Multiply, lower: Lower) -> Sql | None:
         # DuckDB raises on overflow; the runtime makes ARITHMETIC_OVERFLOW of it.
         return binary(_NATIVE[type(node)], lower(node.left), lower(node.right))
     if isinstance(result, DecimalType) and node.mode is EvalMode.ANSI and _fits(node, left, right):
-        return cast(binary(_NATIVE[type(node)], lower(node.left), lower(node.right)), sql_type(result))
+        return cast(binary(_NATIVE[type(node)], _wide(node, lower), lower(node.right)), sql_type(result))
     return _temporal(node, lower)
+
+
+def _wide(node: Add | Subtract | Multiply, lower: Lower) -> Sql:
+    """The left operand; with more digits where DuckDB would compute in its 18, which it does if both have no more."""
+    left, right, result = node.left.dtype, node.right.dtype, node.result
+    assert isinstance(left, DecimalType)
+    assert isinstance(right, DecimalType)
+    assert isinstance(result, DecimalType)
+    narrow = left.precision <= _NARROW and right.precision <= _NARROW < result.precision
+    return cast(lower(node.left), sql_type(DecimalType(_NARROW + 1, left.scale))) if narrow else lower(node.left)
 
 
 def _fits(node: Expression, left: object, right: object) -> bool:

@@ -10,6 +10,7 @@ from sqlglot import exp
 
 from mockspark_compilers.duckdb import expressions, generators, scans
 from mockspark_compilers.duckdb.aggregates import lower_over, most_rows
+from mockspark_compilers.duckdb.keys import grouping_key, has_other_key
 from mockspark_compilers.duckdb.python_functions import python_function
 from mockspark_compilers.duckdb.types import sql_type, unique_names
 from mockspark_compilers.sql.compiled import CompiledQuery, FunctionRequest, LocalTable
@@ -167,13 +168,17 @@ class DuckDBCompiler(SqlCompiler):
     # Aggregates
 
     def group_key(self, key: Expression, scope: dict[int, Sql]) -> Sql:
-        sql = self.expression(key, scope)
-        return _positive_zero(sql, key)
+        return self.compared(self.expression(key, scope), key)
+
+    def compared(self, sql: Sql, expression: Expression) -> Sql:
+        return grouping_key(sql, expression.dtype)
 
     def grouped_column(
         self, computed: Expression, grouping: Sequence[Expression], query: Query, plan: Aggregate
     ) -> Sql:
-        normalized = {key: _positive_zero(self.expression(key, query.scope), key) for key in grouping if _floating(key)}
+        normalized = {
+            key: self.compared(self.expression(key, query.scope), key) for key in grouping if has_other_key(key.dtype)
+        }
         inlined = self._with_computed_keys(computed, normalized) if normalized else computed
         return self.expression(self._grouping_id(inlined, grouping, plan), query.scope)
 
@@ -204,8 +209,8 @@ class DuckDBCompiler(SqlCompiler):
     def distinct(self, plan: Distinct, query: Query) -> Query:
         query = super().distinct(plan, query)
         for computed in query.columns.values():
-            if _floating(computed.attribute):
-                computed.sql = _positive_zero(self._sql(query, computed.attribute), computed.attribute)
+            if has_other_key(computed.attribute.dtype):
+                computed.sql = self.compared(self._sql(query, computed.attribute), computed.attribute)
         return query
 
     # Windows
@@ -270,7 +275,7 @@ class DuckDBCompiler(SqlCompiler):
         if tie is not None and name in _TIE_SENSITIVE:
             order.append(tie.copy())
         assert spec.frame is not None
-        partition = [_positive_zero(self.expression(p, query.scope), p) for p in spec.partition_by]
+        partition = [self.compared(self.expression(p, query.scope), p) for p in spec.partition_by]
         return expressions.over(self, window, function_sql, partition, order, self._frame(spec.frame, window, query))
 
     def _frame(self, frame: WindowFrame, window: WindowExpression, query: Query) -> exp.WindowSpec | None:
@@ -278,6 +283,11 @@ class DuckDBCompiler(SqlCompiler):
             return None
         start, start_side = self._frame_bound(frame.lower, frame, window)
         end, end_side = self._frame_bound(frame.upper, frame, window)
+        # DuckDB refuses frames that are always empty, unless the current row is an offset too.
+        if start_side == "FOLLOWING" and end == "CURRENT ROW":
+            end, end_side = number(0), "FOLLOWING"
+        if end_side == "PRECEDING" and start == "CURRENT ROW":
+            start, start_side = number(0), "PRECEDING"
         return exp.WindowSpec(kind=frame.kind.value, start=start, start_side=start_side, end=end, end_side=end_side)
 
     def _frame_bound(
@@ -449,17 +459,6 @@ def local_table_name(plan: LocalRelation) -> str:
 
         name = plan.data.cache["name"] = f"local_{new_expr_id()}"
     return str(name)
-
-
-def _floating(expression: Expression) -> bool:
-    return isinstance(expression.dtype, DoubleType | FloatType)
-
-
-def _positive_zero(sql: Sql, expression: Expression) -> Sql:
-    """Grouping makes one of -0.0 and 0.0, and shows 0.0."""
-    if not _floating(expression):
-        return sql
-    return binary(exp.Add, sql, cast(number(0), sql_type(expression.dtype)))
 
 
 def _tiny(plan: LogicalPlan) -> bool:

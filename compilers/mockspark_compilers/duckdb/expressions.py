@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from attrs import evolve
 from sqlglot import exp
 
 from mockspark_compilers.duckdb import arithmetic, casts, literals
@@ -180,6 +181,10 @@ def _or(compiler: DuckDBCompiler, node: Or, scope: Scope) -> Sql:
 
 
 def _not(compiler: DuckDBCompiler, node: Not, scope: Scope) -> Sql:
+    if isinstance(node.child, InSubquery) and node.child.existence:
+        # As Spark joins, there is a match or there is none: what a null leaves open is false for NOT IN too.
+        test = lower(compiler, evolve(node.child, existence=False), scope)
+        return exp.Coalesce(this=paren(not_(test)), expressions=[exp.false()])
     return not_(lower(compiler, node.child, scope))
 
 

@@ -122,6 +122,10 @@ class SqlCompiler:
         self.compiled.small = self.small
         return self.compiled
 
+    def compared(self, sql: Sql, expression: Expression) -> Sql:
+        """A value by which rows are told apart, where the dialect tells more apart than Spark does."""
+        return sql
+
     def result_column(self, sql: Sql, attribute: AttributeReference) -> Sql:
         """A column as it leaves the engine."""
         return sql
@@ -530,7 +534,8 @@ class SqlCompiler:
             plan.operator
         ]
         names = self.unique_names(tuple(a.name for a in plan.attributes))
-        selects = [self._input_select(i, names) for i in plan.inputs]
+        compared = not (plan.operator is SetOperator.UNION and plan.all)
+        selects = [self._input_select(i, names, compared) for i in plan.inputs]
         statement: exp.Query = selects[0]
         for select in selects[1:]:
             statement = kind(this=statement, expression=select, distinct=not plan.all)
@@ -541,11 +546,13 @@ class SqlCompiler:
         query.name = alias.split("_")[0]
         return query
 
-    def _input_select(self, plan: LogicalPlan, names: tuple[str, ...]) -> exp.Query:
+    def _input_select(self, plan: LogicalPlan, names: tuple[str, ...], compared: bool) -> exp.Query:
         query = self.query(plan)
         if query.order or query.limit is not None or query.offset is not None:
             query = self.nest(query)
         listed = [(self._sql(query, a), n) for a, n in zip(plan.output, names, strict=True)]
+        if compared:
+            listed = [(self.compared(sql, a), n) for (sql, n), a in zip(listed, plan.output, strict=True)]
         return query.select(listed or [(exp.Literal.number("1"), "_")])
 
 

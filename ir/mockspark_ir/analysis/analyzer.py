@@ -20,10 +20,12 @@ from mockspark_ir.analysis import (
     resolve_sorts,
 )
 from mockspark_ir.analysis.catalog import Catalog, EmptyCatalog
+from mockspark_ir.analysis.check_clauses import forbid_maps_in_sets
 from mockspark_ir.analysis.resolve_expressions import ExpressionResolver
 from mockspark_ir.analysis.settings import AnalysisSettings
 from mockspark_ir.plans import (
     Deduplicate,
+    Distinct,
     Filter,
     Limit,
     LogicalPlan,
@@ -163,7 +165,13 @@ def _deduplicate(analyzer: Analyzer, plan: UnresolvedDeduplicate) -> LogicalPlan
                 messageParameters={"colName": name, "fieldNames": ", ".join(a.name for a in references.output)},
             )
         keys.extend(found)
+    forbid_maps_in_sets(keys)
     return Deduplicate(tuple(keys), plan.child, origin=plan.origin)
+
+
+def _distinct(analyzer: Analyzer, plan: Distinct) -> LogicalPlan:
+    forbid_maps_in_sets(plan.child.output)
+    return plan
 
 
 RULES: dict[type[LogicalPlan], Rule] = {
@@ -183,6 +191,7 @@ RULES: dict[type[LogicalPlan], Rule] = {
     UnresolvedToDF: resolve_columns.resolve_to_df,
     SubqueryAlias: _alias,
     UnresolvedDeduplicate: _deduplicate,
+    Distinct: _distinct,
     UnresolvedAggregate: resolve_aggregates.resolve_aggregate,
     UnresolvedPivot: resolve_pivots.resolve_pivot,
     UnresolvedUnpivot: resolve_pivots.resolve_unpivot,

@@ -10,6 +10,7 @@ from attrs import evolve
 
 from mockspark_ir import errors
 from mockspark_ir.analysis.aliases import named
+from mockspark_ir.analysis.check_clauses import forbid_in_operator, forbid_windows_in_aggregates
 from mockspark_ir.analysis.resolve_expressions import ExpressionResolver
 from mockspark_ir.analysis.resolve_time_windows import time_window
 from mockspark_ir.expressions import (
@@ -27,7 +28,7 @@ from mockspark_ir.expressions import (
 )
 from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.plans import Aggregate, LogicalPlan, UnresolvedAggregate
-from mockspark_ir.types import IntegralType, MapType, VariantType
+from mockspark_ir.types import IntegralType, VariantType
 
 if TYPE_CHECKING:
     from mockspark_ir.analysis.analyzer import Analyzer
@@ -210,7 +211,7 @@ def _check_key(key: Expression) -> None:
                 errorClass="UNSUPPORTED_GENERATOR.OUTSIDE_SELECT",
                 messageParameters={"plan": "Aggregate"},
             )
-    if isinstance(key.dtype, MapType | VariantType):
+    if isinstance(key.dtype, VariantType):
         raise errors.AnalysisException(
             errorClass="GROUP_EXPRESSION_TYPE_IS_NOT_ORDERABLE",
             messageParameters={"sqlExpr": f'"{sql_text(key)}"', "dataType": f'"{key.dtype.sql}"'},
@@ -225,6 +226,8 @@ def finish(plan: Aggregate) -> LogicalPlan:
     if has_generator(plan.aggregates):
         return over_aggregate(plan)
     forbid_nested_generators(plan.aggregates)
+    forbid_in_operator(plan.grouping, "Aggregate")
+    forbid_windows_in_aggregates(plan.aggregates)
     if contains(plan.aggregates, WindowExpression):
         return _with_windows(plan)
     check_aggregate(plan)

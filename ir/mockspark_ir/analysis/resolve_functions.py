@@ -303,7 +303,8 @@ class FunctionResolver:
             condition,
             order,
             bool(call.ignore_nulls),
-            written,
+            # With RESPECT NULLS or IGNORE NULLS, Spark's parser calls the function by its own name.
+            written if call.ignore_nulls is None else None,
         )
         return aggregate if function.complete is None else function.complete(aggregate, call, self.rules)
 

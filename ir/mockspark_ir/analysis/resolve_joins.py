@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from mockspark_ir import errors
+from mockspark_ir.analysis.check_clauses import forbid_in_operator
+from mockspark_ir.analysis.resolve_generators import forbid_generators
 from mockspark_ir.expressions import (
+    AggregateExpression,
     Alias,
     And,
     AttributeReference,
@@ -16,6 +19,7 @@ from mockspark_ir.expressions import (
     Expression,
     Literal,
     UnresolvedFunction,
+    WindowExpression,
 )
 from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.plans import Join, JoinType, LogicalPlan, Project, UnresolvedJoin
@@ -45,6 +49,8 @@ def resolve_join(analyzer: Analyzer, plan: UnresolvedJoin) -> LogicalPlan:
 
 def _condition(analyzer: Analyzer, condition: Expression) -> Expression:
     """Raises AnalysisException (JOIN_CONDITION_IS_NOT_BOOLEAN_TYPE) for what is no condition."""
+    forbid_generators((condition,), "Join")
+    forbid_in_operator((condition,), "Join", AggregateExpression, WindowExpression)
     if isinstance(condition.dtype, BooleanType):
         return condition
     if not analyzer.settings.ansi and isinstance(condition.dtype, NullType):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mockspark_ir import errors
+from mockspark_ir.analysis.check_clauses import forbid_maps_in_sets
 from mockspark_ir.analysis.type_coercion.operators import ordinal, rules_for
 from mockspark_ir.expressions import Alias, AttributeReference, Expression, Literal
 from mockspark_ir.plans import LogicalPlan, Project, SetOperation, SetOperator, UnresolvedSetOperation
-from mockspark_ir.types import DataType, MapType, NullType, VariantType
+from mockspark_ir.types import DataType, NullType
 
 if TYPE_CHECKING:
     from mockspark_ir.analysis.analyzer import Analyzer
@@ -27,12 +28,12 @@ def resolve_set_operation(analyzer: Analyzer, plan: UnresolvedSetOperation) -> L
             inputs[0] = _pad(analyzer, inputs[0], inputs[1:])
     _same_width(plan.operator, inputs)
     types = [_common_type(analyzer, plan.operator, inputs, i) for i in range(len(inputs[0].output))]
-    if not (plan.operator is SetOperator.UNION and plan.all):
-        _no_maps(inputs[0], types)
     cast = tuple(_cast_to(analyzer, i, types) for i in inputs)
     attributes = tuple(
         _output(plan.operator, column, [c.output[i] for c in cast]) for i, column in enumerate(cast[0].output)
     )
+    if not (plan.operator is SetOperator.UNION and plan.all):
+        forbid_maps_in_sets(attributes)
     return SetOperation(plan.operator, cast, plan.all, attributes, origin=plan.origin)
 
 
@@ -82,16 +83,6 @@ def _common_type(analyzer: Analyzer, operator: SetOperator, inputs: list[Logical
             )
         common = wider
     return common
-
-
-def _no_maps(first: LogicalPlan, types: list[DataType]) -> None:
-    for attribute, dtype in zip(first.output, types, strict=True):
-        if isinstance(dtype, MapType | VariantType):
-            kind = "MAP" if isinstance(dtype, MapType) else "VARIANT"
-            raise errors.AnalysisException(
-                errorClass=f"UNSUPPORTED_FEATURE.SET_OPERATION_ON_{kind}_TYPE",
-                messageParameters={"colName": errors.to_sql_id((attribute.name,)), "dataType": f'"{dtype.sql}"'},
-            )
 
 
 def _cast_to(analyzer: Analyzer, plan: LogicalPlan, types: list[DataType]) -> LogicalPlan:

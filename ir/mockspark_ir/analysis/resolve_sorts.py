@@ -9,6 +9,7 @@ from attrs import evolve
 
 from mockspark_ir import errors
 from mockspark_ir.analysis.aliases import named
+from mockspark_ir.analysis.check_clauses import forbid_in_operator, forbid_subqueries_in_sort, forbid_windows
 from mockspark_ir.analysis.resolve_generators import forbid_generators
 from mockspark_ir.analysis.resolve_projects import contains, expose
 from mockspark_ir.analysis.resolve_subqueries import in_condition
@@ -53,8 +54,7 @@ def resolve_filter(analyzer: Analyzer, plan: Filter) -> LogicalPlan:
             errorClass="INVALID_WHERE_CONDITION",
             messageParameters={"condition": f'"{sql_text(condition)}"', "expressionList": sql_text(condition)},
         )
-    if contains((condition,), WindowExpression):
-        raise errors.unsupported_feature("a window function in WHERE")
+    forbid_windows(condition, "WHERE")
     filtered = Filter(in_condition(condition), child, origin=plan.origin)
     return filtered if child is plan.child else Project(plan.child.output, filtered, origin=plan.origin)
 
@@ -145,8 +145,9 @@ def resolve_sort(analyzer: Analyzer, plan: Sort) -> LogicalPlan:
                 dataType=f'"{target.dtype.sql}"',
             )
         order.append(evolve(item, child=target))
-    if contains([o.child for o in order], WindowExpression):
-        return _sort_by_window(plan, order, child)
+    keys = [o.child for o in order]
+    forbid_in_operator(keys, "Sort")
+    forbid_subqueries_in_sort(keys, plan)
     sorted_plan = Sort(tuple(order), child, plan.is_global, origin=plan.origin)
     return sorted_plan if child is plan.child else Project(_visible(plan.child, child), sorted_plan, origin=plan.origin)
 
@@ -175,16 +176,6 @@ def resolve_qualify(analyzer: Analyzer, plan: UnresolvedQualify) -> LogicalPlan:
 def _visible(before: LogicalPlan, after: LogicalPlan) -> tuple[AttributeReference, ...]:
     """The columns that were there before more were exposed for sorting."""
     return after.output[: len(before.output)]
-
-
-def _sort_by_window(plan: Sort, order: Sequence[SortOrder], child: LogicalPlan) -> LogicalPlan:
-    """Window functions in ORDER BY are computed as columns first."""
-    from mockspark_ir.analysis.resolve_windows import extract_windows
-
-    keys = [Alias(o.child, f"_order_{i}") for i, o in enumerate(order)]
-    widened = extract_windows((*child.output, *keys), child, plan.origin)
-    by_key = tuple(evolve(o, child=key.to_attribute()) for o, key in zip(order, keys, strict=True))
-    return Project(plan.child.output, Sort(by_key, widened, plan.is_global, origin=plan.origin), origin=plan.origin)
 
 
 def _by_ordinal(analyzer: Analyzer, item: Expression, child: LogicalPlan, clause: str) -> Expression | None:
@@ -262,6 +253,7 @@ def resolve_having(analyzer: Analyzer, plan: UnresolvedHaving) -> LogicalPlan:
     if _aggregate_below(child) is None:
         return resolve_filter(analyzer, Filter(plan.condition, child, origin=plan.origin))
     condition, below = _over_aggregate(analyzer, plan.condition, child)
+    forbid_windows(condition, "HAVING")
     filtered = Filter(check_condition(analyzer, condition), below, origin=plan.origin)
     if below is child:
         return filtered

@@ -102,7 +102,31 @@ def _frame(
         return RANGE_TO_CURRENT if order else WHOLE_PARTITION
     lower = _bound(resolver, frame.lower, frame.kind, order)
     upper = _bound(resolver, frame.upper, frame.kind, order)
-    return WindowFrame(frame.kind, lower, upper)
+    return _checked(resolver, WindowFrame(frame.kind, lower, upper))
+
+
+def _checked(resolver: ExpressionResolver, frame: WindowFrame) -> WindowFrame:
+    """Raises AnalysisException (DATATYPE_MISMATCH.*) for a frame that is written the wrong way round."""
+    if frame.lower is Boundary.UNBOUNDED_FOLLOWING or frame.upper is Boundary.UNBOUNDED_PRECEDING:
+        raise errors.datatype_mismatch(
+            "SPECIFIED_WINDOW_FRAME_INVALID_BOUND",
+            sql_text(frame),
+            upper=_bound_text(frame.upper),
+            lower=_bound_text(frame.lower),
+        )
+    if isinstance(frame.lower, Expression) and isinstance(frame.upper, Expression):
+        from mockspark_ir.rewrites.fold_constants import fold
+
+        low, high = (fold(bound, resolver.settings).value for bound in (frame.lower, frame.upper))
+        if type(low) is type(high) and low > high:
+            raise errors.datatype_mismatch(
+                "SPECIFIED_WINDOW_FRAME_WRONG_COMPARISON", sql_text(frame), comparison="less than or equal"
+            )
+    return frame
+
+
+def _bound_text(bound: Boundary | Expression) -> str:
+    return f'"{bound.value if isinstance(bound, Boundary) else sql_text(bound)}"'
 
 
 def _fixed_frame(call: WindowFunctionCall, frame: WindowFrame | None) -> WindowFrame:

@@ -149,7 +149,7 @@ def group_key(dtype: DataType) -> Key:
 
 
 def normalize(dtype: DataType) -> Key:
-    """Return a function that gives a value as Spark shows it after grouping: 0.0 for -0.0, also inside of others.
+    """Return a function that gives a value as Spark groups it: 0.0 for -0.0 and maps sorted, at any depth.
 
     Parameters
     ----------
@@ -170,9 +170,10 @@ def normalize(dtype: DataType) -> Key:
                     None if values is None else tuple(key(value) for key, value in zip(fields, values, strict=True))
                 )
         case MapType():
-            of_key, of_value = normalize(dtype.keyType), normalize(dtype.valueType)
-            if of_key is not _identity or of_value is not _identity:
-                return lambda values: None if values is None else {of_key(k): of_value(v) for k, v in values.items()}
+            of_key, of_value, order = normalize(dtype.keyType), normalize(dtype.valueType), sort_key(dtype.keyType)
+            return lambda values: (
+                None if values is None else {of_key(k): of_value(values[k]) for k in sorted(values, key=order)}
+            )
     return _identity
 
 

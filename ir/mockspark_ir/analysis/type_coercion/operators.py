@@ -156,7 +156,7 @@ def _doubles_beside_decimals(left: Expression, right: Expression, rules: TypeCoe
 
 
 def promote_strings(left: Expression, right: Expression, rules: TypeCoercion) -> tuple[Expression, Expression]:
-    """In ANSI mode a string takes the kind of the other side, otherwise it becomes a double; not beside intervals."""
+    """In ANSI mode a string becomes what the other side is, otherwise a double; not beside intervals."""
     left_string, right_string = isinstance(left.dtype, StringType), isinstance(right.dtype, StringType)
     if not (left_string or right_string) or _is_interval(left.dtype) or _is_interval(right.dtype):
         return left, right

@@ -1,0 +1,63 @@
+"""Values by which rows are grouped: equal in DuckDB where they are in Spark, and shown as Spark shows them."""
+
+from __future__ import annotations
+
+from sqlglot import exp
+
+from mockspark_compilers.duckdb.types import field_names, sql_type
+from mockspark_compilers.sql.nodes import (
+    Sql,
+    binary,
+    case,
+    cast,
+    column,
+    function,
+    identifier,
+    is_not_null,
+    lambda_,
+    number,
+    paren,
+)
+from mockspark_ir.types import ArrayType, DataType, DoubleType, FloatType, MapType, StructType
+
+
+def has_other_key(dtype: DataType) -> bool:
+    """Whether some values of the type are equal in Spark only: -0.0 and 0.0, and maps of another order."""
+    match dtype:
+        case DoubleType() | FloatType() | MapType():
+            return True
+        case ArrayType():
+            return has_other_key(dtype.elementType)
+        case StructType():
+            return any(has_other_key(f.dataType) for f in dtype.fields)
+        case _:
+            return False
+
+
+def grouping_key(value: Sql, dtype: DataType) -> Sql:
+    """The value with 0.0 for -0.0 and maps sorted by their keys, also inside of others."""
+    if not has_other_key(dtype):
+        return value
+    match dtype:
+        case ArrayType():
+            return function("list_transform", value, lambda_(grouping_key(column("k"), dtype.elementType), "k"))
+        case StructType():
+            fields: list[Sql] = []
+            for name, f in zip(field_names(dtype), dtype.fields, strict=True):
+                part = exp.Dot(this=paren(value.copy()), expression=identifier(name))
+                fields.append(exp.PropertyEQ(this=identifier(name), expression=grouping_key(part, f.dataType)))
+            return case((is_not_null(value), exp.Struct(expressions=fields)))
+        case MapType():
+            entries: Sql = function("map_entries", value)
+            if has_other_key(dtype.keyType) or has_other_key(dtype.valueType):
+                key, item = (exp.Dot(this=column("k"), expression=identifier(part)) for part in ("key", "value"))
+                entry = exp.Struct(
+                    expressions=[
+                        exp.PropertyEQ(this=identifier("key"), expression=grouping_key(key, dtype.keyType)),
+                        exp.PropertyEQ(this=identifier("value"), expression=grouping_key(item, dtype.valueType)),
+                    ]
+                )
+                entries = function("list_transform", entries, lambda_(entry, "k"))
+            return function("map_from_entries", function("list_sort", entries))
+        case _:
+            return binary(exp.Add, value, cast(number(0), sql_type(dtype)))

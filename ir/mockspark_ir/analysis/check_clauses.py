@@ -1,0 +1,95 @@
+"""What a clause may not hold: windows, aggregates, subqueries, and types without an order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from mockspark_ir import errors
+from mockspark_ir.evaluation.correlation import outer_ids
+from mockspark_ir.expressions import (
+    AggregateExpression,
+    AttributeReference,
+    Exists,
+    Expression,
+    InSubquery,
+    ScalarSubquery,
+    WindowExpression,
+)
+from mockspark_ir.expressions.printing import sql_text
+from mockspark_ir.plans import LogicalPlan
+from mockspark_ir.types import ArrayType, DataType, MapType, StructType, VariantType
+
+
+def holds(expression: Expression, *kinds: type[Expression]) -> bool:
+    """Whether an expression of one of the classes stands anywhere within."""
+    return type(expression) is not AttributeReference and any(isinstance(node, kinds) for node in expression.walk())
+
+
+def forbid_in_operator(expressions: Iterable[Expression], operator: str, *kinds: type[Expression]) -> None:
+    """Raise AnalysisException (UNSUPPORTED_EXPR_FOR_OPERATOR) for windows, or what else a clause can't compute."""
+    found = [e for e in expressions if holds(e, *(kinds or (WindowExpression,)))]
+    if found:
+        raise errors.analysis_error(
+            "UNSUPPORTED_EXPR_FOR_OPERATOR",
+            operator=operator,
+            invalidExprSqls="[" + ", ".join(f'"{sql_text(e)}"' for e in found) + "]",
+        )
+
+
+def forbid_windows(condition: Expression, clause: str) -> None:
+    """Raise AnalysisException (WINDOW_FUNCTION_NOT_ALLOWED_IN_CLAUSE)."""
+    if holds(condition, WindowExpression):
+        raise errors.window_function_not_allowed(clause)
+
+
+def forbid_windows_in_aggregates(expressions: Iterable[Expression]) -> None:
+    """Raise AnalysisException for `max(rank() OVER (...))`."""
+    for expression in expressions:
+        if type(expression) is AttributeReference:
+            continue
+        for node in expression.walk():
+            if isinstance(node, AggregateExpression) and any(holds(child, WindowExpression) for child in node.children):
+                raise errors.analysis_error("_LEGACY_ERROR_TEMP_1031")
+
+
+def forbid_subqueries_in_sort(keys: Iterable[Expression], plan: LogicalPlan) -> None:
+    """Raise AnalysisException (UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.*): ORDER BY takes plain scalar ones only."""
+    for key in keys:
+        if type(key) is AttributeReference:
+            continue
+        for node in key.walk():
+            if isinstance(node, Exists | InSubquery):
+                condition = "UNSUPPORTED_IN_EXISTS_SUBQUERY"
+            elif isinstance(node, ScalarSubquery) and outer_ids(node.plan):
+                condition = "UNSUPPORTED_CORRELATED_SCALAR_SUBQUERY"
+            else:
+                continue
+            raise errors.analysis_error(
+                f"UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.{condition}", treeNode=type(plan).__name__
+            )
+
+
+def map_within(dtype: DataType) -> DataType | None:
+    """The map or variant in a type: neither has an order, nor can rows be told apart by them."""
+    match dtype:
+        case MapType() | VariantType():
+            return dtype
+        case ArrayType():
+            return map_within(dtype.elementType)
+        case StructType():
+            return next((found for f in dtype.fields if (found := map_within(f.dataType)) is not None), None)
+        case _:
+            return None
+
+
+def forbid_maps_in_sets(columns: Sequence[AttributeReference]) -> None:
+    """Raise AnalysisException (UNSUPPORTED_FEATURE.SET_OPERATION_ON_*_TYPE) where rows are compared as a whole."""
+    for column in columns:
+        found = map_within(column.dtype)
+        if found is not None:
+            kind = "MAP" if isinstance(found, MapType) else "VARIANT"
+            raise errors.analysis_error(
+                f"UNSUPPORTED_FEATURE.SET_OPERATION_ON_{kind}_TYPE",
+                colName=errors.to_sql_id((column.name,)),
+                dataType=f'"{column.dtype.sql}"',
+            )
