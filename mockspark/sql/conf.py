@@ -57,6 +57,7 @@ DEFAULTS: Mapping[str, str] = {
     "spark.sql.sources.partitionColumnTypeInference.enabled": "true",
     "spark.sql.sources.partitionOverwriteMode": "STATIC",
     "spark.sql.timestampType": "TIMESTAMP_LTZ",
+    "spark.sql.timeType.enabled": "false",
     "spark.sql.variable.substitute": "true",
     "spark.sql.warehouse.dir": "spark-warehouse",
     "spark.mock.backend": "duckdb",
@@ -153,6 +154,7 @@ class RuntimeConfig:
                 group_by_aliases=self.is_on("spark.sql.groupByAliases"),
                 retain_group_columns=self.is_on("spark.sql.retainGroupColumns"),
                 max_pivot_values=int(str(self.get("spark.sql.pivotMaxValues"))),
+                time_type=self.is_on("spark.sql.timeType.enabled"),
             )
         return self._analysis
 

@@ -41,6 +41,8 @@ PLANS = {
     "distinct_of_doubles": "u.select('w').distinct()",
     "deduplicate": "u.dropDuplicates(['k'])",
     "sample": "spark.range(10).sample(0.5, seed=7)",
+    "random_numbers": "u.withColumn('r', F.rand(7)).filter('r > 0.5').orderBy(F.randn(7))",
+    "row_numbers": "u.select('id', F.monotonically_increasing_id(), F.spark_partition_id())",
     "repartition": "u.repartition(3, 'k')",
     "subquery_alias": "u.alias('a').select('a.k')",
     "view": "spark.table('u')",

@@ -12,7 +12,7 @@ from tests.recorded.encoding import decode_answer
 from tests.recorded.question import Question
 from tests.recorded.tables import TABLES
 
-TOPICS = ("aggregation", "joins", "names", "sets", "subqueries", "windows")
+TOPICS = ("aggregation", "joins", "names", "sets", "streams", "subqueries", "windows")
 ANSWERS = Path(__file__).parent / "answers"
 
 

@@ -12,6 +12,7 @@ from mockspark_compilers.duckdb import expressions, generators, scans
 from mockspark_compilers.duckdb.aggregates import lower_over, most_rows
 from mockspark_compilers.duckdb.keys import grouping_key, has_other_key
 from mockspark_compilers.duckdb.python_functions import python_function
+from mockspark_compilers.duckdb.streams import ROW, stream_function
 from mockspark_compilers.duckdb.types import sql_type, unique_names
 from mockspark_compilers.sql.compiled import CompiledQuery, FunctionRequest, LocalTable
 from mockspark_compilers.sql.compiler import Computed, SqlCompiler, from_source
@@ -42,22 +43,26 @@ from mockspark_ir.expressions import (
     WindowExpression,
     WindowFrame,
     WindowFunctionCall,
+    has_stream,
 )
 from mockspark_ir.functions.definition import EvaluationContext
 from mockspark_ir.plans import (
     Aggregate,
     Distinct,
     FileScan,
+    Filter,
     Generate,
     Join,
     LocalRelation,
     LogicalPlan,
+    Project,
     Range,
     Sample,
     TableScan,
     Tail,
     Unpivot,
     Window,
+    WithColumns,
 )
 from mockspark_ir.rewrites.required_columns import required_columns
 from mockspark_ir.rewrites.window_groups import window_groups
@@ -68,14 +73,12 @@ from mockspark_ir.types import (
     DayTimeIntervalType,
     DoubleType,
     FloatType,
-    LongType,
     StructType,
     TimestampType,
     YearMonthIntervalType,
 )
 
 # Functions whose result depends on the order of rows that the window's own order leaves equal.
-_ROW = -1  # the id of the column with the number of the row
 _TIE_SENSITIVE = frozenset({"row_number", "ntile", "lag", "lead"})
 
 
@@ -114,6 +117,10 @@ class DuckDBCompiler(SqlCompiler):
         """A call of the expression's own evaluator, with its children lowered by `lower`."""
         return python_function(self, node, lower)
 
+    def new_function_name(self, kind: str) -> str:
+        """A name for a Python function that serves this statement only."""
+        return f"spark_{kind}_{len(self._functions)}"
+
     def request_function(self, request: FunctionRequest) -> None:
         """Ask the runtime to have a Python function ready under this name."""
         if request.name not in self._functions:
@@ -147,7 +154,7 @@ class DuckDBCompiler(SqlCompiler):
         left, left_scope = self._numbered(plan.left)
         right, right_scope = self._numbered(plan.right)
         query = self._joined(plan, left, right, {**left_scope, **right_scope}, None)
-        query.order = [exp.Ordered(this=scope[_ROW].copy()) for scope in (left_scope, right_scope)]
+        query.order = [exp.Ordered(this=scope[ROW.expr_id].copy()) for scope in (left_scope, right_scope)]
         query.stage = Stage.ORDERED
         return query
 
@@ -160,10 +167,25 @@ class DuckDBCompiler(SqlCompiler):
         return self.source(query)
 
     def _add_row_number(self, query: Query) -> None:
-        attribute = AttributeReference("_row", LongType(), False, _ROW)
-        query.columns[_ROW] = Column(attribute, None, exp.Window(this=exp.RowNumber()))
-        query.order_of_output = (*query.order_of_output, attribute)
+        query.columns[ROW.expr_id] = Column(ROW, None, exp.Window(this=exp.RowNumber()))
+        query.order_of_output = (*query.order_of_output, ROW)
         query.plain_table = False
+
+    def _with_row_number(self, query: Query) -> Query:
+        """A new SELECT that can see the number of each row, as no column of its own."""
+        if query.distinct or query.generated or query.stage > Stage.LISTED:
+            query = self.nest(query)
+        output = query.order_of_output
+        self._add_row_number(query)
+        nested = self.nest(query)
+        nested.columns.pop(ROW.expr_id)
+        nested.order_of_output = output
+        nested.plain_table = False
+        return nested
+
+    def prepared(self, plan: LogicalPlan, query: Query) -> Query:
+        streams = isinstance(plan, Project | WithColumns | Filter) and has_stream(plan.expressions)
+        return self._with_row_number(query) if streams else query
 
     # Aggregates
 
@@ -262,7 +284,7 @@ class DuckDBCompiler(SqlCompiler):
             return None  # sorts of up to 24 rows are stable
         self._add_row_number(query)
         nested = self.nest(query)
-        return nested, nested.scope[_ROW]
+        return nested, nested.scope[ROW.expr_id]
 
     def _window_sql(self, window: WindowExpression, query: Query, tie: Sql | None, rows: int | None) -> Sql:
         if isinstance(window.function, AggregateExpression):
@@ -380,24 +402,19 @@ class DuckDBCompiler(SqlCompiler):
         return nested
 
     def sample(self, plan: Sample, query: Query) -> Query:
-        """The rows that Spark's own random stream takes: the n-th number belongs to the n-th row."""
+        """The rows that Spark's own random stream takes."""
         if plan.with_replacement:
             raise errors.unsupported_feature("sample with replacement")
-        if query.distinct or query.generated or query.stage > Stage.LISTED:
-            query = self.nest(query)
-        output = query.order_of_output
-        self._add_row_number(query)
-        nested = self.nest(query)
-        name = f"spark_sample_{plan.seed & (2**64 - 1):x}_{plan.lower.hex()}_{plan.upper.hex()}"
-        name = "".join(c if c.isalnum() else "_" for c in name)
-        self.request_function(FunctionRequest(name, (LongType(),), BooleanType(), sampler(plan)))
-        nested.where.append(function(name, nested.scope[_ROW].copy()))
-        nested.stage = Stage.WHERE
-        nested.order_of_output = output
-        nested.columns.pop(_ROW)
-        nested.plain_table = False
-        nested.name = "sample"
-        return nested
+        query = self._with_row_number(query)
+        draw = XORShiftRandom(plan.seed).next_double
+        row = query.scope[ROW.expr_id]
+        query.where.append(
+            stream_function(self, "sample", BooleanType(), lambda: plan.lower <= draw() < plan.upper, row)
+        )
+        query.stage = Stage.WHERE
+        query.plain_table = False
+        query.name = "sample"
+        return query
 
     # Leaves
 
@@ -436,19 +453,6 @@ class DuckDBCompiler(SqlCompiler):
 
     def table_scan(self, plan: TableScan) -> Query:
         raise errors.unsupported_feature("stored tables on the duckdb backend")
-
-
-def sampler(plan: Sample) -> Callable[[int], bool]:
-    """Whether the row with a number (from 1) is taken. Numbers that were drawn are kept: rows come in any order."""
-    draw = XORShiftRandom(plan.seed).next_double
-    taken: list[bool] = []
-
-    def is_taken(row: int) -> bool:
-        while len(taken) < row:
-            taken.append(plan.lower <= draw() < plan.upper)
-        return taken[row - 1]
-
-    return is_taken
 
 
 def local_table_name(plan: LocalRelation) -> str:

@@ -15,6 +15,7 @@ from sqlglot import exp
 from mockspark_compilers.duckdb import arithmetic, casts, literals
 from mockspark_compilers.duckdb.functions import lowering_of
 from mockspark_compilers.duckdb.python_functions import python_function, user_function
+from mockspark_compilers.duckdb.streams import ROW, lower_stream
 from mockspark_compilers.duckdb.types import field_names
 from mockspark_compilers.sql.compiler import Computed
 from mockspark_compilers.sql.nodes import (
@@ -78,6 +79,7 @@ from mockspark_ir.expressions import (
     UpdateFields,
     WindowExpression,
     WindowFunctionCall,
+    is_stream,
 )
 from mockspark_ir.types import ArrayType, DataType, StructType
 
@@ -313,6 +315,8 @@ def _update_fields(compiler: DuckDBCompiler, node: UpdateFields, scope: Scope) -
 
 
 def _call(compiler: DuckDBCompiler, node: Call, scope: Scope) -> Sql:
+    if is_stream(node):
+        return lower_stream(compiler, node, scope)
     lowering = lowering_of(node.function.name)
     if lowering is None:
         return python_function(compiler, node, lambda e: lower(compiler, e, scope), scope)
@@ -328,6 +332,7 @@ def _argument(compiler: DuckDBCompiler, argument: Expression, scope: Scope) -> S
 
 def _lambda(compiler: DuckDBCompiler, node: LambdaFunction, scope: Scope) -> Sql:
     inner = dict(scope)
+    inner.pop(ROW.expr_id, None)  # elements have no numbers
     names = []
     for variable in node.parameters:
         name = f"{variable.name}_{variable.expr_id}"

@@ -24,6 +24,7 @@ from mockspark_ir.expressions import (
     OuterReference,
     PythonUDF,
     SubqueryExpression,
+    has_stream,
 )
 from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.types import ArrayType, BooleanType, StringType, StructType, TimestampNTZType, TimestampType, TimeType
@@ -78,20 +79,20 @@ def python_function(
     def evaluate(*values: Any) -> Any:
         return evaluator(values)
 
+    if has_stream(body.children):
+        raise errors.unsupported_feature(f"random or row numbers inside of {sql_text(expression)}")
     if not parameters:
-        return _constant_or_volatile(compiler, expression, evaluator, name)
+        return _constant(compiler, expression, evaluator, name)
     compiler.request_function(
         FunctionRequest(name, tuple(p.dtype for p in parameters), expression.dtype, evaluate, expression.deterministic)
     )
     return function(name, *(lower(a) for a in arguments))
 
 
-def _constant_or_volatile(compiler: DuckDBCompiler, expression: Expression, evaluator: Any, name: str) -> Sql:
+def _constant(compiler: DuckDBCompiler, expression: Expression, evaluator: Any, name: str) -> Sql:
     """Without arguments: a constant is computed here; one that fails is left to fail when it runs, if it does."""
     from mockspark_compilers.duckdb.literals import literal
 
-    if not expression.deterministic:
-        raise errors.unsupported_feature(f"{sql_text(expression)} on the duckdb backend")
     try:
         value = evaluator(())
     except errors.PySparkNotImplementedError:

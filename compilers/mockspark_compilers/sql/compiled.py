@@ -18,7 +18,8 @@ class FunctionRequest:
     """A Python function that the statement calls under `name`.
 
     `evaluate` takes the internal values of one row's arguments (nulls too) and gives the internal value of the
-    result. With `batch` it is a user's vectorised function instead, over whole columns.
+    result. Of another `kind` than "row" it is a user's vectorised function instead, over whole columns. With `once` it
+    holds the state of one run and is gone after it.
     """
 
     name: str
@@ -27,6 +28,7 @@ class FunctionRequest:
     evaluate: Callable[..., Any]
     deterministic: bool = True
     kind: str = "row"
+    once: bool = False
 
 
 @frozen(eq=False)

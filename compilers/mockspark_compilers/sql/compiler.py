@@ -140,10 +140,14 @@ class SqlCompiler:
         self._first_cte = len(self._ctes)
         query = self._leaf(plan)
         for node in reversed(chain):
-            query = _UNARY[type(node)](self, node, query)
+            query = _UNARY[type(node)](self, node, self.prepared(node, query))
             if node.origin is not None:
                 query.origins.append(node.origin)
         self._first_cte = before
+        return query
+
+    def prepared(self, plan: LogicalPlan, query: Query) -> Query:
+        """The input of a node, with what the dialect needs for the node's expressions."""
         return query
 
     def _leaf(self, plan: LogicalPlan) -> Query:

@@ -17,7 +17,7 @@ from mockspark_ir.expressions import (
 )
 from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.plans import LogicalPlan
-from mockspark_ir.types import ArrayType, DataType, MapType, StructType, VariantType
+from mockspark_ir.types import MapType, VariantType, find_type
 
 
 def holds(expression: Expression, *kinds: type[Expression]) -> bool:
@@ -69,23 +69,10 @@ def forbid_subqueries_in_sort(keys: Iterable[Expression], plan: LogicalPlan) -> 
             )
 
 
-def map_within(dtype: DataType) -> DataType | None:
-    """The map or variant in a type: neither has an order, nor can rows be told apart by them."""
-    match dtype:
-        case MapType() | VariantType():
-            return dtype
-        case ArrayType():
-            return map_within(dtype.elementType)
-        case StructType():
-            return next((found for f in dtype.fields if (found := map_within(f.dataType)) is not None), None)
-        case _:
-            return None
-
-
 def forbid_maps_in_sets(columns: Sequence[AttributeReference]) -> None:
     """Raise AnalysisException (UNSUPPORTED_FEATURE.SET_OPERATION_ON_*_TYPE) where rows are compared as a whole."""
     for column in columns:
-        found = map_within(column.dtype)
+        found = find_type(column.dtype, MapType, VariantType)
         if found is not None:
             kind = "MAP" if isinstance(found, MapType) else "VARIANT"
             raise errors.analysis_error(

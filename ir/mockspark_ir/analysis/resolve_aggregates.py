@@ -11,6 +11,10 @@ from attrs import evolve
 from mockspark_ir import errors
 from mockspark_ir.analysis.aliases import named
 from mockspark_ir.analysis.check_clauses import forbid_in_operator, forbid_windows_in_aggregates
+from mockspark_ir.analysis.pull_out_nondeterministic import (
+    forbid_in_aggregates,
+    pull_out_nondeterministic,
+)
 from mockspark_ir.analysis.resolve_expressions import ExpressionResolver
 from mockspark_ir.analysis.resolve_time_windows import time_window
 from mockspark_ir.expressions import (
@@ -25,9 +29,10 @@ from mockspark_ir.expressions import (
     UnresolvedFunction,
     UnresolvedStar,
     WindowExpression,
+    has_stream,
 )
 from mockspark_ir.expressions.printing import sql_text
-from mockspark_ir.plans import Aggregate, LogicalPlan, UnresolvedAggregate
+from mockspark_ir.plans import Aggregate, LogicalPlan, Project, UnresolvedAggregate
 from mockspark_ir.types import IntegralType, VariantType
 
 if TYPE_CHECKING:
@@ -228,14 +233,17 @@ def finish(plan: Aggregate) -> LogicalPlan:
     forbid_nested_generators(plan.aggregates)
     forbid_in_operator(plan.grouping, "Aggregate")
     forbid_windows_in_aggregates(plan.aggregates)
-    if contains(plan.aggregates, WindowExpression):
-        return _with_windows(plan)
+    forbid_in_aggregates(plan.aggregates)
+    plan = pull_out_nondeterministic(plan, plan.grouping)
+    if contains(plan.aggregates, WindowExpression) or has_stream(plan.aggregates):
+        return _in_steps(plan)
     check_aggregate(plan)
     return plan
 
 
-def _with_windows(plan: Aggregate) -> LogicalPlan:
-    """Window functions over an aggregate: first the aggregates and keys that they use, then the windows."""
+def _in_steps(plan: Aggregate) -> LogicalPlan:
+    """Window functions and random numbers over an aggregate: first the aggregates and keys, then the rest."""
+    from mockspark_ir.analysis.resolve_projects import contains
     from mockspark_ir.analysis.resolve_windows import extract_windows
 
     computed: dict[Expression, Alias | AttributeReference] = {}
@@ -255,6 +263,8 @@ def _with_windows(plan: Aggregate) -> LogicalPlan:
     check_aggregate(aggregate)
     for entry in entries:
         _check_lifted(entry, aggregate)
+    if not contains(entries, WindowExpression):
+        return Project(tuple(entries), aggregate, origin=plan.origin)
     return extract_windows(entries, aggregate, plan.origin)
 
 

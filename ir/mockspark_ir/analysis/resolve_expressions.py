@@ -14,7 +14,7 @@ from mockspark_ir.analysis.resolve_extract import extract_value
 from mockspark_ir.analysis.resolve_functions import FunctionResolver
 from mockspark_ir.analysis.resolve_references import References, extract_fields, hidden_attribute
 from mockspark_ir.analysis.settings import AnalysisSettings
-from mockspark_ir.analysis.type_coercion.operators import COERCIONS
+from mockspark_ir.analysis.type_coercion.operators import COERCIONS, rules_for
 from mockspark_ir.expressions import (
     Alias,
     AttributeReference,
@@ -186,6 +186,7 @@ class ExpressionResolver:
         child = self.resolve(cast.child)
         source, target = child.dtype, cast.target
         mode = cast.mode or self.settings.mode
+        rules_for(self.settings).check_target(target)
         allowed = can_try_cast(source, target) if mode is EvalMode.TRY else can_cast(source, target, self.settings.ansi)
         if not allowed:
             raise self._bad_cast(cast, child)

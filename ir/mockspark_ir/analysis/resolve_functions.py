@@ -191,6 +191,9 @@ class FunctionResolver:
                 arguments = self._resolve_arguments(function, given)
         else:
             arguments = self._resolve_arguments(function, given)
+        of_times = function.of_times
+        if of_times and not self.rules.times and (of_times is True or of_times(tuple(arguments))):
+            raise errors.analysis_error("UNSUPPORTED_TIME_TYPE")
         if call.distinct and not isinstance(function, AggregateFunction | ReplacedFunction):
             raise self._misplaced(call, "DISTINCT")
         if call.filter is not None and not isinstance(function, AggregateFunction | ReplacedFunction):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from mockspark_ir import errors
+from mockspark_ir.analysis.pull_out_nondeterministic import pull_out_nondeterministic
 from mockspark_ir.expressions import (
     Alias,
     AttributeReference,
@@ -43,7 +44,7 @@ def extract_generator(entries: Sequence[Expression], child: LogicalPlan, plan: P
     position, generator, names = next((i, g, names) for i, e in enumerate(entries) for g, names in [_generator(e)] if g)
     forbid_nested_generators(generator.arguments)
     columns = _columns(generator, names, None)
-    generate = Generate(generator, columns, child, generator.outer, origin=plan.origin)
+    generate = pull_out_nondeterministic(Generate(generator, columns, child, generator.outer, origin=plan.origin))
     listed = [*entries[:position], *columns, *entries[position + 1 :]]
     return build_select(listed, generate, plan)
 
@@ -125,4 +126,7 @@ def resolve_lateral_view(analyzer: Analyzer, plan: UnresolvedGenerate) -> Logica
     outer = plan.outer or generator.outer
     generator = evolve(generator, outer=outer)
     columns = _columns(generator, plan.names or None, plan.qualifier)
-    return Generate(generator, columns, plan.child, outer, origin=plan.origin)
+    generate = pull_out_nondeterministic(Generate(generator, columns, plan.child, outer, origin=plan.origin))
+    if generate.child is plan.child:
+        return generate
+    return Project((*plan.child.output, *columns), generate, origin=plan.origin)

@@ -8,6 +8,7 @@ from attrs import evolve
 
 from mockspark_ir import errors
 from mockspark_ir.analysis.check_clauses import forbid_in_operator
+from mockspark_ir.analysis.pull_out_nondeterministic import forbid_nondeterministic
 from mockspark_ir.analysis.resolve_generators import forbid_generators
 from mockspark_ir.expressions import (
     AggregateExpression,
@@ -51,6 +52,7 @@ def _condition(analyzer: Analyzer, condition: Expression) -> Expression:
     """Raises AnalysisException (JOIN_CONDITION_IS_NOT_BOOLEAN_TYPE) for what is no condition."""
     forbid_generators((condition,), "Join")
     forbid_in_operator((condition,), "Join", AggregateExpression, WindowExpression)
+    forbid_nondeterministic((condition,))
     if isinstance(condition.dtype, BooleanType):
         return condition
     if not analyzer.settings.ansi and isinstance(condition.dtype, NullType):

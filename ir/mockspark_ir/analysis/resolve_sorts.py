@@ -10,6 +10,7 @@ from attrs import evolve
 from mockspark_ir import errors
 from mockspark_ir.analysis.aliases import named
 from mockspark_ir.analysis.check_clauses import forbid_in_operator, forbid_subqueries_in_sort, forbid_windows
+from mockspark_ir.analysis.pull_out_nondeterministic import pull_out_nondeterministic
 from mockspark_ir.analysis.resolve_generators import forbid_generators
 from mockspark_ir.analysis.resolve_projects import contains, expose
 from mockspark_ir.analysis.resolve_subqueries import in_condition
@@ -148,7 +149,8 @@ def resolve_sort(analyzer: Analyzer, plan: Sort) -> LogicalPlan:
     keys = [o.child for o in order]
     forbid_in_operator(keys, "Sort")
     forbid_subqueries_in_sort(keys, plan)
-    sorted_plan = Sort(tuple(order), child, plan.is_global, origin=plan.origin)
+    sorted_plan = pull_out_nondeterministic(Sort(tuple(order), child, plan.is_global, origin=plan.origin))
+    child = sorted_plan.child
     return sorted_plan if child is plan.child else Project(_visible(plan.child, child), sorted_plan, origin=plan.origin)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from mockspark_ir import errors
+from mockspark_ir.analysis.pull_out_nondeterministic import pull_out_nondeterministic
 from mockspark_ir.analysis.type_coercion.operators import rules_for
 from mockspark_ir.expressions import (
     AggregateExpression,
@@ -224,7 +225,7 @@ def extract_windows(entries: Sequence[Expression], child: LogicalPlan, origin: O
             projected.append(evolve(entry, child=computed[entry.child].to_attribute()))
             continue
         projected.append(entry if type(entry) is AttributeReference else lift(entry))
-    window = Window(tuple(computed.values()), child, origin=origin)
+    window = pull_out_nondeterministic(Window(tuple(computed.values()), child, origin=origin))
     if tuple(e.expr_id for e in projected if isinstance(e, NamedExpression)) == tuple(a.expr_id for a in window.output):
         return window
     return Project(tuple(projected), window, origin=origin)
@@ -250,4 +251,5 @@ def _inner_windows_first(
     lifted = [entry if type(entry) is AttributeReference else lift(entry, False) for entry in entries]
     if not computed:
         return entries, child
-    return _inner_windows_first(lifted, Window(tuple(computed.values()), child, origin=origin), origin)
+    below = pull_out_nondeterministic(Window(tuple(computed.values()), child, origin=origin))
+    return _inner_windows_first(lifted, below, origin)

@@ -13,8 +13,9 @@ class AnalysisSettings:
 
     `ansi`: spark.sql.ansi.enabled; `case_sensitive`: spark.sql.caseSensitive; `allow_precision_loss`:
     spark.sql.decimalOperations.allowPrecisionLoss; `time_zone`: spark.sql.session.timeZone; `timestamp_ntz`: whether
-    TIMESTAMP means TIMESTAMP_NTZ (spark.sql.timestampType); `max_pivot_values`:
-    spark.sql.pivotMaxValues; the group_by_* and order_by_ordinal settings as in Spark.
+    TIMESTAMP means TIMESTAMP_NTZ (spark.sql.timestampType); `max_pivot_values`: spark.sql.pivotMaxValues; `time_type`:
+    whether TIME may be computed with (spark.sql.timeType.enabled); the group_by_* and order_by_ordinal settings as in
+    Spark.
     """
 
     ansi: bool = True
@@ -29,6 +30,7 @@ class AnalysisSettings:
     cross_join_enabled: bool = True
     max_pivot_values: int = 10000
     size_of_null: bool = False
+    time_type: bool = False
 
     @property
     def mode(self) -> EvalMode:

@@ -10,6 +10,8 @@ from mockspark_ir.expressions.calls import (
     Replaced,
     UnresolvedFunction,
     WindowFunctionCall,
+    has_stream,
+    is_stream,
 )
 from mockspark_ir.expressions.casts import Cast, EvalMode
 from mockspark_ir.expressions.complex_types import (
@@ -161,4 +163,6 @@ __all__ = [
     "long_literal",
     "new_expr_id",
     "string_literal",
+    "has_stream",
+    "is_stream",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
@@ -67,6 +67,16 @@ class Call(Expression):
     @property
     def foldable(self) -> bool:
         return self.function.deterministic and self.function.foldable and all(a.foldable for a in self.arguments)
+
+
+def is_stream(node: Expression) -> bool:
+    """Whether an expression gives a row the next of a stream of values: `rand()`, `monotonically_increasing_id()`."""
+    return isinstance(node, Call) and not node.function.deterministic
+
+
+def has_stream(expressions: Iterable[Expression]) -> bool:
+    """Whether a stream stands anywhere within one of the expressions."""
+    return any(e.child_fields and any(map(is_stream, e.walk())) for e in expressions)
 
 
 @frozen

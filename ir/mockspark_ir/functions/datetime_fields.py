@@ -48,6 +48,7 @@ def _of_clock(name: str, read: Callable[[Any], Any], result: DataType | None = N
         parameter("col", CLOCK),
         result=result or IntegerType(),
         nullable=lambda arguments: arguments[0].nullable or isinstance(arguments[0].dtype, TimeType),
+        of_times=lambda arguments: isinstance(arguments[0].dtype, TimeType),
         prepare=prepare,
     )
 

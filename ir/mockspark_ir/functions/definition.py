@@ -81,6 +81,7 @@ class CoercionRules:
     """What a record's `coerce` may ask of the analyzer; implemented in `analysis/type_coercion`."""
 
     ansi: bool
+    times: bool  # whether TIME may be computed with
 
     def cast(self, expression: Expression, target: DataType) -> Expression:
         """The expression with an implicit cast, or as it is if it has the type already."""
@@ -111,6 +112,7 @@ class Function:
     result: the result's type, or a function of the typed arguments.
     coerce: replaces the implicit casts by parameter, e.g. for "all arguments of one type".
     check: raises an AnalysisException for arguments that no cast can mend; runs after the casts.
+    of_times: whether a call is refused unless TIME may be computed with, for any arguments or some.
     """
 
     name: str
@@ -121,6 +123,7 @@ class Function:
     result: ResultType | None = None
     coerce: Coercion | None = None
     check: Callable[[Arguments], None] | None = None
+    of_times: bool | Callable[[Arguments], bool] = False
     deterministic: bool = True
     foldable: bool = True
     reads_clock: bool = False  # whether the value depends on the moment of the query

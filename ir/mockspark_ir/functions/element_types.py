@@ -10,7 +10,7 @@ from mockspark_ir.expressions import Call, Expression, GetArrayStructFields, Lit
 from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.functions.definition import Arguments, CoercionRules, EvaluationContext
 from mockspark_ir.functions.input_types import InputType, instance_of, is_orderable
-from mockspark_ir.types import ArrayType, DataType, MapType, NullType, StringType, StructField, StructType
+from mockspark_ir.types import ArrayType, DataType, MapType, NullType, StringType, StructField, StructType, find_type
 from mockspark_ir.values.maps import Builder, map_builder
 
 Common = Callable[[CoercionRules, DataType, DataType], DataType | None]
@@ -314,16 +314,5 @@ def builder(dtype: DataType, context: EvaluationContext) -> Builder:
 
 def require_map_key(function: str, arguments: Sequence[Expression], key: DataType) -> None:
     """A check: no map, and nothing with a map in it, is a key."""
-    if _holds_map(key):
+    if find_type(key, MapType):
         raise mismatch("INVALID_MAP_KEY_TYPE", function, tuple(arguments), keyType=quoted(key))
-
-
-def _holds_map(dtype: DataType) -> bool:
-    match dtype:
-        case MapType():
-            return True
-        case ArrayType():
-            return _holds_map(dtype.elementType)
-        case StructType():
-            return any(_holds_map(field.dataType) for field in dtype.fields)
-    return False

@@ -13,7 +13,15 @@ from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.functions.declare import family, parameter, scalar
 from mockspark_ir.functions.definition import Arguments, EvaluationContext, Nullability
 from mockspark_ir.functions.input_types import BINARY, INTEGER
-from mockspark_ir.types import ArrayType, DataType, IntegerType, LongType, MapType, StringType, StructType, VariantType
+from mockspark_ir.types import (
+    DataType,
+    IntegerType,
+    LongType,
+    MapType,
+    StringType,
+    VariantType,
+    find_type,
+)
 from mockspark_ir.values.hashing import MURMUR3, XXHASH64, Algorithm, hasher
 
 _STRING = StringType()
@@ -57,22 +65,10 @@ def _hash(algorithm: Algorithm) -> Callable[[Arguments, DataType, EvaluationCont
     return prepare
 
 
-def _contains(dtype: DataType, kind: type[DataType]) -> bool:
-    match dtype:
-        case ArrayType():
-            return _contains(dtype.elementType, kind)
-        case StructType():
-            return any(_contains(field.dataType, kind) for field in dtype.fields)
-        case MapType():
-            return isinstance(dtype, kind) or _contains(dtype.keyType, kind) or _contains(dtype.valueType, kind)
-        case _:
-            return isinstance(dtype, kind)
-
-
 def _check_hash(name: str) -> Callable[[Arguments], None]:
     def check(arguments: Arguments) -> None:
         for kind, condition in ((MapType, "HASH_MAP_TYPE"), (VariantType, "HASH_VARIANT_TYPE")):
-            if any(_contains(argument.dtype, kind) for argument in arguments):
+            if any(find_type(argument.dtype, kind) for argument in arguments):
                 text = f"{name}({', '.join(map(sql_text, arguments))})"
                 raise datatype_mismatch(condition, text, functionName=errors.to_sql_id((name,)))
 

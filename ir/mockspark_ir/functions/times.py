@@ -89,6 +89,7 @@ def _from(name: str, unit: int, accepted: Any) -> ScalarFunction:
         coerce=cast_nulls(INTEGER),
         result=_TIME_TYPE,
         nullable=Nullability.ALWAYS,
+        of_times=True,
         evaluate=evaluate,
     )
 
@@ -99,6 +100,7 @@ def _to(name: str, result: DataType, count: Callable[[int], Any]) -> ScalarFunct
         parameter("col", TIME),
         result=result,
         nullable=Nullability.ALWAYS,
+        of_times=True,
         evaluate=lambda clock: count(_micros(clock)),
     )
 
@@ -122,6 +124,7 @@ FUNCTIONS = family(
         parameter("second", SECONDS),
         result=_TIME_TYPE,
         nullable=Nullability.ALWAYS,
+        of_times=True,
         evaluate=_make_time,
     ),
     scalar(
@@ -130,6 +133,7 @@ FUNCTIONS = family(
         optional("format", STRING),
         result=_TIME_TYPE,
         nullable=Nullability.ALWAYS,
+        of_times=True,
         prepare=_to_time(attempt=False),
     ),
     scalar(
@@ -138,6 +142,7 @@ FUNCTIONS = family(
         optional("format", STRING),
         result=_TIME_TYPE,
         nullable=Nullability.ALWAYS,
+        of_times=True,
         name_as=lambda arguments: f"try_to_time(to_time({', '.join(arguments)}))",
         prepare=_to_time(attempt=True),
     ),
@@ -147,6 +152,7 @@ FUNCTIONS = family(
         parameter("time", TIME),
         result=type_of(1),
         nullable=Nullability.ALWAYS,
+        of_times=True,
         evaluate=_time_trunc,
     ),
     scalar(
@@ -156,6 +162,7 @@ FUNCTIONS = family(
         parameter("end", TIME),
         result=LongType(),
         nullable=Nullability.ALWAYS,
+        of_times=True,
         evaluate=_time_diff,
     ),
     _from("time_from_seconds", 1_000_000, NUMERIC),

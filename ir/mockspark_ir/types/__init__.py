@@ -39,6 +39,7 @@ from mockspark_ir.types.numeric import (
     ShortType,
 )
 from mockspark_ir.types.row import Row, create_row, row_factory
+from mockspark_ir.types.search import find_type
 from mockspark_ir.types.spatial import Geography, GeographyType, Geometry, GeometryType, SpatialType
 from mockspark_ir.types.user_defined import UserDefinedType
 from mockspark_ir.types.variant import VariantType, VariantVal
@@ -89,6 +90,7 @@ __all__ = [
     "VariantVal",
     "YearMonthIntervalType",
     "create_row",
+    "find_type",
     "from_numpy_type",
     "has_null_type",
     "infer_rows_schema",

@@ -26,6 +26,7 @@ from mockspark_ir.types.numeric import (
     ShortType,
 )
 from mockspark_ir.types.row import Row
+from mockspark_ir.types.search import find_type
 from mockspark_ir.types.spatial import Geography, GeographyType, Geometry, GeometryType
 from mockspark_ir.types.variant import VariantType, VariantVal
 
@@ -289,15 +290,7 @@ def _distinct_shapes(values: Iterable[Any], settings: InferenceSettings) -> tupl
 
 def has_null_type(data_type: DataType) -> bool:
     """Whether something in the type could not be inferred."""
-    match data_type:
-        case StructType():
-            return any(has_null_type(field.dataType) for field in data_type.fields)
-        case ArrayType():
-            return has_null_type(data_type.elementType)
-        case MapType():
-            return has_null_type(data_type.keyType) or has_null_type(data_type.valueType)
-        case _:
-            return isinstance(data_type, NullType)
+    return find_type(data_type, NullType) is not None
 
 
 def merge_type(left: DataType, right: DataType) -> DataType:

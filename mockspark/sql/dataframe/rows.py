@@ -153,20 +153,33 @@ class Rows(DataFrameBase):
         Parameters
         ----------
         withReplacement: whether a row may be taken more than once (default False).
-        fraction: the part, from 0 to 1.
+        fraction: the part, a float from 0 to 1.
         seed: the random seed; without one, a random one.
+
+        Raises PySparkTypeError for arguments of other types, IllegalArgumentException for another fraction.
         """
-        if isinstance(withReplacement, float) and not isinstance(fraction, float):
+        if isinstance(withReplacement, float):
+            # As in PySpark, what stands after a fraction in first place is the seed, even where `seed` is given too.
             withReplacement, fraction, seed = None, withReplacement, fraction
-        elif isinstance(withReplacement, int) and not isinstance(withReplacement, bool) and fraction is None:
-            withReplacement, fraction = None, float(withReplacement)
-        if not isinstance(fraction, float | int):
-            raise errors.not_expected_type("fraction", "float or int", fraction)
+        elif not (isinstance(fraction, float) and (withReplacement is None or isinstance(withReplacement, bool))):
+            given = ", ".join(type(argument).__name__ for argument in (withReplacement, fraction, seed))
+            raise errors.PySparkTypeError(
+                errorClass="NOT_EXPECTED_TYPE",
+                messageParameters={
+                    "arg_name": "withReplacement (optional), fraction (required) and seed (optional)",
+                    "expected_type": "bool, float or int",
+                    "arg_type": given,
+                },
+            )
         if seed is None:
             import random
 
             seed = random.randint(0, 2**63 - 1)
-        return self._next(_sample(0.0, float(fraction), bool(withReplacement), int(seed)), "sample")
+        if not withReplacement and not 0.0 <= fraction <= 1.0:
+            raise errors.IllegalArgumentException(
+                message=f"requirement failed: the fraction ({fraction}) is not within [0, 1]"
+            )
+        return self._next(_sample(0.0, fraction, bool(withReplacement), int(seed)), "sample")
 
     def randomSplit(self, weights: list[float], seed: int | None = None) -> list[DataFrame]:
         """The rows split at random into parts of these relative sizes, as Spark would for the same seed."""
@@ -176,6 +189,10 @@ class Rows(DataFrameBase):
                     errorClass="VALUE_NOT_POSITIVE",
                     messageParameters={"arg_name": "weights", "arg_value": str(weight)},
                 )
+        if not sum(weights):
+            raise errors.IllegalArgumentException(
+                message=f"requirement failed: the weights {weights} have no positive sum"
+            )
         if seed is None:
             import random
 

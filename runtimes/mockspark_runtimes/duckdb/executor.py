@@ -108,6 +108,7 @@ class DuckDBExecutor:
         finally:
             for stage in compiled.stages:
                 self.connection.execute(to_sql(drop_table(stage))).fetchall()
+            self.functions.forget(compiled.functions)
 
     def _failure(self, error: duckdb.Error, statement: str) -> BaseException:
         failure, self.functions.failure = self.functions.failure, None

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from inspect import Parameter, Signature
 from typing import TYPE_CHECKING, Any
@@ -46,6 +45,12 @@ class Functions:
         )
         self._known[request.name] = request
 
+    def forget(self, requests: Iterable[FunctionRequest]) -> None:
+        """Remove the functions that hold the state of one run."""
+        for request in requests:
+            if request.once and self._known.pop(request.name, None) is not None:
+                self._connection.remove_function(request.name)
+
     def _batched(self, request: FunctionRequest) -> Callable[..., Any]:
         """The function over Arrow columns."""
         call = self._row_by_row(request) if request.kind == "row" else self._vectorised(request)
@@ -57,10 +62,6 @@ class Functions:
                 self.failure = error
                 raise
 
-        # DuckDB counts the parameters in the signature.
-        names = [f"a{i}" for i in range(len(request.argument_types))]
-        parameters = [inspect.Parameter(name, inspect.Parameter.POSITIONAL_ONLY) for name in names]
-        setattr(batch, "__signature__", inspect.Signature(parameters))  # noqa: B010 (mypy knows no such attribute)
         # DuckDB counts the parameters by the signature.
         batch.__signature__ = _signature(len(request.argument_types))  # type: ignore[attr-defined]
         return batch

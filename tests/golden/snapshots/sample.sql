@@ -9,4 +9,4 @@ SELECT
   "select_2"."id"
 FROM "select_2"
 WHERE
-  SPARK_SAMPLE_0X0_0P_0_0X1_0000000000000P_1("select_2"."_row")
+  SPARK_SAMPLE_0("select_2"."_row")

@@ -25,7 +25,6 @@ DIFFERENT: dict[str, str] = {
     "try_subtract(date'2021-01-01', 1)": "as try_add",
     "try_subtract(y, j)": _NO_SUCH_DATES,
     "try_subtract(y, v)": _NO_SUCH_DATES,
-    "time('10:00:00')": "TIME is a preview in Spark, off by default",
     "input_file_name()": _NO_FILES,
     "input_file_block_start()": _NO_FILES,
     "input_file_block_length()": _NO_FILES,

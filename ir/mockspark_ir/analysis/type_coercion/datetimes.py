@@ -42,6 +42,7 @@ from mockspark_ir.types import (
     StringType,
     TimestampNTZType,
     TimestampType,
+    TimeType,
     YearMonthIntervalType,
 )
 
@@ -62,6 +63,7 @@ def coerce_datetime_arithmetic(
     a call of `date_add`, as in Spark, and needs resolving again.
     """
     typed: Expression | None
+    _forbid_times(node, left.dtype, right.dtype, rules)
     match node:
         case Add():
             typed = _sum(node, left, right, mode, rules) or _sum(node, right, left, mode, rules, swapped=True)
@@ -81,6 +83,15 @@ def coerce_datetime_arithmetic(
         return typed
     left, right = promote_strings(left, right, rules)
     raise mismatch(node, left.dtype, right.dtype)
+
+
+def _forbid_times(node: BinaryArithmetic, left: DataType, right: DataType, rules: TypeCoercion) -> None:
+    """`time - time` and `time + interval` are off by default in Spark, and not there yet in mockspark."""
+    operands = (TimeType, DayTimeIntervalType) if isinstance(node, Add | Subtract) else ()
+    if isinstance(left, operands) and isinstance(right, operands) and TimeType in (type(left), type(right)):
+        if not rules.times:
+            raise errors.analysis_error("UNSUPPORTED_TIME_TYPE")
+        raise errors.unsupported_feature("arithmetic on TIME")
 
 
 def _is_interval(dtype: DataType) -> bool:

@@ -66,18 +66,25 @@ from mockspark_ir.types import (
     StructType,
     TimestampNTZType,
     TimestampType,
+    TimeType,
     VariantType,
 )
 from mockspark_ir.values import decimals
 
-_DATETIME = DateType | TimestampType | TimestampNTZType
+_DATETIME = DateType | TimestampType | TimestampNTZType | TimeType
 _INTERVAL = AnsiIntervalType | CalendarIntervalType
 ANSI = AnsiTypeCoercion()
 LEGACY = LegacyTypeCoercion()
+_RULES: dict[tuple[bool, bool], TypeCoercion] = {
+    (True, False): ANSI,
+    (False, False): LEGACY,
+    (True, True): AnsiTypeCoercion(times=True),
+    (False, True): LegacyTypeCoercion(times=True),
+}
 
 
 def rules_for(settings: AnalysisSettings) -> TypeCoercion:
-    return ANSI if settings.ansi else LEGACY
+    return _RULES[settings.ansi, settings.time_type]
 
 
 def coerce_arithmetic(node: BinaryArithmetic, settings: AnalysisSettings) -> Expression:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from copy import copy
 from typing import ClassVar
 
+from mockspark_ir import errors
 from mockspark_ir.expressions import Cast, EvalMode, Expression, Literal
 from mockspark_ir.functions.definition import CoercionRules
 from mockspark_ir.functions.input_types import InputType
@@ -34,7 +35,9 @@ from mockspark_ir.types import (
     StructType,
     TimestampNTZType,
     TimestampType,
+    TimeType,
     YearMonthIntervalType,
+    find_type,
 )
 from mockspark_ir.values.casts import cast_nullable
 from mockspark_ir.values.decimals import for_type, wider_type
@@ -44,19 +47,33 @@ _RANK = {cls: rank for rank, cls in enumerate(PRECEDENCE)}
 
 
 class TypeCoercion(CoercionRules):
-    """The rules of one mode. `settings` decide decimals' precision; see the subclasses for what differs."""
+    """The rules of one mode; see the subclasses for what differs.
+
+    Parameters
+    ----------
+    times: whether something may be cast to TIME.
+    """
 
     ansi: bool
     mode: ClassVar[EvalMode]
     promotes_strings = True
 
+    def __init__(self, times: bool = False) -> None:
+        self.times = times
+
     def cast(self, expression: Expression, target: DataType) -> Expression:
         dtype = expression.dtype
         if dtype == target:
             return expression
+        self.check_target(target)
         if isinstance(expression, Literal) and expression.value is None:
             return Literal(None, target)
         return Cast(expression, target, self.mode, False, not cast_nullable(dtype, target, self.ansi))
+
+    def check_target(self, target: DataType) -> None:
+        """Raise AnalysisException (UNSUPPORTED_TIME_TYPE) for a cast to TIME where it is off."""
+        if not self.times and find_type(target, TimeType):
+            raise errors.analysis_error("UNSUPPORTED_TIME_TYPE")
 
     # Common types
 
