@@ -68,7 +68,7 @@ def conformance(session: nox.Session) -> None:
 
 @nox.session
 def differential(session: nox.Session) -> None:
-    """Random programs, on mockspark and on real Spark; needs Java."""
+    """Random expressions and plans, and the example job, on mockspark and on real Spark; needs Java."""
     if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
         message = "real Spark needs Java, which is not installed: nothing was compared with it"
         if os.environ.get("CI") == "true":

@@ -239,7 +239,10 @@ class Engine:
                 yield column if carrier is field.dataType else column.cast(carrier)
 
     def _carrier(self, data_type: Any) -> Any:
-        """The type to fetch values as: the type itself unless Arrow or PySpark's use of it lacks it."""
+        """The type to fetch values as: the type itself unless Arrow or PySpark's use of it lacks it.
+
+        PySpark stumbles over fields that are not nullable inside of structs that are.
+        """
         types = self._types
         match data_type:
             case types.YearMonthIntervalType() | types.CalendarIntervalType() | types.VariantType():
@@ -254,13 +257,10 @@ class Engine:
                 return data_type if same else types.MapType(key, value, data_type.valueContainsNull)
             case types.StructType():
                 children = [self._carrier(field.dataType) for field in data_type.fields]
-                same = all(c is f.dataType for c, f in zip(children, data_type.fields, strict=True))
+                same = all(f.nullable and c is f.dataType for c, f in zip(children, data_type.fields, strict=True))
                 if same and len(set(data_type.names)) == len(children):
                     return data_type
-                pairs = zip(children, data_type.fields, strict=True)
-                return types.StructType(
-                    [types.StructField(f"f{i}", child, field.nullable) for i, (child, field) in enumerate(pairs)]
-                )
+                return types.StructType([types.StructField(f"f{i}", child) for i, child in enumerate(children)])
             case _:
                 return data_type
 

@@ -56,6 +56,11 @@ def _months(text: str) -> int:
     return -months if sign == "-" else months
 
 
+def _text(value: bytes) -> str:
+    """What PySpark's collect() gives: a string of Spark's may hold bytes that are no UTF-8."""
+    return value.decode(errors="replace")
+
+
 def _bytes(value: bytes) -> bytes:
     return bytes(value)
 
@@ -73,6 +78,7 @@ _ATOMIC: dict[str, tuple[Any, Callable[[Any], Any]]] = {
     "interval year": (pa.string(), _months),
     "interval month": (pa.string(), _months),
     "binary": (None, _bytes),
+    "string": (pa.binary(), _text),
 }
 
 
@@ -125,6 +131,8 @@ def read(array: Any, spark_type: Any) -> list[Any]:
         array = array.combine_chunks()
         if isinstance(array, pa.ChunkedArray):
             array = pa.concat_arrays(array.chunks) if array.num_chunks else pa.array([], type=array.type)
+    if pa.types.is_null(array.type):
+        return [None] * len(array)
     if isinstance(spark_type, dict):
         match spark_type["type"]:
             case "array":
@@ -139,7 +147,8 @@ def read(array: Any, spark_type: Any) -> list[Any]:
         return list(array.to_pylist())
     arrow_type, convert = known
     if arrow_type is not None and array.type != arrow_type:
-        array = array.view(arrow_type) if array.type.bit_width == arrow_type.bit_width else array.cast(arrow_type)
+        same_width = pa.types.is_primitive(array.type) and array.type.bit_width == arrow_type.bit_width
+        array = array.view(arrow_type) if same_width else array.cast(arrow_type)
     return [None if value is None else convert(value) for value in array.to_pylist()]
 
 

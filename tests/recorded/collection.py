@@ -12,7 +12,19 @@ from tests.recorded.encoding import decode_answer
 from tests.recorded.question import Question
 from tests.recorded.tables import TABLES
 
-TOPICS = ("aggregation", "joins", "names", "sets", "streams", "subqueries", "windows")
+TOPICS = (
+    "aggregation",
+    "analysis",
+    "functions",
+    "joins",
+    "names",
+    "operators",
+    "sets",
+    "streams",
+    "subqueries",
+    "time_windows",
+    "windows",
+)
 ANSWERS = Path(__file__).parent / "answers"
 
 

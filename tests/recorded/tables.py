@@ -49,6 +49,21 @@ TABLES: dict[str, Table] = {
             (None, _at(2024, 7, 1, 12), "open", 0),
         ],
     ),
+    "visits": Table(
+        "id INT NOT NULL, who STRING, at TIMESTAMP, local TIMESTAMP_NTZ, gap STRING, score DOUBLE",
+        [
+            (1, "a", _at(2024, 3, 31, 10, 0), dt.datetime(2024, 3, 31, 10, 0), "10 minutes", 1.5),
+            (2, "a", _at(2024, 3, 31, 10, 5), dt.datetime(2024, 3, 31, 10, 5), "1 day", 2.5),
+            (3, "b", _at(2024, 3, 31, 10, 2), dt.datetime(2024, 3, 31, 10, 2), "1 second", nan),
+            (4, "a", _at(2024, 3, 31, 9, 59), None, "90 seconds", None),
+            (5, "a", None, dt.datetime(2024, 3, 31, 9), "5 minutes", 0.5),
+            (6, None, _at(2024, 3, 31, 10, 0), dt.datetime(2024, 3, 31, 10, 10), "-5 minutes", -0.0),
+            (7, "a", _at(2024, 3, 31, 10, 30), dt.datetime(2024, 3, 31, 10, 14, 59, 999999), "soon", 0.0),
+            (8, "a", _at(2024, 3, 31, 10, 10), dt.datetime(2024, 4, 1), "0 seconds", 1.5),
+            (9, "a", _at(2024, 3, 31, 10, 10, 0, 1), dt.datetime(1969, 12, 31, 23, 59), None, 1.5),
+            (10, "b", _at(2024, 3, 31, 10, 20), dt.datetime(2024, 3, 31, 10), "1 month 2 days", 4.0),
+        ],
+    ),
     "sales": Table(
         "year INT, quarter STRING, region STRING, amount INT",
         [

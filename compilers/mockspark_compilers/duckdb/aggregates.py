@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 from sqlglot import exp
 
 from mockspark_compilers.duckdb.functions import lowering_of
-from mockspark_compilers.duckdb.types import sql_type
 from mockspark_compilers.sql.compiled import FunctionRequest
-from mockspark_compilers.sql.nodes import Sql, and_, binary, boolean, cast, function, identifier, is_not_null, number
+from mockspark_compilers.sql.nodes import Sql, and_, boolean, function, identifier, is_not_null
 from mockspark_ir.evaluation.expressions import compile_expression
 from mockspark_ir.expressions import AggregateExpression, Expression, SortOrder
 from mockspark_ir.plans import (
@@ -34,7 +33,7 @@ from mockspark_ir.plans import (
     Window,
     WithColumns,
 )
-from mockspark_ir.types import ArrayType, BooleanType, DataType, DoubleType, FloatType, StructField, StructType
+from mockspark_ir.types import ArrayType, BooleanType, DataType, DoubleType, StructField, StructType
 from mockspark_ir.values.ordering import compare, group_key, normalize
 
 if TYPE_CHECKING:
@@ -112,7 +111,7 @@ def lower_over(compiler: DuckDBCompiler, node: AggregateExpression, scope: Scope
 
 def _lowered(builder: AggregateBuilder) -> Sql:
     lowering: Any = lowering_of(builder.node.function.name)
-    if lowering is not None:
+    if lowering is not None and not builder.hashed:
         lowered: Sql | None
         if isinstance(lowering, str):
             lowered = builder.call(lowering, *builder.arguments)
@@ -154,10 +153,16 @@ class AggregateBuilder:
         self._lowered: dict[int, Sql] = {}
 
     def __getitem__(self, position: int) -> Sql:
-        """The SQL of an input (an argument or a key of WITHIN GROUP), a fresh copy each time."""
+        """The SQL of an input (an argument or a key of WITHIN GROUP), a fresh copy each time.
+
+        With DISTINCT, equal values come as the one that Spark shows for them.
+        """
         found = self._lowered.get(position)
         if found is None:
-            found = self._lowered[position] = self.compiler.expression(self.node.inputs[position], self.scope)
+            found = self.compiler.expression(self.node.inputs[position], self.scope)
+            if self.node.deduplicates:
+                found = self.grouped(position, found)
+            self._lowered[position] = found
         return found.copy()
 
     def __len__(self) -> int:
@@ -175,20 +180,22 @@ class AggregateBuilder:
     def call(self, name: str, *arguments: Sql, where: Sql | None = None) -> Sql:
         """The engine's aggregate, with the node's DISTINCT, FILTER and order, and one more condition if given."""
         values: list[Sql] = list(arguments)
-        if self.node.distinct and values:
-            values = [self.grouped(i, v) for i, v in enumerate(values)]
+        if self.node.deduplicates and values:
             values[0] = exp.Distinct(expressions=[values[0]])  # a Distinct of several would be one of a tuple
         if self.node.row_order and values:
             order = [self.compiler.sort_key(o, self.scope) for o in self.node.row_order]
             values[-1] = exp.Order(this=values[-1], expressions=order)
         return call(self.filtered(function(name, *values), where))
 
+    @property
+    def hashed(self) -> bool:
+        """Whether DuckDB gives the aggregate its rows in another order than Spark does, and that shows."""
+        sensitive = self.node.function.order_sensitive or isinstance(self.node.dtype, DoubleType)
+        return self.exact and self.node.deduplicates and sensitive
+
     def grouped(self, position: int, value: Sql) -> Sql:
-        """-0.0 and 0.0 are one value, and shown as 0.0."""
-        dtype = self.node.inputs[position].dtype if position < len(self) else None
-        if not isinstance(dtype, DoubleType | FloatType):
-            return value
-        return binary(exp.Add, value, cast(number(0), sql_type(dtype)))
+        """An input's value, the same for all that Spark takes for equal: -0.0 is 0.0."""
+        return self.compiler.compared(value, self.node.inputs[position])
 
     def filtered(self, inner: Sql, where: Sql | None = None) -> Sql:
         """The call over the rows that FILTER lets through, and `where` too."""
@@ -214,7 +221,7 @@ def _python_aggregate(builder: AggregateBuilder) -> Sql:
         condition = and_(*conditions) if conditions else None
     entry, entry_type = _entry([compiler.expression(e, builder.scope) for e in varying], varying)
     listed = call(builder.filtered(function("list", entry), condition))
-    name = _name(node, compiler)
+    name = _name(node, compiler, builder.windowed)
     compiler.request_function(FunctionRequest(name, (ArrayType(entry_type),), node.dtype, _over_list(builder, varying)))
     return function(name, listed)
 
@@ -235,13 +242,14 @@ def _over_list(builder: AggregateBuilder, varying: list[Expression]) -> Callable
     node, context = builder.node, builder.compiler.context
     aggregator = node.aggregator(context)
     update, skips_nulls = aggregator.update, node.skips_nulls
-    if list(node.inputs) == varying and len(varying) == 1 and not node.distinct:
+    finish = aggregator.finish if builder.windowed else aggregator.finish_group
+    if list(node.inputs) == varying and len(varying) == 1 and not node.deduplicates:
 
         def simple(values: list[Any] | None) -> Any:
             state = aggregator.initial()
             for value in values or ():
                 state = update(state, value)
-            return aggregator.finish(state)
+            return finish(state)
 
         return simple
     unpack = _unpacked(node, varying, builder.compiler)
@@ -252,7 +260,7 @@ def _over_list(builder: AggregateBuilder, varying: list[Expression]) -> Callable
         for values in arrange([unpack(row) for row in rows or ()]):
             if not (skips_nulls and None in values):
                 state = update(state, *values)
-        return aggregator.finish(state)
+        return finish(state)
 
     return evaluate
 
@@ -274,7 +282,8 @@ def _arranged(node: AggregateExpression) -> Callable[[list[tuple[Any, ...]]], li
     """Sorts rows by the keys at their end, drops these, and keeps the first of equal rows for DISTINCT."""
     width = len(node.inputs)
     sort = _sorter(node.row_order, width)
-    keys = [group_key(e.dtype) for e in node.inputs] if node.distinct else []
+    told_apart = node.told_apart if node.deduplicates else ()
+    keys = [group_key(node.inputs[position].dtype) for position in told_apart]
     shown = [normalize(e.dtype) for e in node.inputs]
 
     def arrange(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
@@ -283,7 +292,7 @@ def _arranged(node: AggregateExpression) -> Callable[[list[tuple[Any, ...]]], li
             return rows
         found: dict[Any, tuple[Any, ...]] = {}
         for row in rows:
-            key = tuple([k(v) for k, v in zip(keys, row, strict=True)])
+            key = tuple([k(row[position]) for k, position in zip(keys, told_apart, strict=True)])
             if key not in found:
                 found[key] = tuple([show(v) for show, v in zip(shown, row, strict=True)])
         return list(found.values())
@@ -310,13 +319,13 @@ def _sorter(order: tuple[SortOrder, ...], start: int) -> Callable[[list[tuple[An
     return lambda rows: sorted(rows, key=cmp_to_key(compared))
 
 
-def _name(node: AggregateExpression, compiler: DuckDBCompiler) -> str:
+def _name(node: AggregateExpression, compiler: DuckDBCompiler, windowed: bool) -> str:
     """The same function over the same types and constants has the same name, in every query of the session."""
     context = compiler.context
     order = [(o.ascending, o.nulls_first, _shape(o.child)) for o in node.order]
     shape = [_shape(a) for a in node.inputs]
-    details = (node.function.name, node.function.skips_nulls, shape, order, node.dtype, node.mode, node.distinct)
-    key = f"{details!r} {node.ignore_nulls} {context.time_zone} {context.mode}"
+    details = (node.function.name, node.function.skips_nulls, shape, order, node.dtype, node.mode, node.deduplicates)
+    key = f"{details!r} {node.ignore_nulls} {windowed} {context.time_zone} {context.mode}"
     return f"spark_{node.function.name}_{blake2b(key.encode(errors='surrogatepass'), digest_size=6).hexdigest()}"
 
 

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
+from mockspark_compilers.duckdb.casts import is_large
+from mockspark_compilers.duckdb.operands import where_not_null
 from mockspark_compilers.duckdb.types import sql_type
-from mockspark_compilers.sql.nodes import Sql, binary, case, cast, function, is_not_null, number, paren
+from mockspark_compilers.sql.nodes import (
+    Sql,
+    binary,
+    case,
+    cast,
+    function,
+    not_,
+    number,
+    paren,
+    try_cast,
+)
 from mockspark_ir.expressions import (
     Add,
     BinaryArithmetic,
@@ -27,6 +40,7 @@ from mockspark_ir.expressions import (
     UnaryMinus,
 )
 from mockspark_ir.types import (
+    DataType,
     DateType,
     DayTimeIntervalType,
     DecimalType,
@@ -64,7 +78,7 @@ def lower_arithmetic(compiler: DuckDBCompiler, node: Expression, lower: Lower) -
     """The operator in SQL, or None where only its evaluator is exact."""
     match node:
         case UnaryMinus():
-            return _minus(node, lower)
+            return _minus(compiler, node, lower)
         case BitwiseNot():
             return exp.BitwiseNot(this=paren(lower(node.child)))
         case BitwiseXor():
@@ -72,7 +86,7 @@ def lower_arithmetic(compiler: DuckDBCompiler, node: Expression, lower: Lower) -
         case BitwiseAnd() | BitwiseOr():
             return binary(_NATIVE[type(node)], lower(node.left), lower(node.right))
         case Add() | Subtract() | Multiply():
-            return _plain(node, lower)
+            return _plain(compiler, node, lower)
         case Divide():
             return _divide(node, lower)
         case IntegralDivide():
@@ -83,16 +97,16 @@ def lower_arithmetic(compiler: DuckDBCompiler, node: Expression, lower: Lower) -
             return None
 
 
-def _plain(node: Add | Subtract | Multiply, lower: Lower) -> Sql | None:
+def _plain(compiler: DuckDBCompiler, node: Add | Subtract | Multiply, lower: Lower) -> Sql | None:
     left, right, result = node.left.dtype, node.right.dtype, node.result
     if isinstance(result, _FLOATING) and left == right == result:
         return binary(_NATIVE[type(node)], lower(node.left), lower(node.right))
     if isinstance(result, IntegralType) and node.mode is EvalMode.ANSI:
-        # DuckDB raises on overflow; the runtime makes ARITHMETIC_OVERFLOW of it.
+        # DuckDB raises on overflow; the runtime makes Spark's error of it.
         return binary(_NATIVE[type(node)], lower(node.left), lower(node.right))
     if isinstance(result, DecimalType) and node.mode is EvalMode.ANSI and _fits(node, left, right):
         return cast(binary(_NATIVE[type(node)], _wide(node, lower), lower(node.right)), sql_type(result))
-    return _temporal(node, lower)
+    return _temporal(compiler, node, lower)
 
 
 def _wide(node: Add | Subtract | Multiply, lower: Lower) -> Sql:
@@ -115,7 +129,7 @@ def _fits(node: Expression, left: object, right: object) -> bool:
     return max(left.precision - left.scale, right.precision - right.scale) + scale + 1 <= 38
 
 
-def _temporal(node: Add | Subtract | Multiply, lower: Lower) -> Sql | None:
+def _temporal(compiler: DuckDBCompiler, node: Add | Subtract | Multiply, lower: Lower) -> Sql | None:
     left, right = node.left.dtype, node.right.dtype
     if node.mode is EvalMode.TRY or isinstance(node, Multiply):
         return None
@@ -127,26 +141,66 @@ def _temporal(node: Add | Subtract | Multiply, lower: Lower) -> Sql | None:
         return binary(exp.Sub, function("epoch_us", lower(node.left)), function("epoch_us", lower(node.right)))
     if isinstance(left, DateType | TimestampNTZType | TimestampType) and isinstance(right, YearMonthIntervalType):
         shifted = binary(operator, lower(node.left), function("to_months", lower(node.right)))
-        return cast(shifted, sql_type(node.result))
+        return _unless_long(compiler, node, lower, cast(shifted, sql_type(node.result)))
     if isinstance(left, TimestampNTZType) and isinstance(right, DayTimeIntervalType):
-        return binary(operator, lower(node.left), function("to_microseconds", lower(node.right)))
+        shifted = binary(operator, lower(node.left), function("to_microseconds", lower(node.right)))
+        return _unless_long(compiler, node, lower, shifted)
     if isinstance(left, DateType) and isinstance(node.result, DateType) and isinstance(right, DayTimeIntervalType):
         whole = cast(exp.IntDiv(this=lower(node.right), expression=number(86_400_000_000)), sql_type(_INT))
         return binary(operator, lower(node.left), whole)
     if type(left) is type(right) and isinstance(left, DayTimeIntervalType | YearMonthIntervalType):
-        return binary(operator, lower(node.left), lower(node.right))
+        if is_large(node):
+            return None
+        return _narrowed(compiler, node, lower, binary(operator, _widened(node.left, lower), lower(node.right)))
     return None
 
 
-def _minus(node: UnaryMinus, lower: Lower) -> Sql | None:
+# Months and microseconds by which no date or timestamp of Python's years leaves the range of DuckDB's.
+_SHORT: dict[type[DataType], int] = {YearMonthIntervalType: 3_000_000, DayTimeIntervalType: 8_000_000_000_000_000_000}
+
+
+def _unless_long(compiler: DuckDBCompiler, node: BinaryArithmetic, lower: Lower, shifted: Sql) -> Sql | None:
+    """A point in time moved by an interval; the evaluator raises Spark's errors for one that is too long."""
+    interval = node.right
+    limit = _SHORT[type(interval.dtype)]
+    if isinstance(interval, Literal):
+        return shifted if interval.value is None or abs(_count(interval.value)) <= limit else None
+    if is_large(interval):
+        return None
+    usual = exp.Between(this=lower(interval), low=number(-limit), high=number(limit))
+    return case((not_(usual), compiler.evaluator(node, lower)), otherwise=shifted)
+
+
+def _count(interval: int | timedelta) -> int:
+    return interval if isinstance(interval, int) else interval // timedelta(microseconds=1)
+
+
+# Types in which sums of intervals don't overflow.
+_WIDER: dict[type[DataType], exp.DType] = {
+    YearMonthIntervalType: exp.DataType.Type.BIGINT,
+    DayTimeIntervalType: exp.DataType.Type.INT128,
+}
+
+
+def _widened(interval: Expression, lower: Lower) -> Sql:
+    return cast(lower(interval), exp.DataType(this=_WIDER[type(interval.dtype)], nested=False))
+
+
+def _narrowed(compiler: DuckDBCompiler, node: BinaryArithmetic | UnaryMinus, lower: Lower, wide: Sql) -> Sql:
+    """An interval from a wider number; the evaluator raises Spark's error for one that does not fit."""
+    return exp.Coalesce(this=try_cast(wide, sql_type(node.result)), expressions=[compiler.evaluator(node, lower)])
+
+
+def _minus(compiler: DuckDBCompiler, node: UnaryMinus, lower: Lower) -> Sql | None:
     if isinstance(node.result, _FLOATING) or (
         isinstance(node.result, DecimalType) and node.result.precision <= SCALA.prec
     ):
         return exp.Neg(this=paren(lower(node.child)))
     if isinstance(node.result, IntegralType) and node.mode is EvalMode.ANSI:
-        return binary(exp.Sub, cast(number(0), sql_type(node.result)), lower(node.child))
-    if isinstance(node.result, DayTimeIntervalType | YearMonthIntervalType):
-        return exp.Neg(this=paren(lower(node.child)))
+        # Constants get a wider type in place of an overflow.
+        return cast(exp.Neg(this=paren(lower(node.child))), sql_type(node.result))
+    if isinstance(node.result, DayTimeIntervalType | YearMonthIntervalType) and not is_large(node):
+        return _narrowed(compiler, node, lower, exp.Neg(this=_widened(node.child, lower)))
     return None
 
 
@@ -156,22 +210,21 @@ def _divide(node: Divide, lower: Lower) -> Sql | None:
     left, right = lower(node.left), lower(node.right)
     if node.mode is not EvalMode.ANSI:
         return _quotient(left, function("nullif", right, cast(number(0), sql_type(node.result))))
-    return _unless_zero(node, left, right, _quotient(left, right), "DIVIDE_BY_ZERO")
+    return _unless_zero(node, lower, right, _quotient(left, right), "DIVIDE_BY_ZERO")
 
 
 def _quotient(left: Sql, right: Sql) -> Sql:
     return exp.Div(this=paren(left), expression=paren(right), typed=False, safe=False)
 
 
-def _unless_zero(node: BinaryArithmetic, left: Sql, right: Sql, value: Sql, condition: str) -> Sql:
+def _unless_zero(node: BinaryArithmetic, lower: Lower, right: Sql, value: Sql, condition: str) -> Sql:
     """The value, or Spark's error where the divisor is zero and the dividend is not null."""
     if isinstance(node.right, Literal) and node.right.value:
         return value
     from mockspark_compilers.duckdb.expressions import error
 
-    zero = binary(exp.EQ, right.copy(), number(0))
-    failure = case((is_not_null(left.copy()), error(condition)))
-    return case((zero, failure), otherwise=value)
+    failure = where_not_null(node.left, lower, error(condition))
+    return case((binary(exp.EQ, right.copy(), number(0)), failure), otherwise=value)
 
 
 def _integral_divide(node: IntegralDivide, lower: Lower) -> Sql | None:
@@ -179,7 +232,7 @@ def _integral_divide(node: IntegralDivide, lower: Lower) -> Sql | None:
         return None
     left, right = lower(node.left), lower(node.right)
     if node.mode is EvalMode.ANSI:
-        return _unless_zero(node, left, right, exp.IntDiv(this=paren(left), expression=paren(right)), "DIVIDE_BY_ZERO")
+        return _unless_zero(node, lower, right, exp.IntDiv(this=paren(left), expression=paren(right)), "DIVIDE_BY_ZERO")
     return None
 
 
@@ -193,12 +246,12 @@ def _remainder(node: Remainder, lower: Lower) -> Sql | None:
         zero = binary(exp.Mul, left.copy(), cast(number(0), sql_type(result)))
         if node.mode is EvalMode.ANSI:
             value = case((minus_one, zero), otherwise=binary(exp.Mod, left, right))
-            return _unless_zero(node, left, right, value, "REMAINDER_BY_ZERO")
+            return _unless_zero(node, lower, right, value, "REMAINDER_BY_ZERO")
         guarded = function("nullif", right, cast(number(0), sql_type(result)))
         return case((minus_one, zero), otherwise=binary(exp.Mod, left, guarded))
     if isinstance(result, _FLOATING):
         if node.mode is EvalMode.ANSI:
-            return _unless_zero(node, left, right, binary(exp.Mod, left, right), "REMAINDER_BY_ZERO")
+            return _unless_zero(node, lower, right, binary(exp.Mod, left, right), "REMAINDER_BY_ZERO")
         return binary(exp.Mod, left, function("nullif", right, cast(number(0), sql_type(result))))
     return None
 

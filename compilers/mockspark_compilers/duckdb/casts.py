@@ -9,7 +9,7 @@ from sqlglot import exp
 
 from mockspark_compilers.duckdb.literals import literal
 from mockspark_compilers.duckdb.types import sql_type
-from mockspark_compilers.sql.nodes import Sql, case, cast, function, string, try_cast
+from mockspark_compilers.sql.nodes import Sql, case, cast, function, not_, number, string, try_cast
 from mockspark_ir import errors
 from mockspark_ir.evaluation.expressions import compile_expression
 from mockspark_ir.expressions import Cast, EvalMode, Expression, Literal
@@ -51,21 +51,22 @@ def lower_cast(compiler: DuckDBCompiler, node: Cast, lower: Callable[[Expression
     source, target = node.child.dtype, node.target
     if isinstance(node.child, Literal):
         return _constant(compiler, node)
-    if source == target or isinstance(source, NullType):
-        child = lower(node.child)
-        return child if source == target else cast(child, sql_type(target))
+    if source._as_nullable() == target._as_nullable():
+        return lower(node.child)
+    if isinstance(source, NullType):
+        return cast(lower(node.child), sql_type(target))
     if isinstance(source, StringType) and isinstance(target, StringType):
         return lower(node.child)
     if _same_in_both(source, target, node.mode):
         return cast(lower(node.child), sql_type(target))
-    if isinstance(source, TimestampType) and isinstance(target, StringType):
-        return cast(cast(lower(node.child), sql_type(TimestampNTZType())), sql_type(target))
+    if isinstance(source, DateType | TimestampNTZType | TimestampType) and isinstance(target, StringType):
+        return _moment_text(compiler, node, lower)
     if isinstance(source, StringType) and isinstance(target, BinaryType):
         return function("encode", lower(node.child))
     if isinstance(target, TimestampType) and isinstance(source, DateType | TimestampNTZType):
         # In other zones Java and ICU don't agree on wall times that a clock change repeats.
         return cast(lower(node.child), sql_type(target)) if _in_utc(compiler) else None
-    if _is_large(node.child):
+    if is_large(node.child):
         return None  # both ways would compute it: better once, in Python
     quick = _quick(compiler, node, lower)
     if quick is None:
@@ -73,7 +74,19 @@ def lower_cast(compiler: DuckDBCompiler, node: Cast, lower: Callable[[Expression
     return exp.Coalesce(this=quick, expressions=[compiler.evaluator(node, lower)])
 
 
-def _is_large(expression: Expression) -> bool:
+def _moment_text(compiler: DuckDBCompiler, node: Cast, lower: Callable[[Expression], Sql]) -> Sql | None:
+    """The text of a date or timestamp: DuckDB writes the years from 1 to 9999 as Spark does."""
+    if is_large(node.child):
+        return None
+    clock = lower(node.child)
+    if isinstance(node.child.dtype, TimestampType):
+        clock = cast(clock, sql_type(TimestampNTZType()))
+    usual = exp.Between(this=function("year", clock), low=number(1), high=number(9999))
+    return case((not_(usual), compiler.evaluator(node, lower)), otherwise=cast(clock.copy(), sql_type(node.target)))
+
+
+def is_large(expression: Expression) -> bool:
+    """Whether an expression is too much to stand twice in the statement."""
     return any(size > _REPEATED_SIZE for size, _ in enumerate(expression.walk()))
 
 
@@ -155,9 +168,9 @@ def _same_in_both(source: DataType, target: DataType, mode: EvalMode | None) -> 
             return target.precision - target.scale >= source.precision - source.scale and target.scale >= source.scale
         return isinstance(target, DoubleType) or (isinstance(target, StringType) and mode is EvalMode.ANSI)
     if isinstance(source, DateType):
-        return isinstance(target, StringType | TimestampNTZType)
+        return isinstance(target, TimestampNTZType)
     if isinstance(source, TimestampNTZType):
-        return isinstance(target, StringType | DateType)
+        return isinstance(target, DateType)
     if isinstance(source, TimestampType):
         return isinstance(target, DateType | TimestampNTZType)
     return False

@@ -12,10 +12,11 @@ from mockspark_compilers.duckdb import expressions, generators, scans
 from mockspark_compilers.duckdb.aggregates import lower_over, most_rows
 from mockspark_compilers.duckdb.keys import grouping_key, has_other_key
 from mockspark_compilers.duckdb.python_functions import python_function
-from mockspark_compilers.duckdb.streams import ROW, stream_function
+from mockspark_compilers.duckdb.streams import ROW, lower_stream, stream_function
 from mockspark_compilers.duckdb.types import sql_type, unique_names
 from mockspark_compilers.sql.compiled import CompiledQuery, FunctionRequest, LocalTable
-from mockspark_compilers.sql.compiler import Computed, SqlCompiler, from_source
+from mockspark_compilers.sql.compiler import SqlCompiler, from_source
+from mockspark_compilers.sql.inlining import Computed
 from mockspark_compilers.sql.nodes import (
     Sql,
     aliased,
@@ -38,12 +39,14 @@ from mockspark_ir.expressions import (
     Call,
     Expression,
     FrameType,
+    LambdaFunction,
     Literal,
     SortOrder,
     WindowExpression,
     WindowFrame,
     WindowFunctionCall,
     has_stream,
+    is_stream,
 )
 from mockspark_ir.functions.definition import EvaluationContext
 from mockspark_ir.plans import (
@@ -64,6 +67,7 @@ from mockspark_ir.plans import (
     Window,
     WithColumns,
 )
+from mockspark_ir.plans.partitions import ONE_PARTITION, partition_starts
 from mockspark_ir.rewrites.required_columns import required_columns
 from mockspark_ir.rewrites.window_groups import window_groups
 from mockspark_ir.types import (
@@ -183,9 +187,19 @@ class DuckDBCompiler(SqlCompiler):
         nested.plain_table = False
         return nested
 
-    def prepared(self, plan: LogicalPlan, query: Query) -> Query:
-        streams = isinstance(plan, Project | WithColumns | Filter) and has_stream(plan.expressions)
-        return self._with_row_number(query) if streams else query
+    def prepared(self, plan: LogicalPlan, query: Query) -> tuple[LogicalPlan, Query]:
+        """Random and row numbers become functions of the rows' numbers."""
+        if not (isinstance(plan, Project | WithColumns | Filter) and has_stream(plan.expressions)):
+            return plan, query
+        query = self._with_row_number(query)
+        starts, row = partition_starts(plan.child) or ONE_PARTITION, query.scope[ROW.expr_id]
+
+        def compute(node: Expression) -> Expression:
+            if is_stream(node):
+                return Computed(node, lower_stream(self, node, starts, row))
+            return node if isinstance(node, LambdaFunction) else node.map_children(compute)
+
+        return plan.map_expressions(compute), query
 
     # Aggregates
 
@@ -406,11 +420,9 @@ class DuckDBCompiler(SqlCompiler):
         if plan.with_replacement:
             raise errors.unsupported_feature("sample with replacement")
         query = self._with_row_number(query)
-        draw = XORShiftRandom(plan.seed).next_double
+        starts = partition_starts(plan.child) or ONE_PARTITION
         row = query.scope[ROW.expr_id]
-        query.where.append(
-            stream_function(self, "sample", BooleanType(), lambda: plan.lower <= draw() < plan.upper, row)
-        )
+        query.where.append(stream_function(self, "sample", BooleanType(), sampler(plan), starts, row))
         query.stage = Stage.WHERE
         query.plain_table = False
         query.name = "sample"
@@ -453,6 +465,16 @@ class DuckDBCompiler(SqlCompiler):
 
     def table_scan(self, plan: TableScan) -> Query:
         raise errors.unsupported_feature("stored tables on the duckdb backend")
+
+
+def sampler(plan: Sample) -> Callable[[int], Callable[[], bool]]:
+    """For each partition: whether its next row is taken."""
+
+    def of_partition(partition: int) -> Callable[[], bool]:
+        draw = XORShiftRandom(plan.seed + partition).next_double
+        return lambda: plan.lower <= draw() < plan.upper
+
+    return of_partition
 
 
 def local_table_name(plan: LocalRelation) -> str:

@@ -14,16 +14,17 @@ from sqlglot import exp
 
 from mockspark_compilers.duckdb import arithmetic, casts, literals
 from mockspark_compilers.duckdb.functions import lowering_of
+from mockspark_compilers.duckdb.operands import in_order
 from mockspark_compilers.duckdb.python_functions import python_function, user_function
-from mockspark_compilers.duckdb.streams import ROW, lower_stream
-from mockspark_compilers.duckdb.types import field_names
-from mockspark_compilers.sql.compiler import Computed
+from mockspark_compilers.duckdb.types import field_names, sql_type
+from mockspark_compilers.sql.inlining import Computed
 from mockspark_compilers.sql.nodes import (
     Sql,
     binary,
     case,
     cast,
     column,
+    field,
     function,
     identifier,
     is_not_null,
@@ -67,7 +68,10 @@ from mockspark_ir.expressions import (
     LessThan,
     LessThanOrEqual,
     Like,
+    LikeAll,
+    LikeAny,
     Literal,
+    MultiLike,
     NamedLambdaVariable,
     Not,
     Or,
@@ -81,7 +85,7 @@ from mockspark_ir.expressions import (
     WindowFunctionCall,
     is_stream,
 )
-from mockspark_ir.types import ArrayType, DataType, StructType
+from mockspark_ir.types import ArrayType, DataType, IntegerType, LongType, StructType
 
 if TYPE_CHECKING:
     from mockspark_compilers.duckdb.compiler import DuckDBCompiler
@@ -128,8 +132,24 @@ def _cast(compiler: DuckDBCompiler, node: Cast, scope: Scope) -> Sql:
 
 
 def _arithmetic(compiler: DuckDBCompiler, node: BinaryArithmetic | UnaryMinus | BitwiseNot, scope: Scope) -> Sql:
-    lowered = arithmetic.lower_arithmetic(compiler, node, lambda e: lower(compiler, e, scope))
-    return python_function(compiler, node, lambda e: lower(compiler, e, scope), scope) if lowered is None else lowered
+    made: dict[int, Sql] = {}
+    for child in node.children:
+        made[id(child)] = lower(compiler, child, scope)
+    used: set[int] = set()
+
+    def operand(expression: Expression) -> Sql:
+        sql = made.get(id(expression))
+        if sql is None:
+            return lower(compiler, expression, scope)
+        if id(expression) in used:
+            return sql.copy()
+        used.add(id(expression))
+        return sql
+
+    lowered = arithmetic.lower_arithmetic(compiler, node, operand)
+    if lowered is None:
+        lowered = python_function(compiler, node, operand, scope)
+    return in_order(node, made, operand, lowered) if isinstance(node, BinaryArithmetic) else lowered
 
 
 _COMPARISONS: dict[type[Expression], type[exp.Binary]] = {
@@ -167,7 +187,7 @@ def nested_order_key(value: Sql, dtype: DataType) -> Sql:
     if isinstance(dtype, StructType):
         parts: list[Sql] = []
         for i, (name, f) in enumerate(zip(field_names(dtype), dtype.fields, strict=True)):
-            part = exp.Dot(this=paren(value.copy()), expression=identifier(name))
+            part = field(value.copy(), name)
             parts.append(exp.PropertyEQ(this=identifier(f"n{i}"), expression=is_not_null(part)))
             parts.append(exp.PropertyEQ(this=identifier(f"v{i}"), expression=nested_order_key(part.copy(), f.dataType)))
         return case((is_not_null(value), exp.Struct(expressions=parts)))
@@ -201,21 +221,29 @@ def _is_not_null(compiler: DuckDBCompiler, node: IsNotNull, scope: Scope) -> Sql
 def _in(compiler: DuckDBCompiler, node: In, scope: Scope) -> Sql:
     value = lower(compiler, node.value, scope)
     if not node.items:
-        return case((is_not_null(value), exp.false()))
+        return case((is_not_null(value), exp.false())) if node.null_in_nothing else exp.false()
     return exp.In(this=paren(value), expressions=[lower(compiler, item, scope) for item in node.items])
 
 
 def _like(compiler: DuckDBCompiler, node: Like, scope: Scope) -> Sql:
     """Native where the pattern is a constant whose escapes Spark would take."""
-    if not (
-        isinstance(node.right, Literal)
-        and (node.right.value is None or _escapes_are_valid(node.right.value, node.escape))
-    ):
+    if not _is_native_pattern(node.right, node.escape):
         return python_function(compiler, node, lambda e: lower(compiler, e, scope), scope)
     if isinstance(node, ILike):
         return python_function(compiler, node, lambda e: lower(compiler, e, scope), scope)
     like = exp.Like(this=paren(lower(compiler, node.left, scope)), expression=lower(compiler, node.right, scope))
     return exp.Escape(this=like, expression=string(node.escape))
+
+
+def _multi_like(compiler: DuckDBCompiler, node: MultiLike, scope: Scope) -> Sql:
+    """A LIKE for each pattern; not where one of them is an error, which no other pattern hides."""
+    if all(_is_native_pattern(pattern, "\\") for pattern in node.patterns):
+        return lower(compiler, node.spelled_out, scope)
+    return python_function(compiler, node, lambda e: lower(compiler, e, scope), scope)
+
+
+def _is_native_pattern(pattern: Expression, escape: str) -> bool:
+    return isinstance(pattern, Literal) and (pattern.value is None or _escapes_are_valid(pattern.value, escape))
 
 
 def _escapes_are_valid(pattern: str, escape: str) -> bool:
@@ -249,7 +277,9 @@ def _struct_field(compiler: DuckDBCompiler, node: GetStructField, scope: Scope) 
     struct = node.child.dtype
     assert isinstance(struct, StructType)
     name = field_names(struct)[node.ordinal]
-    return function("struct_extract", lower(compiler, node.child, scope), string(name))
+    part = function("struct_extract", lower(compiler, node.child, scope), string(name))
+    # What DuckDB takes out of a constant null has no type.
+    return cast(part, sql_type(node.dtype)) if node.child.foldable and node.child.nullable else part
 
 
 def _array_struct_fields(compiler: DuckDBCompiler, node: GetArrayStructFields, scope: Scope) -> Sql:
@@ -263,8 +293,8 @@ def _array_struct_fields(compiler: DuckDBCompiler, node: GetArrayStructFields, s
 
 def _array_item(compiler: DuckDBCompiler, node: GetArrayItem, scope: Scope) -> Sql:
     """0-based; out of range is an error in ANSI mode."""
-    values, index = lower(compiler, node.child, scope), lower(compiler, node.index, scope)
-    item = function("list_extract", values, binary(exp.Add, index, number(1)))
+    values, index = lower(compiler, node.child, scope), _index(node.index, lower(compiler, node.index, scope))
+    item = function("list_extract", values, _position(node.index, index))
     inside = binary(exp.GTE, index.copy(), number(0))
     if node.mode is not node.mode.ANSI:
         return case((inside, item))
@@ -276,6 +306,21 @@ def _array_item(compiler: DuckDBCompiler, node: GetArrayItem, scope: Scope) -> S
         arraySize=size.copy(),
     )
     return case((exp.And(this=is_not_null(values.copy()), expression=exp.Paren(this=outside)), failure), otherwise=item)
+
+
+def _index(index: Expression, sql: Sql) -> Sql:
+    """An index of an array as Spark takes it: of a bigint the low 32 bits."""
+    if not isinstance(index.dtype, LongType):
+        return sql
+    low_bits, high_bit = binary(exp.BitwiseAnd, sql, number((1 << 32) - 1)), number(1 << 31)
+    return binary(exp.Sub, function("xor", low_bits, high_bit), high_bit.copy())
+
+
+def _position(index: Expression, sql: Sql) -> Sql:
+    """A 0-based index counted from 1, wide enough for the greatest int."""
+    if isinstance(index, Literal) and isinstance(index.dtype, IntegerType) and index.value is not None:
+        return number(index.value + 1)
+    return binary(exp.Add, cast(sql, sql_type(LongType())), number(1))
 
 
 _FIXED = {"config": '"spark.sql.ansi.enabled"', "ansiConfig": '"spark.sql.ansi.enabled"'}
@@ -316,7 +361,7 @@ def _update_fields(compiler: DuckDBCompiler, node: UpdateFields, scope: Scope) -
 
 def _call(compiler: DuckDBCompiler, node: Call, scope: Scope) -> Sql:
     if is_stream(node):
-        return lower_stream(compiler, node, scope)
+        raise errors.unsupported_feature(f"{node.function.name} in this place")
     lowering = lowering_of(node.function.name)
     if lowering is None:
         return python_function(compiler, node, lambda e: lower(compiler, e, scope), scope)
@@ -332,7 +377,6 @@ def _argument(compiler: DuckDBCompiler, argument: Expression, scope: Scope) -> S
 
 def _lambda(compiler: DuckDBCompiler, node: LambdaFunction, scope: Scope) -> Sql:
     inner = dict(scope)
-    inner.pop(ROW.expr_id, None)  # elements have no numbers
     names = []
     for variable in node.parameters:
         name = f"{variable.name}_{variable.expr_id}"
@@ -420,6 +464,8 @@ _RULES: dict[type[Expression], Lower] = {
     In: _in,
     Like: _like,
     ILike: _like,
+    LikeAny: _multi_like,
+    LikeAll: _multi_like,
     CaseWhen: _case,
     If: _if,
     GetStructField: _struct_field,

@@ -11,12 +11,12 @@ from mockspark_compilers.sql.nodes import (
     case,
     cast,
     column,
+    field,
     function,
     identifier,
     is_not_null,
     lambda_,
     number,
-    paren,
 )
 from mockspark_ir.types import ArrayType, DataType, DoubleType, FloatType, MapType, StructType
 
@@ -44,13 +44,13 @@ def grouping_key(value: Sql, dtype: DataType) -> Sql:
         case StructType():
             fields: list[Sql] = []
             for name, f in zip(field_names(dtype), dtype.fields, strict=True):
-                part = exp.Dot(this=paren(value.copy()), expression=identifier(name))
+                part = field(value.copy(), name)
                 fields.append(exp.PropertyEQ(this=identifier(name), expression=grouping_key(part, f.dataType)))
             return case((is_not_null(value), exp.Struct(expressions=fields)))
         case MapType():
             entries: Sql = function("map_entries", value)
             if has_other_key(dtype.keyType) or has_other_key(dtype.valueType):
-                key, item = (exp.Dot(this=column("k"), expression=identifier(part)) for part in ("key", "value"))
+                key, item = (field(column("k"), part) for part in ("key", "value"))
                 entry = exp.Struct(
                     expressions=[
                         exp.PropertyEQ(this=identifier("key"), expression=grouping_key(key, dtype.keyType)),

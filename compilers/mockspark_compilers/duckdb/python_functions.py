@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from mockspark_compilers.sql.compiled import FunctionRequest
+from mockspark_compilers.sql.inlining import Computed
 from mockspark_compilers.sql.nodes import Sql, function
 from mockspark_ir import errors
 from mockspark_ir.evaluation.expressions import compile_expression
 from mockspark_ir.expressions import (
+    AggregateExpression,
     AttributeReference,
     Call,
     Cast,
@@ -63,7 +65,7 @@ def python_function(
         return parameters[-1]
 
     def free(node: Expression) -> Expression:
-        if isinstance(node, AttributeReference | OuterReference):
+        if isinstance(node, AttributeReference | OuterReference | AggregateExpression | Computed):
             return pass_in(node)
         if isinstance(node, NamedLambdaVariable) and node.expr_id in variables:
             return pass_in(node)
@@ -198,14 +200,22 @@ def _vectorised(compiler: DuckDBCompiler, udf: PythonUDF, scope: dict[int, Sql])
 
     if udf.kind not in ("pandas", "arrow"):
         raise errors.unsupported_feature(f"user functions of the kind {udf.kind} in this place")
-    shape = repr((udf.result, [a.dtype for a in udf.arguments]))
+    types = tuple(a.dtype for a in udf.arguments)
+    shape = repr((udf.result, types, udf.keywords))
     name = f"udf_{_word(udf.name)}_{id(udf.function):x}_{blake2b(shape.encode(), digest_size=4).hexdigest()}"
-    compiler.request_function(
-        FunctionRequest(
-            name, tuple(a.dtype for a in udf.arguments), udf.result, udf.function, udf.is_deterministic, udf.kind
-        )
-    )
+    evaluate = udf.function if not udf.keywords else _with_keywords(udf)
+    compiler.request_function(FunctionRequest(name, types, udf.result, evaluate, udf.is_deterministic, udf.kind))
     return function(name, *(lower(compiler, a, scope) for a in udf.arguments))
+
+
+def _with_keywords(udf: PythonUDF) -> Callable[..., Any]:
+    """The user's function, called with its last arguments by name."""
+    positional = len(udf.arguments) - len(udf.keywords)
+
+    def evaluate(*values: Any) -> Any:
+        return udf.function(*values[:positional], **dict(zip(udf.keywords, values[positional:], strict=True)))
+
+    return evaluate
 
 
 def generator_function(compiler: DuckDBCompiler, generator: Any, row_type: StructType, arguments: list[Sql]) -> Sql:

@@ -19,6 +19,7 @@ from mockspark_compilers.sql.nodes import (
     case,
     cast,
     column,
+    field,
     function,
     identifier,
     is_null,
@@ -139,14 +140,14 @@ def _instants(sql: Sql, dtype: DataType, depth: int = 0) -> Sql:
         case MapType():
             entry = f"entry_{depth}"
             key, value = (
-                _instants(exp.Dot(this=column(entry), expression=identifier(part)), kind, depth + 1)
+                _instants(field(column(entry), part), kind, depth + 1)
                 for part, kind in (("key", dtype.keyType), ("value", dtype.valueType))
             )
             entries = lambda_(exp.Struct(expressions=[_entry("key", key), _entry("value", value)]), entry)
             return function("map_from_entries", function("list_transform", function("map_entries", sql), entries))
         case StructType():
             fields = [
-                _entry(name, _instants(exp.Dot(this=sql.copy(), expression=identifier(f.name)), f.dataType, depth))
+                _entry(name, _instants(field(sql.copy(), f.name), f.dataType, depth))
                 for name, f in zip(field_names(dtype), dtype.fields, strict=True)
             ]
             return case((is_null(sql), null()), otherwise=exp.Struct(expressions=fields))

@@ -33,13 +33,13 @@ _DATETIME_UNITS = frozenset({
     "YEAR", "QUARTER", "MONTH", "WEEK", "DAY", "DAYOFYEAR", "HOUR", "MINUTE", "SECOND", "MILLISECOND", "MICROSECOND",
 })  # fmt: skip
 _UNIT_FUNCTIONS = {
-    "TIMESTAMPADD": "timestampadd",
-    "DATEADD": "timestampadd",
-    "DATE_ADD": "timestampadd",
-    "TIMESTAMPDIFF": "timestampdiff",
-    "DATEDIFF": "timestampdiff",
-    "DATE_DIFF": "timestampdiff",
-    "TIMEDIFF": "timestampdiff",
+    "TIMESTAMPADD": "#timestampadd",
+    "DATEADD": "#timestampadd",
+    "DATE_ADD": "#timestampadd",
+    "TIMESTAMPDIFF": "#timestampdiff",
+    "DATEDIFF": "#timestampdiff",
+    "DATE_DIFF": "#timestampdiff",
+    "TIMEDIFF": "#timestampdiff",
 }
 _TRIMS = {"BOTH": "trim", "LEADING": "ltrim", "TRAILING": "rtrim"}
 _BOUNDARIES = {
@@ -70,7 +70,10 @@ class CallParser(ExpressionParser):
         self.expect(")")
         if key == "COUNT" and not distinct and arguments == [UnresolvedStar()]:
             arguments = [int_literal(1)]
-        return self.after_call(name, tuple(arguments), distinct, ignore_nulls)
+        called = self.after_call(name, tuple(arguments), distinct, ignore_nulls)
+        if key == "STRUCT":
+            self.last_row = (called, tuple(arguments))
+        return called
 
     def rest_of_call(self, start: int, *arguments: Expression) -> Expression | None:
         """An ordinary call whose name stood at `start`, after these arguments; None where they go on."""

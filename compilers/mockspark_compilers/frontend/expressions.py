@@ -21,6 +21,7 @@ from mockspark_ir.expressions import (
     BitwiseNot,
     BitwiseOr,
     BitwiseXor,
+    CaseWhen,
     Cast,
     Divide,
     EqualNullSafe,
@@ -38,6 +39,8 @@ from mockspark_ir.expressions import (
     LessThan,
     LessThanOrEqual,
     Like,
+    LikeAll,
+    LikeAny,
     Literal,
     MultiAlias,
     Multiply,
@@ -46,6 +49,7 @@ from mockspark_ir.expressions import (
     Remainder,
     ScalarSubquery,
     SortOrder,
+    SubqueryExpression,
     Subtract,
     UnaryMinus,
     UnresolvedAttribute,
@@ -57,6 +61,8 @@ from mockspark_ir.expressions import (
     string_literal,
 )
 from mockspark_ir.plans import LogicalPlan
+from mockspark_ir.types import StringType
+from mockspark_ir.values.java_strings import lower_case
 
 Combine = Callable[[Expression, Expression], Expression]
 
@@ -111,6 +117,34 @@ def balanced(operands: list[Expression], combine: Combine) -> Expression:
         return combine(build(low, middle), build(middle + 1, high))
 
     return build(0, len(operands) - 1)
+
+
+def _is_constant_text(expression: Expression) -> bool:
+    """Whether Spark's parser knows, before any function is looked up, that this is a constant string."""
+    match expression:
+        case Literal():
+            return isinstance(expression.dtype, StringType)
+        case Cast():
+            return isinstance(expression.target, StringType) and _is_constant(expression.child)
+        case CaseWhen():
+            rest = () if expression.otherwise is None else (expression.otherwise,)
+            return _is_constant(expression) and all(map(_is_constant_text, (*expression.values, *rest)))
+    return False
+
+
+def _in_lower_case(pattern: Expression) -> Expression:
+    if isinstance(pattern, Literal):
+        return string_literal(lower_case(pattern.value))
+    return UnresolvedFunction("lower", (pattern,))
+
+
+def _is_constant(expression: Expression) -> bool:
+    if isinstance(expression, Literal):
+        return True
+    if isinstance(expression, UnresolvedFunction | UnresolvedExtractValue | UnresolvedLambda | SubqueryExpression):
+        return False
+    children = expression.children
+    return bool(children) and all(map(_is_constant, children))
 
 
 class ExpressionParser(DataTypeParser):
@@ -255,14 +289,20 @@ class ExpressionParser(DataTypeParser):
         return (Like if operator == "LIKE" else ILike)(value, pattern, escape)
 
     def _like_quantified(self, value: Expression, operator: str, negated: bool) -> Expression:
-        """`LIKE ANY (...)` as OR, `LIKE ALL (...)` as AND."""
-        combine: type[And | Or] = And if self.advance().key == "ALL" else Or
+        """`LIKE ANY (...)` and `LIKE ALL (...)`, spelled out as OR and AND where the patterns are no constants."""
+        every = self.advance().key == "ALL"
         self.expect("(")
         if self.accept(")"):
             raise errors.invalid_sql_syntax("EMPTY_QUANTIFIED_PATTERN")
+        patterns = self._items()
+        if all(map(_is_constant_text, patterns)):
+            if operator == "ILIKE":
+                value, patterns = UnresolvedFunction("lower", (value,)), tuple(map(_in_lower_case, patterns))
+            return (LikeAll if every else LikeAny)(value, patterns, negated)
+        combine: type[And | Or] = And if every else Or
         kind = Like if operator == "LIKE" else ILike
         found: Expression | None = None
-        for pattern in self._items():
+        for pattern in patterns:
             like: Expression = kind(value, pattern)
             like = Not(like) if negated else like
             found = like if found is None else combine(found, like)
@@ -280,9 +320,9 @@ class ExpressionParser(DataTypeParser):
         test = _TRUTH.get(self.token.key)
         if test is None:
             self.fail(hint=f"extra input '{self.token.text}'")
-        self.advance()
+        word = self.advance().key
         if test is IsNull:
-            return IsNotNull(value) if negated else IsNull(value)
+            return (IsNotNull if negated else IsNull)(value, word)
         return Not(test(value)) if negated else test(value)
 
     # Operators
@@ -292,7 +332,7 @@ class ExpressionParser(DataTypeParser):
         left = self._unary()
         while True:
             operator = _BINARY.get(self.token.key)
-            if operator is None or operator[0] < tightest:
+            if operator is None or operator[0] < tightest or self.begins_pipe():
                 return left
             if self.token.kind is Kind.WORD and not self.starts_operand(self.ahead()):
                 return left

@@ -14,6 +14,12 @@ NO_TABLE_ALIAS = frozenset({
     "SEMI", "UNION", "USING",
 })  # fmt: skip
 QUERY_WORDS = frozenset({"SELECT", "WITH", "VALUES", "TABLE", "FROM"})
+# After `|` these begin the next step of a query; `|` is no operator there.
+_PIPED = frozenset({
+    "AGGREGATE", "ANTI", "AS", "ASOF", "BIN", "CLUSTER", "CROSS", "DISTRIBUTE", "DROP", "EXCEPT", "EXTEND", "FULL",
+    "INNER", "INTERSECT", "JOIN", "LATERAL", "LEFT", "LIMIT", "MINUS", "NATURAL", "OFFSET", "ORDER", "PIVOT", "RIGHT",
+    "SELECT", "SEMI", "SET", "SORT", "TABLESAMPLE", "UNION", "UNPIVOT", "WHERE", "WINDOW",
+})  # fmt: skip
 _BY = frozenset({"GROUP", "ORDER", "SORT", "CLUSTER", "DISTRIBUTE", "PARTITION"})
 _CONDITIONS = frozenset({"WHERE", "HAVING", "QUALIFY", "LIMIT", "OFFSET"})
 _SET_OPERATORS = frozenset({"UNION", "EXCEPT", "INTERSECT"})
@@ -34,6 +40,13 @@ class IdentifierParser(Cursor):
     def starts_operand(self, token: Token) -> bool:
         """Whether an expression may begin with this token, rather than one having ended before it."""
         return token.kind is not Kind.END and token.key not in _STOPS
+
+    def begins_pipe(self) -> bool:
+        """Whether a query is piped into a further step here."""
+        if self.token.key == "|>":
+            return True
+        following = self.ahead()
+        return self.token.key == "|" and following.kind is Kind.WORD and following.key in _PIPED
 
     def identifier(self) -> str:
         """One name.

@@ -106,8 +106,8 @@ class QueryParser(RelationParser):
             every = self._accept_all()
             right = self._intersections()
             left = UnresolvedSetOperation(_SETS[start.key], (left, right), every, origin=self.origin(start))
-        if self.token.key == "|>":
-            raise errors.unsupported_feature("the pipe operator |>")
+        if self.begins_pipe():
+            raise errors.unsupported_feature(f"the pipe operator {self.token.key}")
         return left
 
     def _intersections(self) -> LogicalPlan:
@@ -139,10 +139,21 @@ class QueryParser(RelationParser):
                 return UnresolvedRelation(self.multipart(), origin=self.origin(start))
             case "FROM":
                 return self._from_first()
-            case "MAP" | "REDUCE":
+            case "MAP" | "REDUCE" if self._runs_script():
                 raise errors.unsupported_feature(f"{start.key} ... USING")
             case _:
                 raise self.failure()
+
+    def _runs_script(self) -> bool:
+        """Whether MAP or REDUCE gives rows to a script: USING comes before the query's end."""
+        distance, depth = 1, 0
+        while depth >= 0 and self.ahead(distance).kind is not Kind.END:
+            key = self.ahead(distance).key
+            if key == "USING" and depth == 0:
+                return True
+            depth += {"(": 1, ")": -1}.get(key, 0)
+            distance += 1
+        return False
 
     def _from_first(self) -> LogicalPlan:
         """FROM t SELECT a, or FROM t alone."""

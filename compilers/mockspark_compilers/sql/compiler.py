@@ -9,19 +9,18 @@ from sqlglot import exp
 
 from mockspark_compilers.sql.compiled import CompiledQuery
 from mockspark_compilers.sql.compiled import Stage as CompiledStage
+from mockspark_compilers.sql.inlining import Computed, is_cheap, is_trivial
 from mockspark_compilers.sql.nodes import Sql, column, identifier, number, subquery, table
 from mockspark_compilers.sql.query import Column, Query, Stage
+from mockspark_compilers.sql.sizes import is_small
 from mockspark_ir import errors
 from mockspark_ir.expressions import (
     Alias,
     AttributeReference,
-    Cast,
     Expression,
-    GetStructField,
     Literal,
     NamedExpression,
     OuterReference,
-    PythonUDF,
     SortOrder,
     SubqueryExpression,
 )
@@ -55,12 +54,10 @@ from mockspark_ir.plans import (
     Window,
     WithColumns,
 )
+from mockspark_ir.rewrites.merge_sessions import merged_sessions
 from mockspark_ir.types import IntegerType
 
-SMALL_ROWS = 100_000
-SMALL_BYTES = 4_000_000
 _MAX_DEPTH = 50
-_INLINE_SIZE = 24  # nodes: a computed column of at most this size may be repeated where it is used
 _JOINS: dict[JoinType, tuple[str, str]] = {
     JoinType.INNER: ("", ""),
     JoinType.CROSS: ("", "CROSS"),
@@ -134,21 +131,23 @@ class SqlCompiler:
         """The SELECT for a plan. A chain of nodes over one input is walked, not recursed into."""
         chain: list[LogicalPlan] = []
         while len(plan.children) == 1 and type(plan) in _UNARY:
+            plan = merged_sessions(plan)
             chain.append(plan)
             plan = plan.children[0]
         before = self._first_cte
         self._first_cte = len(self._ctes)
         query = self._leaf(plan)
         for node in reversed(chain):
-            query = _UNARY[type(node)](self, node, self.prepared(node, query))
+            prepared, query = self.prepared(node, query)
+            query = _UNARY[type(node)](self, prepared, query)
             if node.origin is not None:
                 query.origins.append(node.origin)
         self._first_cte = before
         return query
 
-    def prepared(self, plan: LogicalPlan, query: Query) -> Query:
-        """The input of a node, with what the dialect needs for the node's expressions."""
-        return query
+    def prepared(self, plan: LogicalPlan, query: Query) -> tuple[LogicalPlan, Query]:
+        """The node and its input, with what the dialect needs for the node's expressions."""
+        return plan, query
 
     def _leaf(self, plan: LogicalPlan) -> Query:
         compile_leaf = _OTHERS.get(type(plan))
@@ -237,9 +236,9 @@ class SqlCompiler:
                     return not any(c.expression is not None for c in query.columns.values())
         for expr_id, count in uses.items():
             found = query.columns.get(expr_id)
-            if found is None or found.expression is None or _trivial(found.expression):
+            if found is None or found.expression is None or is_trivial(found.expression):
                 continue
-            if count > 1 or not _cheap(found.expression):
+            if count > 1 or not is_cheap(found.expression):
                 return False
         return True
 
@@ -560,34 +559,6 @@ class SqlCompiler:
         return query.select(listed or [(exp.Literal.number("1"), "_")])
 
 
-class Computed(Expression):
-    """An aggregate or window function that a SELECT computes: usable in its HAVING, ORDER BY and list, as its SQL."""
-
-    __slots__ = ("expression", "sql")
-
-    def __init__(self, expression: Expression | None, sql: Sql | None) -> None:
-        assert expression is not None
-        assert sql is not None
-        self.expression = expression
-        self.sql = sql
-
-    @property
-    def dtype(self) -> Any:
-        return self.expression.dtype
-
-    @property
-    def nullable(self) -> bool:
-        return self.expression.nullable
-
-    @property
-    def deterministic(self) -> bool:
-        return self.expression.deterministic
-
-    @property
-    def foldable(self) -> bool:
-        return False
-
-
 def from_source(source: Sql, scope: dict[int, Sql], output: tuple[AttributeReference, ...]) -> Query:
     """A fresh SELECT over something in FROM."""
     columns = {a.expr_id: Column(a, None, scope[a.expr_id]) for a in output}
@@ -602,47 +573,8 @@ def _aliased_source(source: Sql, scope: dict[int, Sql], alias: str) -> tuple[Sql
     return renamed, {i: column(c.name, alias) if isinstance(c, exp.Column) else c for i, c in scope.items()}
 
 
-def _trivial(expression: Expression) -> bool:
-    match expression:
-        case AttributeReference() | Literal() | Computed() | OuterReference():
-            return True
-        case GetStructField():
-            return _trivial(expression.child)
-        case Cast():
-            return _trivial(expression.child)
-        case _:
-            return False
-
-
-def _cheap(expression: Expression) -> bool:
-    """Whether computing the expression where it is used costs little and changes nothing."""
-    if not expression.deterministic:
-        return False
-    for size, node in enumerate(expression.walk(), 1):
-        if size > _INLINE_SIZE or isinstance(node, PythonUDF | SubqueryExpression):
-            return False
-    return True
-
-
 def _constant(expression: Expression) -> bool:
     return isinstance(expression, Literal)
-
-
-def is_small(plan: LogicalPlan) -> bool:
-    """Whether the plan reads little local data and small files only, so that order can be kept at no cost."""
-    for node in plan.walk():
-        match node:
-            case LocalRelation() if node.data.row_count > SMALL_ROWS:
-                return False
-            case Range() if abs((node.end - node.start) // node.step) > SMALL_ROWS:
-                return False
-            case FileScan() if node.size > SMALL_BYTES:
-                return False
-            case TableScan():
-                return False
-            case _:
-                pass
-    return True
 
 
 def _origin_text(origin: Origin) -> str:
@@ -680,4 +612,4 @@ _OTHERS: dict[type[LogicalPlan], Callable[[Any, Any], Query]] = {
     SetOperation: lambda c, p: c.set_operation(p),
 }
 
-__all__ = ["Computed", "SqlCompiler", "from_source", "is_small"]
+__all__ = ["SqlCompiler", "from_source"]

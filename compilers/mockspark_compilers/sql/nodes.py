@@ -50,6 +50,11 @@ def function(name: str, *arguments: Sql) -> exp.Anonymous:
     return exp.Anonymous(this=name, expressions=list(arguments))
 
 
+def field(value: Sql, name: str) -> exp.Anonymous:
+    """A field of a struct. Not `value.name`: where a lambda's parameter is called as a column, that is the column's."""
+    return function("struct_extract", value, string(name))
+
+
 def cast(expression: Sql, target: exp.DataType) -> exp.Cast:
     return exp.Cast(this=expression, to=target)
 

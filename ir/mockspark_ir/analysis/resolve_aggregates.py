@@ -25,6 +25,8 @@ from mockspark_ir.expressions import (
     Expression,
     GeneratorCall,
     Literal,
+    PythonUDF,
+    Replaced,
     UnresolvedAttribute,
     UnresolvedFunction,
     UnresolvedStar,
@@ -75,13 +77,17 @@ def _group_by_all(analyzer: Analyzer, plan: UnresolvedAggregate, resolver: Expre
     """GROUP BY ALL: by every entry of the list that holds no aggregate."""
     from mockspark_ir.analysis.resolve_projects import contains, resolve_list
 
-    listed = resolve_list(resolver, plan.aggregates)
+    listed, child = resolve_list(resolver, plan.aggregates), plan.child
+    windowed = time_window(listed, child)
+    if windowed is not None:
+        replace, child = windowed
+        listed = [replace(entry) for entry in listed]
     keys = tuple(
         e.child if isinstance(e, Alias) else e
         for e in listed
         if not contains((e,), AggregateExpression) and not e.foldable
     )
-    return finish(Aggregate(keys, tuple(listed), plan.child, origin=plan.origin))
+    return finish(Aggregate(keys, tuple(listed), child, origin=plan.origin))
 
 
 def _resolve_grouping(
@@ -271,7 +277,7 @@ def _in_steps(plan: Aggregate) -> LogicalPlan:
 def _check_lifted(lifted: Expression, aggregate: Aggregate) -> None:
     for node in lifted.walk():
         if isinstance(node, AttributeReference) and node.expr_id not in aggregate.output_ids:
-            raise missing_aggregation(aggregate, node)
+            raise missing_aggregation(aggregate, node.name)
 
 
 def check_aggregate(plan: Aggregate) -> None:
@@ -292,7 +298,11 @@ def _check_entry(node: Expression, plan: Aggregate) -> None:
         _check_grouping_call(node, plan)
         return
     if isinstance(node, AttributeReference):
-        raise missing_aggregation(plan, node)
+        raise missing_aggregation(plan, node.name)
+    if isinstance(node, Replaced) and node.name == "window_time":  # a column of the input, in Spark
+        raise missing_aggregation(plan, sql_text(node))
+    if isinstance(node, PythonUDF) and "agg" in node.kind:
+        raise errors.unsupported_feature(f"{node.name}, a user's aggregate function")
     for child in node.children:
         _check_entry(child, plan)
 
@@ -317,13 +327,13 @@ def _check_grouping_call(node: Call, plan: Aggregate) -> None:
             )
 
 
-def missing_aggregation(plan: Aggregate, attribute: AttributeReference) -> errors.AnalysisException:
+def missing_aggregation(plan: Aggregate, name: str) -> errors.AnalysisException:
     if not plan.grouping:
         return errors.AnalysisException(errorClass="MISSING_GROUP_BY", messageParameters={})
     return errors.AnalysisException(
         errorClass="MISSING_AGGREGATION",
         messageParameters={
-            "expression": f'"{attribute.name}"',
-            "expressionAnyValue": f'"any_value({attribute.name})"',
+            "expression": f'"{name}"',
+            "expressionAnyValue": f'"any_value({name})"',
         },
     )

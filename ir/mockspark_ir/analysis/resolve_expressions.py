@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,9 @@ from mockspark_ir.analysis.resolve_functions import FunctionResolver
 from mockspark_ir.analysis.resolve_references import References, extract_fields, hidden_attribute
 from mockspark_ir.analysis.settings import AnalysisSettings
 from mockspark_ir.analysis.type_coercion.operators import COERCIONS, rules_for
+from mockspark_ir.errors import PySparkNotImplementedError
 from mockspark_ir.expressions import (
+    NULL,
     Alias,
     AttributeReference,
     Call,
@@ -34,15 +36,16 @@ from mockspark_ir.expressions import (
     UnresolvedAttribute,
     UnresolvedExtractValue,
     UnresolvedFunction,
+    UnresolvedLambda,
     UnresolvedNamedLambdaVariable,
     UnresolvedStar,
     UpdateFields,
     WindowExpression,
     new_expr_id,
 )
-from mockspark_ir.expressions.printing import sql_text
+from mockspark_ir.expressions.printing import pretty_name, sql_text
 from mockspark_ir.plans import LogicalPlan
-from mockspark_ir.types import DateType, NumericType
+from mockspark_ir.types import BooleanType, DateType, NullType, NumericType
 from mockspark_ir.values.casts import can_cast, can_try_cast, cast_nullable
 
 if TYPE_CHECKING:
@@ -54,6 +57,21 @@ Rule = Callable[["ExpressionResolver", Any], Expression]
 BARE_FUNCTIONS = frozenset(
     {"current_date", "current_time", "current_timestamp", "current_user", "session_user", "user"}
 )
+# When in its analysis Spark raises an error; others come at the end.
+_FIELDS = 1
+_STAGES = {
+    "UNRESOLVED_ROUTINE": 0,
+    "FIELD_NOT_FOUND": _FIELDS,
+    "AMBIGUOUS_REFERENCE": _FIELDS,
+    "AMBIGUOUS_REFERENCE_TO_FIELDS": _FIELDS,
+    "INVALID_EXTRACT_BASE_FIELD_TYPE": _FIELDS,
+    "INVALID_EXTRACT_FIELD_TYPE": _FIELDS,
+    "WRONG_NUM_ARGS": 2,
+}
+
+
+def _stage(error: errors.AnalysisException) -> int:
+    return _STAGES.get((error.getCondition() or "").partition(".")[0], 3)
 
 
 class ExpressionResolver:
@@ -89,19 +107,41 @@ class ExpressionResolver:
         self.missing = missing
         self.in_aggregate = False
         self.over = False  # whether the function that comes next stands before OVER
-        self.over_window = False
         self._lambdas: list[tuple[NamedLambdaVariable, ...]] = []
+        self._failed: Expression | None = None  # the last that could not be resolved
 
     def resolve(self, expression: Expression) -> Expression:
-        rule = RULES.get(type(expression))
-        if rule is not None:
-            return rule(self, expression)
-        resolved = expression.map_children(self.resolve)
-        coerce = COERCIONS.get(type(resolved))
-        if coerce is None:
-            return resolved
-        typed = coerce(resolved, self.settings)
-        return self.resolve(typed) if isinstance(typed, UnresolvedFunction) else typed
+        try:
+            rule = RULES.get(type(expression))
+            if rule is not None:
+                return rule(self, expression)
+            resolved = expression.map_children(self.resolve)
+            coerce = COERCIONS.get(type(resolved))
+            if coerce is None:
+                return resolved
+            typed = coerce(resolved, self.settings)
+            return self.resolve(typed) if isinstance(typed, UnresolvedFunction) else typed
+        except errors.AnalysisException as error:
+            failed, self._failed = self._failed, expression
+            siblings = expression.children
+            position = next((i for i, child in enumerate(siblings) if child is failed), len(siblings))
+            raise self.first_error(error, siblings[position + 1 :]) from None
+
+    def first_error(self, error: errors.AnalysisException, later: Iterable[Expression]) -> errors.AnalysisException:
+        """The error that Spark finds first: this one, or one in the expressions after it.
+
+        Its analyzer goes over the whole query many times; what it can't find or count comes before what does not fit.
+        """
+        for expression in later:
+            if isinstance(expression, UnresolvedLambda | UnresolvedStar):
+                continue
+            try:
+                self.resolve(expression)
+            except errors.AnalysisException as other:
+                error = min(error, other, key=_stage)
+            except PySparkNotImplementedError:
+                continue  # no error of Spark's
+        return error
 
     # Names
 
@@ -129,6 +169,8 @@ class ExpressionResolver:
         for scope in reversed(self._lambdas):
             for variable in scope:
                 if self.settings.same_name(variable.name, parts[0]):
+                    if len(parts) > 1 and isinstance(variable.dtype, NullType):
+                        raise errors.invalid_extract_base_field_type(sql_text(variable), variable.dtype)
                     return extract_fields(variable, parts[1:], self.settings)
         return None
 
@@ -190,7 +232,8 @@ class ExpressionResolver:
         allowed = can_try_cast(source, target) if mode is EvalMode.TRY else can_cast(source, target, self.settings.ansi)
         if not allowed:
             raise self._bad_cast(cast, child)
-        safe = mode is not EvalMode.TRY and not cast_nullable(source, target, mode is EvalMode.ANSI)
+        attempt = mode is EvalMode.TRY
+        safe = not cast_nullable(source, target, mode is EvalMode.ANSI, attempt=attempt)
         return Cast(child, target, mode, cast.explicit, safe)
 
     def _bad_cast(self, cast: Cast, child: Expression) -> errors.AnalysisException:
@@ -205,10 +248,38 @@ class ExpressionResolver:
         return errors.cast_without_suggestion(text, source, target)
 
     def extract(self, node: UnresolvedExtractValue) -> Expression:
-        return extract_value(self.resolve(node.child), self.resolve(node.extraction), self.settings)
+        child = self.resolve(node.child)
+        if isinstance(child.dtype, NullType):
+            return self._extract_from_nothing(evolve(node, child=child))
+        return extract_value(child, self.resolve(node.extraction), self.settings)
+
+    def _extract_from_nothing(self, node: UnresolvedExtractValue) -> Expression:
+        """Nothing, named after what was written: Spark asks neither for types nor whether there is such a column."""
+        try:
+            self.resolve(node.extraction)
+        except errors.AnalysisException as error:
+            if _stage(error) <= _FIELDS:
+                raise
+        return Alias(NULL, pretty_name(node), explicit=False)
+
+    def stray_lambda(self, node: UnresolvedLambda) -> Expression:
+        raise errors.internal_error(f"A lambda stands outside of a function that takes one: {sql_text(node)}.")
 
     def null_test(self, node: IsNull | IsNotNull) -> Expression:
-        return node.map_children(self.resolve)
+        typed = node.map_children(self.resolve)
+        if typed.word == "NULL":
+            return typed
+        literal = isinstance(typed.child, Literal) and not isinstance(typed.child.dtype, NullType)
+        if literal and not isinstance(typed.child.dtype, BooleanType):
+            raise errors.datatype_mismatch(
+                "UNEXPECTED_INPUT_TYPE",
+                sql_text(typed),
+                paramIndex="first",
+                requiredType='"BOOLEAN"',
+                inputSql=f'"{sql_text(typed.child)}"',
+                inputType=f'"{typed.child.dtype.sql}"',
+            )
+        return typed if literal else evolve(typed, word="NULL")
 
     def sort_order(self, order: SortOrder) -> Expression:
         return order.map_children(self.resolve)
@@ -253,23 +324,13 @@ class ExpressionResolver:
             self._lambdas.pop()
 
     @contextmanager
-    def inside_window(self) -> Iterator[None]:
-        """The function over a window may have aggregates in its arguments: they are taken before the window."""
-        before, self.over_window = self.over_window, True
-        try:
-            yield
-        finally:
-            self.over_window = before
-
-    @contextmanager
     def inside_aggregate(self) -> Iterator[None]:
         """Within an aggregate function's arguments, another aggregate is an error."""
-        before = self.in_aggregate, self.over_window
-        self.in_aggregate, self.over_window = not self.over_window, False
+        before, self.in_aggregate = self.in_aggregate, True
         try:
             yield
         finally:
-            self.in_aggregate, self.over_window = before
+            self.in_aggregate = before
 
 
 def _rules() -> dict[type[Expression], Rule]:
@@ -288,6 +349,7 @@ def _rules() -> dict[type[Expression], Rule]:
         UnresolvedNamedLambdaVariable: resolver.attribute,
         AttributeReference: resolver.reference,
         UnresolvedStar: resolver.stray_star,
+        UnresolvedLambda: resolver.stray_lambda,
         Literal: resolver.unchanged,
         NamedLambdaVariable: resolver.unchanged,
         OuterReference: resolver.unchanged,

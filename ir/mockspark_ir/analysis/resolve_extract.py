@@ -32,12 +32,10 @@ def extract_value(child: Expression, extraction: Expression, settings: AnalysisS
                 errorClass="INVALID_EXTRACT_FIELD_TYPE",
                 messageParameters={"extraction": f'"{sql_text(extraction)}"'},
             )
-        position = field_position(dtype, name, settings)
-        return GetStructField(child, position, dtype.fields[position].name)
+        return GetStructField(child, field_position(dtype, name, settings), name)
     struct = struct_array(dtype)
     if struct is not None and name is not None:
-        position = field_position(struct, name, settings)
-        return GetArrayStructFields(child, position, struct.fields[position].name)
+        return GetArrayStructFields(child, field_position(struct, name, settings), name)
     rules = rules_for(settings)
     if isinstance(dtype, ArrayType):
         fits = isinstance(extraction.dtype, IntegralType | NullType)

@@ -40,6 +40,7 @@ from mockspark_ir.functions.definition import (
 )
 from mockspark_ir.functions.input_types import ANY
 from mockspark_ir.functions.registry import lookup
+from mockspark_ir.plans.partitions import partition_starts
 from mockspark_ir.types import BooleanType, DataType, NullType
 
 if TYPE_CHECKING:
@@ -82,6 +83,10 @@ class FunctionResolver:
         parameters = function.parameters
         least = function.minimum if function.minimum is not None else sum(p.required for p in parameters)
         if len(given) < least or (not function.variadic and len(given) > len(parameters)):
+            for argument in given:
+                if not isinstance(argument, UnresolvedLambda):
+                    self.expressions.resolve(argument)  # what is wrong within it comes first
+            self._with_clauses(call)
             raise wrong_number(function, call.name, len(given))
         for parameter in parameters[len(given) :]:
             if parameter.default is not Default.OMITTED and not parameter.required:
@@ -128,10 +133,16 @@ class FunctionResolver:
         ]
         if None not in resolved:
             return [argument for argument in resolved if argument is not None]
+        _check_lambdas(function, given)
         typed = self._coerce_plain(function, resolved)
-        for position, argument in enumerate(given):
-            if self._is_lambda(function, position, argument):
-                typed[position] = self._bind_lambda(function, typed, position, argument)
+        # Spark counts the parameters of all lambdas before it looks into any.
+        variables = {
+            position: self._variables(function, typed, position, argument)
+            for position, argument in enumerate(given)
+            if self._is_lambda(function, position, argument)
+        }
+        for position, of_lambda in variables.items():
+            typed[position] = self._bind_lambda(given[position], of_lambda)
         return [argument for argument in typed if argument is not None]
 
     def _is_lambda(self, function: Function, position: int, argument: Expression) -> bool:
@@ -149,24 +160,25 @@ class FunctionResolver:
             for i, argument in enumerate(resolved)
         ]
 
-    def _bind_lambda(
-        self, function: Function, arguments: Sequence[Expression | None], position: int, unbound: Expression
-    ) -> LambdaFunction:
+    def _bind_lambda(self, unbound: Expression, variables: tuple[NamedLambdaVariable, ...]) -> LambdaFunction:
         """The lambda with typed parameters. A plain expression in its place is a lambda that ignores them."""
-        if not isinstance(function, ScalarFunction) or function.lambda_types is None:
-            raise errors.AnalysisException(
-                errorClass="INVALID_LAMBDA_FUNCTION_CALL.NON_HIGHER_ORDER_FUNCTION",
-                messageParameters={"class": function.name},
-            )
+        if not isinstance(unbound, UnresolvedLambda):
+            return LambdaFunction(self.expressions.resolve(unbound), variables)
+        return LambdaFunction(self.expressions.resolve_lambda(unbound.body, variables), variables)
+
+    def _variables(
+        self, function: Function, arguments: Sequence[Expression | None], position: int, unbound: Expression
+    ) -> tuple[NamedLambdaVariable, ...]:
+        """The parameters of a lambda with their types."""
+        assert isinstance(function, ScalarFunction)
+        assert function.lambda_types is not None
         for i, argument in enumerate(arguments):
             parameter = parameter_at(function, i)
             if argument is not None and not parameter.is_lambda and not parameter.type.accepts(argument.dtype):
                 raise unexpected_input(function, [a for a in arguments if a is not None], i, parameter)
         if not isinstance(unbound, UnresolvedLambda):
-            hidden = [
-                NamedLambdaVariable(f"col{i}", *t) for i, t in enumerate(function.lambda_types(position, arguments, 1))
-            ]
-            return LambdaFunction(self.expressions.resolve(unbound), tuple(hidden))
+            hidden = function.lambda_types(position, arguments, 1)
+            return tuple(NamedLambdaVariable(f"col{i}", *t) for i, t in enumerate(hidden))
         types = function.lambda_types(position, arguments, len(unbound.parameters))
         if len(types) != len(unbound.parameters):
             raise errors.AnalysisException(
@@ -176,12 +188,10 @@ class FunctionResolver:
                     "actualNumArgs": str(len(types)),
                 },
             )
-        variables = tuple(
+        return tuple(
             NamedLambdaVariable(name, dtype, nullable)
             for name, (dtype, nullable) in zip(unbound.parameters, types, strict=True)
         )
-        body = self.expressions.resolve_lambda(unbound.body, variables)
-        return LambdaFunction(body, variables)
 
     # Types
 
@@ -191,6 +201,11 @@ class FunctionResolver:
                 arguments = self._resolve_arguments(function, given)
         else:
             arguments = self._resolve_arguments(function, given)
+        call = self._with_clauses(call)
+        if call.filter is not None and isinstance(function, AggregateFunction):
+            _check_filter(call.filter)
+        if function.of_partitions and any(partition_starts(plan) is None for plan in self.expressions.inputs):
+            raise errors.unsupported_feature(f"{function.name} over rows in partitions that only running would tell")
         of_times = function.of_times
         if of_times and not self.rules.times and (of_times is True or of_times(tuple(arguments))):
             raise errors.analysis_error("UNSUPPORTED_TIME_TYPE")
@@ -232,6 +247,15 @@ class FunctionResolver:
                 )
             case _:
                 raise errors.unsupported_feature(f"function {function.name}")
+
+    def _with_clauses(self, call: UnresolvedFunction) -> UnresolvedFunction:
+        """The call with FILTER and WITHIN GROUP resolved: what is wrong in them comes before the call itself."""
+        if call.filter is None and not call.order:
+            return call
+        resolve = self.expressions.resolve
+        condition = None if call.filter is None else resolve(call.filter)
+        order = tuple(evolve(o, child=resolve(o.child)) for o in call.order)
+        return evolve(call, filter=condition, order=order)
 
     def coerce(self, function: Function, arguments: tuple[Expression, ...]) -> tuple[Expression, ...]:
         """Arguments with implicit casts.
@@ -289,8 +313,7 @@ class FunctionResolver:
     ) -> Expression:
         if self.expressions.in_aggregate:
             raise errors.AnalysisException(errorClass="NESTED_AGGREGATE_FUNCTION", messageParameters={})
-        condition = None if call.filter is None else self._filter(call.filter)
-        order = tuple(evolve(o, child=self.expressions.resolve(o.child)) for o in call.order)
+        order = call.order
         if order and not (function.within_group or function.sorts):
             raise self._misplaced(call, "WITHIN GROUP (ORDER BY ...)")
         if call.ignore_nulls and not function.null_treatment:
@@ -303,27 +326,13 @@ class FunctionResolver:
             function.result_nullable(inputs),
             self.settings.mode,
             call.distinct,
-            condition,
+            call.filter,
             order,
             bool(call.ignore_nulls),
             # With RESPECT NULLS or IGNORE NULLS, Spark's parser calls the function by its own name.
             written if call.ignore_nulls is None else None,
         )
         return aggregate if function.complete is None else function.complete(aggregate, call, self.rules)
-
-    def _filter(self, condition: Expression) -> Expression:
-        resolved = self.expressions.resolve(condition)
-        if any(isinstance(node, AggregateExpression) for node in resolved.walk()):
-            raise errors.invalid_aggregate_filter("CONTAINS_AGGREGATE", sql_text(resolved), aggExpr=sql_text(resolved))
-        if any(isinstance(node, WindowExpression) for node in resolved.walk()):
-            raise errors.invalid_aggregate_filter(
-                "CONTAINS_WINDOW_FUNCTION", sql_text(resolved), windowExpr=sql_text(resolved)
-            )
-        if not resolved.deterministic:
-            raise errors.invalid_aggregate_filter("NON_DETERMINISTIC", sql_text(resolved))
-        if not isinstance(resolved.dtype, BooleanType):
-            raise errors.invalid_aggregate_filter("NOT_BOOLEAN", sql_text(resolved))
-        return resolved
 
     def _misplaced(self, call: UnresolvedFunction, syntax: str) -> errors.AnalysisException:
         return errors.AnalysisException(
@@ -333,6 +342,32 @@ class FunctionResolver:
 
     def udf(self, udf: PythonUDF) -> Expression:
         return evolve(udf, arguments=tuple(self.expressions.resolve(a) for a in udf.arguments), typed=True)
+
+
+def _check_lambdas(function: Function, given: Sequence[Expression]) -> None:
+    """Lambdas stand where the function takes them, if it takes any."""
+    for position, argument in enumerate(given):
+        if not isinstance(argument, UnresolvedLambda):
+            continue
+        if not isinstance(function, ScalarFunction) or function.lambda_types is None:
+            raise errors.analysis_error(
+                "INVALID_LAMBDA_FUNCTION_CALL.NON_HIGHER_ORDER_FUNCTION", **{"class": function.name}
+            )
+        if not parameter_at(function, position).is_lambda:
+            raise errors.analysis_error("INVALID_LAMBDA_FUNCTION_CALL.PARAMETER_DOES_NOT_ACCEPT_LAMBDA_FUNCTION")
+
+
+def _check_filter(condition: Expression) -> None:
+    """Raises AnalysisException (INVALID_AGGREGATE_FILTER.*) for what FILTER cannot decide by."""
+    text = sql_text(condition)
+    if any(isinstance(node, AggregateExpression) for node in condition.walk()):
+        raise errors.invalid_aggregate_filter("CONTAINS_AGGREGATE", text, aggExpr=text)
+    if any(isinstance(node, WindowExpression) for node in condition.walk()):
+        raise errors.invalid_aggregate_filter("CONTAINS_WINDOW_FUNCTION", text, windowExpr=text)
+    if not condition.deterministic:
+        raise errors.invalid_aggregate_filter("NON_DETERMINISTIC", text)
+    if not isinstance(condition.dtype, BooleanType):
+        raise errors.invalid_aggregate_filter("NOT_BOOLEAN", text)
 
 
 def parameter_at(function: Function, position: int) -> Parameter:

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
+
+from attrs import evolve
 
 from mockspark_ir import errors
 from mockspark_ir.analysis.aliases import named
+from mockspark_ir.analysis.resolve_time_windows import time_window
 from mockspark_ir.analysis.type_coercion.operators import rules_for
 from mockspark_ir.expressions import (
     AggregateExpression,
     Alias,
+    And,
     AttributeReference,
     EqualNullSafe,
     Expression,
     If,
     Literal,
+    UnresolvedStar,
     new_expr_id,
 )
 from mockspark_ir.expressions.printing import pretty_name, sql_text
+from mockspark_ir.functions.definition import AggregateFunction
+from mockspark_ir.functions.registry import lookup
 from mockspark_ir.plans import Aggregate, LogicalPlan, Unpivot, UnresolvedPivot, UnresolvedUnpivot
 from mockspark_ir.rewrites.fold_constants import fold
-from mockspark_ir.types import DataType, StringType
+from mockspark_ir.rewrites.merge_sessions import is_session
+from mockspark_ir.types import BooleanType, DataType, NumericType, StringType
 from mockspark_ir.values.casts import cast as cast_value
 
 if TYPE_CHECKING:
@@ -30,11 +39,13 @@ if TYPE_CHECKING:
 def resolve_pivot(analyzer: Analyzer, plan: UnresolvedPivot) -> LogicalPlan:
     """One aggregate for each value and aggregate function, filtered by the value.
 
-    `count` and the like give null, not 0, where a group has no row of that value: as Spark, the aggregate is only
-    taken where the value occurs.
+    Spark has two ways. Where all results are numbers or booleans, it aggregates by group and value first: a group
+    without a value has null, also of `count`. Elsewhere it aggregates null in place of other values: then `count` gives
+    0, `collect_list` an empty array, and `first` the first that is not null.
     """
     resolver = analyzer.expressions(plan.child)
     rules = rules_for(analyzer.settings)
+    _forbid_stars(plan.aggregates)
     column = resolver.resolve(plan.column)
     aggregates = [named(a, resolver.resolve(a), analyzer.settings.time_zone) for a in plan.aggregates]
     for entry in aggregates:
@@ -44,11 +55,22 @@ def resolve_pivot(analyzer: Analyzer, plan: UnresolvedPivot) -> LogicalPlan:
             )
     if plan.grouping is None:
         used = {n.expr_id for e in (column, *aggregates) for n in e.walk() if isinstance(n, AttributeReference)}
-        grouping: tuple[Expression, ...] = tuple(a for a in plan.child.output if a.expr_id not in used)
+        written_keys: tuple[Expression, ...] = tuple(a for a in plan.child.output if a.expr_id not in used)
     else:
-        grouping = tuple(resolver.resolve(g) for g in plan.grouping)
-    listed: list[Expression] = [named(g, g) for g in grouping]
+        written_keys = plan.grouping
+    grouping = tuple(resolver.resolve(key) for key in written_keys)
+    source = plan.child
+    windowed = time_window(grouping, source)
+    if windowed is not None:
+        replace, source = windowed
+        grouping = tuple(replace(key) for key in grouping)
+    _forbid_sessions(grouping)
+    listed: list[Expression] = [
+        named(written, key, analyzer.settings.time_zone) for written, key in zip(written_keys, grouping, strict=True)
+    ]
     names = plan.names or (None,) * len(plan.values)
+    computed = [entry.child if isinstance(entry, Alias) else entry for entry in aggregates]
+    by_value = all(isinstance(child.dtype, NumericType | BooleanType) for child in computed)
     for written, name in zip(plan.values, names, strict=True):
         value = resolver.resolve(written)
         if not value.foldable:
@@ -58,11 +80,22 @@ def resolve_pivot(analyzer: Analyzer, plan: UnresolvedPivot) -> LogicalPlan:
         typed = rules.cast(value, column.dtype)
         chosen = EqualNullSafe(column, typed, typed=True)
         shown = name if name is not None else _value_name(analyzer, value)
-        for entry in aggregates:
-            child = entry.child if isinstance(entry, Alias) else entry
-            listed.append(Alias(_where(child, chosen), _output_name(shown, entry, len(aggregates))))
+        for entry, child in zip(aggregates, computed, strict=True):
+            listed.append(Alias(_where(child, chosen, by_value), _output_name(shown, entry, len(aggregates))))
     keys = tuple(g.child if isinstance(g, Alias) else g for g in grouping)
-    return Aggregate(keys, tuple(listed), plan.child, origin=plan.origin)
+    return Aggregate(keys, tuple(listed), source, origin=plan.origin)
+
+
+def _forbid_sessions(grouping: tuple[Expression, ...]) -> None:
+    """Spark merges sessions for each value of the pivot, and once more over all, and loses some of them."""
+    if any(is_session(g.child if isinstance(g, Alias) else g) for g in grouping):
+        raise errors.unsupported_feature("a pivot over sessions")
+
+
+def _forbid_stars(aggregates: Iterable[Expression]) -> None:
+    """Raise AnalysisException (INVALID_USAGE_OF_STAR_OR_REGEX) for `F.count("*")`; SQL's `count(*)` holds no star."""
+    if any(isinstance(node, UnresolvedStar) for entry in aggregates for node in entry.walk()):
+        raise errors.invalid_usage_of_star("'*'", "Pivot")
 
 
 def _value_name(analyzer: Analyzer, value: Expression) -> str:
@@ -82,29 +115,19 @@ def _output_name(shown: str, entry: Expression, count: int) -> str:
     return f"{shown}_{entry.name if entry.explicit else pretty_name(entry.child)}"
 
 
-def _where(node: Expression, chosen: Expression) -> Expression:
-    """The aggregate over the rows of one value; null where there is none."""
-    if isinstance(node, AggregateExpression):
-        from attrs import evolve
-
-        from mockspark_ir.expressions import And
-
-        condition = chosen if node.filter is None else And(chosen, node.filter, typed=True)
-        filtered = evolve(node, filter=condition)
-        if node.nullable:
-            return filtered
-        return _null_if_absent(filtered, chosen)
-    return node.map_children(lambda child: _where(child, chosen))
+def _where(node: Expression, chosen: Expression, by_value: bool) -> Expression:
+    """The aggregate over the rows of one value; with `by_value` null where there is none."""
+    if not isinstance(node, AggregateExpression):
+        return node.map_children(lambda child: _where(child, chosen, by_value))
+    condition = chosen if node.filter is None else And(chosen, node.filter, typed=True)
+    if not by_value:
+        return evolve(node, filter=condition, ignore_nulls=node.ignore_nulls or node.function.null_treatment)
+    filtered = evolve(node, filter=condition)
+    return filtered if node.nullable else _null_if_absent(filtered, chosen)
 
 
 def _null_if_absent(aggregate: AggregateExpression, chosen: Expression) -> Expression:
-    from mockspark_ir.functions.registry import lookup
-    from mockspark_ir.types import BooleanType
-
     some = lookup("bool_or")
-    assert some is not None
-    from mockspark_ir.functions.definition import AggregateFunction
-
     assert isinstance(some, AggregateFunction)
     occurs = AggregateExpression(some, (chosen,), BooleanType(), True)
     return If(occurs, aggregate, Literal(None, aggregate.dtype), aggregate.dtype)

@@ -44,7 +44,7 @@ def resolve_list(resolver: ExpressionResolver, entries: Sequence[Expression]) ->
     resolved: list[Expression] = []
     aliases: dict[str, Expression] = {}
     resolver.aliases = aliases
-    for entry in entries:
+    for position, entry in enumerate(entries, 1):
         if isinstance(entry, AttributeReference):
             resolved.append(resolver.resolve(entry))
             continue
@@ -54,7 +54,10 @@ def resolve_list(resolver: ExpressionResolver, entries: Sequence[Expression]) ->
         if isinstance(entry, UnresolvedRegex):
             resolved.extend(resolver.references.expand_regex(entry))
             continue
-        typed = resolver.resolve(entry)
+        try:
+            typed = resolver.resolve(entry)
+        except errors.AnalysisException as error:
+            raise resolver.first_error(error, entries[position:]) from None
         if resolve_generators.has_generator((typed,)):
             resolved.append(typed)
             continue

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from mockspark_ir import errors
 from mockspark_ir.analysis.settings import AnalysisSettings
 from mockspark_ir.expressions import (
+    NULL,
     Alias,
     AttributeReference,
     Expression,
@@ -16,7 +17,7 @@ from mockspark_ir.expressions import (
     UnresolvedStar,
 )
 from mockspark_ir.plans import LogicalPlan, Project
-from mockspark_ir.types import ArrayType, DataType, StructType
+from mockspark_ir.types import ArrayType, DataType, NullType, StructType
 
 
 class References:
@@ -140,6 +141,8 @@ def extract_fields(value: Expression, names: Sequence[str], settings: AnalysisSe
     from mockspark_ir.expressions import string_literal
 
     for name in names:
+        if isinstance(value.dtype, NullType):
+            return NULL
         value = extract_value(value, string_literal(name), settings)
     return value
 

@@ -9,7 +9,8 @@ from mockspark_ir.analysis.check_clauses import forbid_maps_in_sets
 from mockspark_ir.analysis.type_coercion.operators import ordinal, rules_for
 from mockspark_ir.expressions import Alias, AttributeReference, Expression, Literal
 from mockspark_ir.plans import LogicalPlan, Project, SetOperation, SetOperator, UnresolvedSetOperation
-from mockspark_ir.types import DataType, NullType
+from mockspark_ir.rewrites.merge_sessions import is_session
+from mockspark_ir.types import DataType, NullType, same_shape
 
 if TYPE_CHECKING:
     from mockspark_ir.analysis.analyzer import Analyzer
@@ -34,6 +35,8 @@ def resolve_set_operation(analyzer: Analyzer, plan: UnresolvedSetOperation) -> L
     )
     if not (plan.operator is SetOperator.UNION and plan.all):
         forbid_maps_in_sets(attributes)
+        if any(map(is_session, attributes)):  # Spark compares some of them merged, by how it plans the operation
+            raise errors.unsupported_feature("sets of session windows")
     return SetOperation(plan.operator, cast, plan.all, attributes, origin=plan.origin)
 
 
@@ -68,7 +71,7 @@ def _common_type(analyzer: Analyzer, operator: SetOperator, inputs: list[Logical
     common: DataType = inputs[0].output[column].dtype
     for position, plan in enumerate(inputs[1:], 2):
         other = plan.output[column].dtype
-        wider = rules.wider(common, other)
+        wider = rules.wider(common, other) or same_shape(common, other)
         if wider is None:
             raise errors.AnalysisException(
                 errorClass="INCOMPATIBLE_COLUMN_TYPE",

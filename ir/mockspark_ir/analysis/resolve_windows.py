@@ -53,12 +53,11 @@ ROWS_TO_CURRENT = WindowFrame(FrameType.ROWS, Boundary.UNBOUNDED_PRECEDING, Boun
 def resolve_window(resolver: ExpressionResolver, window: WindowExpression) -> Expression:
     """Type the function and the specification, and give the frame that applies."""
     spec = _named_window(resolver, window.spec)
-    partition = tuple(resolver.resolve(e) for e in spec.partition_by)
-    order = tuple(evolve(o, child=resolver.resolve(o.child)) for o in spec.order_by)
-    with resolver.inside_window():
-        resolver.over = True
+    resolver.over = True
     function = resolver.resolve(window.function)
     resolver.over = False
+    partition = tuple(resolver.resolve(e) for e in spec.partition_by)
+    order = tuple(evolve(o, child=resolver.resolve(o.child)) for o in spec.order_by)
     if isinstance(function, Cast) or not isinstance(function, AggregateExpression | WindowFunctionCall | PythonUDF):
         raise errors.AnalysisException(
             errorClass="UNSUPPORTED_EXPR_FOR_WINDOW", messageParameters={"sqlExpr": f'"{sql_text(function)}"'}

@@ -17,7 +17,8 @@ from mockspark_ir.expressions import (
     UpdateFields,
 )
 from mockspark_ir.expressions.attribute_names import parse_attribute_name
-from mockspark_ir.types import DataType, MapType, StructField, StructType
+from mockspark_ir.types import DataType, IntegerType, LongType, MapType, StructField, StructType
+from mockspark_ir.values.arithmetic import wrap
 from mockspark_ir.values.ordering import group_key
 
 # Changes a struct that is not null.
@@ -47,7 +48,7 @@ def get_array_struct_fields(compiler: Compiler, node: GetArrayStructFields) -> E
 def get_array_item(compiler: Compiler, node: GetArrayItem) -> Evaluator:
     """`array[i]`; the evaluator raises ArrayIndexOutOfBoundsException, INVALID_ARRAY_INDEX, in ANSI mode."""
     child, index = compiler.compile(node.child), compiler.compile(node.index)
-    ansi = node.mode is EvalMode.ANSI
+    ansi, is_long, to_int = node.mode is EvalMode.ANSI, isinstance(node.index.dtype, LongType), wrap(IntegerType())
 
     def evaluate(row: Row) -> Any:
         array = child(row)
@@ -56,6 +57,8 @@ def get_array_item(compiler: Compiler, node: GetArrayItem) -> Evaluator:
         position = index(row)
         if position is None:
             return None
+        if is_long:
+            position = to_int(position)  # its low 32 bits count
         if 0 <= position < len(array):
             return array[position]
         if not ansi:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from operator import itemgetter
 from typing import Any
 
@@ -45,6 +46,8 @@ from mockspark_ir.expressions import (
     LessThan,
     LessThanOrEqual,
     Like,
+    LikeAll,
+    LikeAny,
     Literal,
     Multiply,
     NamedLambdaVariable,
@@ -184,15 +187,48 @@ def _call(compiler: Compiler, node: Call) -> Evaluator:
     context = compiler.context if node.mode is compiler.context.mode else evolve(compiler.context, mode=node.mode)
     evaluate = function.evaluator(node.arguments, node.dtype, context)
     arguments = compiler.compile_all(node.arguments)
-    match arguments:
-        case []:
-            return lambda row: evaluate()
-        case [only]:
-            return lambda row: evaluate(only(row))
-        case [first, second]:
-            return lambda row: evaluate(first(row), second(row))
-        case _:
-            return lambda row: evaluate(*[argument(row) for argument in arguments])
+    if function.lazy:
+        return lambda row: evaluate(*[partial(argument, row) for argument in arguments])
+    if function.stops_at_null(node.arguments):
+        return _up_to_null(evaluate, arguments)
+    if function.null_intolerant:
+        return _unless_null(evaluate, arguments)
+    return lambda row: evaluate(*[argument(row) for argument in arguments])
+
+
+def _up_to_null(evaluate: Callable[..., Any], arguments: Sequence[Evaluator]) -> Evaluator:
+    """The function of the arguments' values; none is computed after one that is null, which is the answer then."""
+
+    def of_one(row: Row) -> Any:
+        value = first(row)
+        return None if value is None else evaluate(value)
+
+    def of_many(row: Row) -> Any:
+        values = []
+        for argument in arguments:
+            value = argument(row)
+            if value is None:
+                return None
+            values.append(value)
+        return evaluate(*values)
+
+    if len(arguments) != 1:
+        return of_many
+    [first] = arguments
+    return of_one
+
+
+def _unless_null(evaluate: Callable[..., Any], arguments: Sequence[Evaluator]) -> Evaluator:
+    """The function of the arguments' values; null if one of them is."""
+
+    def of_all(row: Row) -> Any:
+        values = [argument(row) for argument in arguments]
+        for value in values:
+            if value is None:
+                return None
+        return evaluate(*values)
+
+    return of_all
 
 
 def _lambda(compiler: Compiler, node: LambdaFunction) -> Evaluator:
@@ -243,6 +279,8 @@ RULES: dict[type[Expression], Rule] = {
     In: predicates.membership,
     Like: predicates.like,
     ILike: predicates.like,
+    LikeAny: predicates.multi_like,
+    LikeAll: predicates.multi_like,
     # Arrays, maps and structs
     GetStructField: complex_types.get_struct_field,
     GetArrayStructFields: complex_types.get_array_struct_fields,

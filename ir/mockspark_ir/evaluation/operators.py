@@ -54,7 +54,23 @@ def binary(compiler: Compiler, node: BinaryArithmetic) -> Evaluator:
     operate = _FACTORIES[type(node)](node, node.mode is not EvalMode.LEGACY, compiler.context.time_zone)
     if attempted:
         operate = arithmetic.attempt(operate)
-    return null_intolerant(compiler.compile(node.left), compiler.compile(node.right), operate)
+    left, right = compiler.compile(node.left), compiler.compile(node.right)
+    if takes_right_first(node):
+        return null_intolerant(right, left, lambda b, a: operate(a, b))
+    return null_intolerant(left, right, operate)
+
+
+def takes_right_first(node: BinaryArithmetic) -> bool:
+    """Whether Spark computes the right operand first, and the left one only if that is not null."""
+    match node:
+        case Add():
+            return isinstance(node.right.dtype, _Point)
+        case Multiply():
+            return isinstance(node.right.dtype, AnsiIntervalType)
+        case Divide():
+            return not isinstance(node.left.dtype, AnsiIntervalType)
+        case _:
+            return isinstance(node, IntegralDivide | Remainder)
 
 
 def minus(compiler: Compiler, node: UnaryMinus) -> Evaluator:
@@ -96,8 +112,8 @@ def _subtract(node: BinaryArithmetic, ansi: bool, zone: tzinfo) -> Binary:
         case TimeType(), TimeType():
             return datetime_arithmetic.subtract_times
     if isinstance(left, _Point):
-        shift = _shift(left, right, node.result, zone)
-        return lambda point, interval: shift(point, -interval)
+        shift, negate = _shift(left, right, node.result, zone), arithmetic.negate(right, ansi)
+        return lambda point, interval: shift(point, negate(interval))
     return arithmetic.subtract(node.result, ansi)
 
 

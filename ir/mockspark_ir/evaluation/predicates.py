@@ -28,7 +28,9 @@ from mockspark_ir.expressions import (
     LessThan,
     LessThanOrEqual,
     Like,
+    LikeAll,
     Literal,
+    MultiLike,
     Not,
     Or,
 )
@@ -181,6 +183,8 @@ def is_not_null(compiler: Compiler, node: IsNotNull) -> Evaluator:
 
 def membership(compiler: Compiler, node: In) -> Evaluator:
     """True with an equal item, else null where the value or an item is null, else false."""
+    if not node.items and not node.null_in_nothing:
+        return lambda row: False
     value = compiler.compile(node.value)
     if all(_is_constant(item) for item in node.items):
         known = _constants(compiler, node)
@@ -243,6 +247,24 @@ def like(compiler: Compiler, node: Like) -> Evaluator:
             left, right, lambda text, pattern: _pattern(pattern.lower(), escape).fullmatch(text.lower()) is not None
         )
     return null_intolerant(left, right, lambda text, pattern: _pattern(pattern, escape).fullmatch(text) is not None)
+
+
+def multi_like(compiler: Compiler, node: MultiLike) -> Evaluator:
+    """LIKE with each of the patterns; the evaluator raises the same errors, for any of the patterns."""
+    text, every = compiler.compile(node.child), isinstance(node, LikeAll)
+    patterns, decisive = compiler.compile_all(node.patterns), not every
+
+    def test(value: str, pattern: str | None) -> bool | None:
+        return None if pattern is None else (_pattern(pattern, "\\").fullmatch(value) is None) == node.negated
+
+    def evaluate(row: Row) -> bool | None:
+        value = text(row)
+        if value is None:
+            return None
+        found = [test(value, pattern(row)) for pattern in patterns]
+        return decisive if decisive in found else None if None in found else every
+
+    return evaluate
 
 
 @lru_cache(maxsize=512)

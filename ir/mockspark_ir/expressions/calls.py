@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
@@ -135,6 +135,17 @@ class AggregateExpression(Expression):
     def skips_nulls(self) -> bool:
         """Whether rows in which an input is null never reach the aggregator."""
         return self.ignore_nulls or self.function.skips_nulls
+
+    @property
+    def deduplicates(self) -> bool:
+        """Whether the aggregator sees one of equal rows only."""
+        return self.distinct and not self.function.ignores_distinct
+
+    @property
+    def told_apart(self) -> Sequence[int]:
+        """The positions of the inputs by which DISTINCT tells rows apart."""
+        chosen = self.function.distinct_argument
+        return range(len(self.inputs)) if chosen is None else (chosen,)
 
     def aggregator(self, context: EvaluationContext) -> Aggregator:
         """The meaning of this call. DISTINCT, FILTER, `row_order` and `skips_nulls` are up to the caller."""

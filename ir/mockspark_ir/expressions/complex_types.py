@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from attrs import field, frozen
 
 from mockspark_ir.expressions.base import UNRESOLVED, Expression
 from mockspark_ir.expressions.casts import EvalMode
@@ -21,11 +21,13 @@ class UnresolvedExtractValue(Expression):
 
 @frozen
 class GetStructField(Expression):
+    """A field of a struct; `name` is how it was written."""
+
     child_fields = ("child",)
 
     child: Expression
     ordinal: int
-    name: str
+    name: str = field(eq=False)
 
     @property
     def dtype(self) -> DataType:
@@ -40,21 +42,21 @@ class GetStructField(Expression):
 
 @frozen
 class GetArrayStructFields(Expression):
-    """The array of one field of an array of structs."""
+    """The array of one field of an array of structs; `name` is how the field was written."""
 
     child_fields = ("child",)
 
     child: Expression
     ordinal: int
-    name: str
+    name: str = field(eq=False)
 
     @property
     def dtype(self) -> DataType:
         array = self.child.dtype
         assert isinstance(array, ArrayType)
         assert isinstance(array.elementType, StructType)
-        field = array.elementType.fields[self.ordinal]
-        return ArrayType(field.dataType, array.containsNull or field.nullable)
+        chosen = array.elementType.fields[self.ordinal]
+        return ArrayType(chosen.dataType, array.containsNull or chosen.nullable)
 
     @property
     def nullable(self) -> bool:
@@ -80,10 +82,12 @@ class GetArrayItem(Expression):
     def nullable(self) -> bool:
         from mockspark_ir.functions.element_types import item_nullable
 
-        def place(index: int, length: int) -> int | None:
-            return index if 0 <= index < length else None
+        raises = self.mode is EvalMode.ANSI
 
-        return item_nullable(self.child, self.index, self.mode is EvalMode.ANSI, place)
+        def at(elements: tuple[Expression, ...], index: int) -> bool:
+            return elements[index].nullable if 0 <= index < len(elements) else not raises
+
+        return item_nullable(self.child, self.index, raises, at)
 
 
 @frozen

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from collections.abc import Callable
+
+from attrs import evolve, frozen
 
 from mockspark_ir.expressions.base import UNRESOLVED, Expression
 from mockspark_ir.expressions.literals import TRUE
@@ -11,7 +13,10 @@ from mockspark_ir.types import DataType
 
 @frozen
 class CaseWhen(Expression):
-    """CASE WHEN: `conditions` and `values` pair up; without `otherwise` the rest is null."""
+    """CASE WHEN: `conditions` and `values` pair up; without `otherwise` the rest is null.
+
+    The children come in the order in which they are written.
+    """
 
     child_fields = ("conditions", "values", "otherwise")
 
@@ -23,6 +28,21 @@ class CaseWhen(Expression):
     @property
     def dtype(self) -> DataType:
         return self.result
+
+    @property
+    def children(self) -> tuple[Expression, ...]:
+        branches = zip(self.conditions, self.values, strict=True)
+        rest = () if self.otherwise is None else (self.otherwise,)
+        return (*(child for branch in branches for child in branch), *rest)
+
+    def map_children(self, function: Callable[[Expression], Expression]) -> CaseWhen:
+        before = self.children
+        after = tuple(map(function, before))
+        if all(new is old for new, old in zip(after, before, strict=True)):
+            return self
+        size = 2 * len(self.conditions)
+        otherwise = after[size] if len(after) > size else None
+        return evolve(self, conditions=after[0:size:2], values=after[1:size:2], otherwise=otherwise)
 
     @property
     def nullable(self) -> bool:

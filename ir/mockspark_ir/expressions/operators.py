@@ -6,13 +6,14 @@ decided and `mode` what happens on overflow or division by zero.
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import ClassVar
 
 from attrs import field, frozen
 
 from mockspark_ir.expressions.base import UNRESOLVED, Expression
 from mockspark_ir.expressions.casts import EvalMode
-from mockspark_ir.types import BooleanType, DataType
+from mockspark_ir.types import AnsiIntervalType, BooleanType, DataType
 
 BOOLEAN = BooleanType()
 
@@ -47,7 +48,11 @@ class BinaryArithmetic(BinaryOperator):
 
     @property
     def _makes_nulls(self) -> bool:
-        if self.nulls_from_nothing or self.mode is EvalMode.TRY:
+        if self.mode is EvalMode.TRY:
+            return True
+        if isinstance(self.result, AnsiIntervalType):
+            return False  # divided by zero, an interval is an error in every mode
+        if self.nulls_from_nothing:
             return True
         return self.mode is EvalMode.LEGACY and self.result.typeName() == "decimal"
 
@@ -217,7 +222,10 @@ class BitwiseNot(UnaryOperator):
 
 @frozen
 class IsNull(UnaryOperator):
+    """`IS NULL`, or IS UNKNOWN, which takes booleans: `word` tells which; Spark forgets it where the child changes."""
+
     child: Expression
+    word: str = field(default="NULL", eq=False)
 
     @property
     def dtype(self) -> DataType:
@@ -231,6 +239,7 @@ class IsNull(UnaryOperator):
 @frozen
 class IsNotNull(UnaryOperator):
     child: Expression
+    word: str = field(default="NULL", eq=False)
 
     @property
     def dtype(self) -> DataType:
@@ -243,13 +252,14 @@ class IsNotNull(UnaryOperator):
 
 @frozen
 class In(Expression):
-    """`value IN (items)`."""
+    """`value IN (items)`. `null_in_nothing`: whether null is neither in nor out of no items, as without ANSI mode."""
 
     child_fields = ("value", "items")
 
     value: Expression
     items: tuple[Expression, ...]
     typed: bool = field(default=False, eq=False)
+    null_in_nothing: bool = True
 
     @property
     def dtype(self) -> DataType:
@@ -283,3 +293,42 @@ class Like(BinaryPredicate):
 @frozen
 class ILike(Like):
     symbol = "ILIKE"
+
+
+@frozen
+class MultiLike(Expression):
+    """`child LIKE ANY (patterns)`, or the negation for each pattern, where SQL gives the patterns as constants."""
+
+    child_fields = ("child", "patterns")
+
+    child: Expression
+    patterns: tuple[Expression, ...]
+    negated: bool = False
+    typed: bool = field(default=False, eq=False)
+
+    @property
+    def dtype(self) -> DataType:
+        return BOOLEAN if self.typed else UNRESOLVED
+
+    @property
+    def name(self) -> str:
+        return ("not" if self.negated else "") + type(self).__name__.lower()
+
+    @property
+    def spelled_out(self) -> Expression:
+        """The same as a LIKE for each pattern."""
+        tests: list[Expression] = [Like(self.child, pattern, typed=True) for pattern in self.patterns]
+        if self.negated:
+            tests = [Not(test, typed=True) for test in tests]
+        combine = And if isinstance(self, LikeAll) else Or
+        return reduce(lambda left, right: combine(left, right, typed=True), tests)
+
+
+@frozen
+class LikeAny(MultiLike):
+    pass
+
+
+@frozen
+class LikeAll(MultiLike):
+    pass

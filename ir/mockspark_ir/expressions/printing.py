@@ -78,6 +78,9 @@ from mockspark_ir.expressions.operators import (
     LessThan,
     LessThanOrEqual,
     Like,
+    LikeAll,
+    LikeAny,
+    MultiLike,
     Multiply,
     Not,
     Or,
@@ -138,7 +141,7 @@ def pretty_name(expression: Expression, zone: tzinfo = UTC) -> str:
 
 
 def sql_text(expression: Expression, zone: tzinfo = UTC) -> str:
-    """What error messages show of an expression, between the double quotes: the same as its generated name.
+    """What error messages show of an expression, between the double quotes: its generated name, but no aliases.
 
     Parameters
     ----------
@@ -147,7 +150,7 @@ def sql_text(expression: Expression, zone: tzinfo = UTC) -> str:
     zone : tzinfo
         The session's time zone, in which literal timestamps are written.
     """
-    return pretty_name(expression, zone)
+    return Printer(True, zone, aliases=False).text(expression)
 
 
 def qualified_sql(expression: Expression, zone: tzinfo = UTC) -> str:
@@ -165,10 +168,11 @@ def qualified_sql(expression: Expression, zone: tzinfo = UTC) -> str:
 
 @frozen
 class Printer:
-    """Writes expressions, as names (`pretty`) or as SQL."""
+    """Writes expressions, as names (`pretty`) or as SQL, with the aliases in them or without."""
 
     pretty: bool
     zone: tzinfo
+    aliases: bool = True
 
     def text(self, expression: Expression) -> str:
         rule = _RULES.get(type(expression))
@@ -235,6 +239,9 @@ class Printer:
     def ilike(self, e: ILike) -> str:
         return f"ilike({self.text(e.left)}, {self.text(e.right)})"
 
+    def multi_like(self, e: MultiLike) -> str:
+        return f"{e.name}({self.text(e.child)})"
+
     def negated(self, e: Not) -> str:
         return f"(NOT {self.text(e.child)})"
 
@@ -245,10 +252,10 @@ class Printer:
         return f"~{self.text(e.child)}"
 
     def is_null(self, e: IsNull) -> str:
-        return f"({self.text(e.child)} IS NULL)"
+        return f"({self.text(e.child)} IS {e.word})"
 
     def is_not_null(self, e: IsNotNull) -> str:
-        return f"({self.text(e.child)} IS NOT NULL)"
+        return f"({self.text(e.child)} IS NOT {e.word})"
 
     def within(self, e: In) -> str:
         return f"({self.text(e.value)} IN ({self.listed(e.items)}))"
@@ -263,6 +270,8 @@ class Printer:
         return f"{name}({self.text(e.child)} AS {e.target.sql})"
 
     def alias(self, e: Alias) -> str:
+        if not self.aliases:
+            return self.text(e.child)
         return f"{self.text(e.child)} AS {quote_if_needed(e.name)}"
 
     def multi_alias(self, e: MultiAlias) -> str:
@@ -279,8 +288,16 @@ class Printer:
     def condition(self, e: If) -> str:
         return f"(IF({self.listed((e.predicate, e.if_true, e.if_false))}))"
 
-    def field(self, e: GetStructField | GetArrayStructFields) -> str:
+    def field(self, e: GetStructField) -> str:
         return self.field_of(self.text(e.child), e.name)
+
+    def fields(self, e: GetArrayStructFields) -> str:
+        if not self.pretty:
+            return self.field_of(self.text(e.child), e.name)
+        from mockspark_ir.expressions.tree_printing import TreePrinter
+
+        # Spark writes the array as it writes trees, and what it writes of trees is no SQL.
+        return self.field_of(TreePrinter(True, self.zone, self.aliases).text(e.child), e.name)
 
     def field_of(self, struct: str, name: str) -> str:
         return f"{struct}.{name}" if self.pretty else f"{struct}.`{name.replace('`', '``')}`"
@@ -320,8 +337,8 @@ class Printer:
     # Calls
 
     def unresolved_function(self, e: UnresolvedFunction) -> str:
-        distinct = "DISTINCT " if e.distinct else ""
-        return f"{e.name}({distinct}{self.listed(e.arguments)}){self._order(e.name, e.order)}{self._filter(e.filter)}"
+        distinct, name = "DISTINCT " if e.distinct else "", e.name.removeprefix("#")
+        return f"{name}({distinct}{self.listed(e.arguments)}){self._order(name, e.order)}{self._filter(e.filter)}"
 
     def call(self, e: Call) -> str:
         return self._named_call(e.function, self._shown(e.function, e.arguments), e.written)
@@ -442,7 +459,10 @@ class Printer:
         if len(texts) == 1:
             row = texts[0]
         else:
-            names = texts if self.pretty else [f"_{position}" for position in range(len(texts))]
+            names = [
+                f"_{position}" if not self.pretty else value.name if isinstance(value, Alias) else text
+                for position, (value, text) in enumerate(zip(e.values, texts, strict=True))
+            ]
             fields = (f"{quote_string(name)}, {text}" for name, text in zip(names, texts, strict=True))
             row = f"named_struct({', '.join(fields)})"
         return f"({row} IN (listquery({self._outer_columns(e.plan)})))"
@@ -531,6 +551,8 @@ _RULES: dict[type[Expression], Rule] = {
     **dict.fromkeys(BINARY_OPERATORS, Printer.binary),
     Like: Printer.like,
     ILike: Printer.ilike,
+    LikeAny: Printer.multi_like,
+    LikeAll: Printer.multi_like,
     Not: Printer.negated,
     UnaryMinus: Printer.unary_minus,
     BitwiseNot: Printer.bitwise_not,
@@ -543,7 +565,7 @@ _RULES: dict[type[Expression], Rule] = {
     CaseWhen: Printer.case_when,
     If: Printer.condition,
     GetStructField: Printer.field,
-    GetArrayStructFields: Printer.field,
+    GetArrayStructFields: Printer.fields,
     UnresolvedExtractValue: Printer.extract_value,
     GetArrayItem: Printer.array_item,
     GetMapValue: Printer.map_value,

@@ -28,12 +28,10 @@ from mockspark_ir.functions.input_types import (
     BOOLEAN,
     DAY_TIME_INTERVAL,
     DOUBLE,
-    INTEGER,
     NUMERIC,
     STRING,
     YEAR_MONTH_INTERVAL,
     InputType,
-    is_orderable,
 )
 from mockspark_ir.types import (
     ArrayType,
@@ -56,7 +54,7 @@ from mockspark_ir.types import (
 from mockspark_ir.values import arithmetic, failures
 from mockspark_ir.values.datetime_arithmetic import divide_interval
 from mockspark_ir.values.decimals import STICKY, bounded, to_precision
-from mockspark_ir.values.ordering import group_key, normalize, sort_key
+from mockspark_ir.values.ordering import group_key, normalize
 
 _DOUBLE, _LONG, _BOOLEAN = DoubleType(), LongType(), BooleanType()
 _SUMMABLE = NUMERIC | DAY_TIME_INTERVAL | YEAR_MONTH_INTERVAL
@@ -249,51 +247,6 @@ def _averaged(name: str, mode: EvalMode | None, *aliases: str) -> AggregateFunct
     )
 
 
-# Extremes
-
-
-def _require_order(name: str, position: int) -> Callable[[Arguments], None]:
-    def check(arguments: Arguments) -> None:
-        dtype = arguments[position].dtype
-        if not is_orderable(dtype):
-            text = f"{name}({', '.join(map(sql_text, arguments))})"
-            raise errors.invalid_ordering_type(name, text, dtype)
-
-    return check
-
-
-def _extreme(largest: bool) -> Prepare:
-    """The first of the largest or smallest values."""
-
-    def prepare(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Aggregator:
-        key = sort_key(dtype)
-        better: Callable[[Any, Any], bool] = operator.gt if largest else operator.lt
-
-        def update(best: Any, value: Any) -> Any:
-            return value if best is None or better(key(value), key(best)) else best
-
-        return Aggregator(lambda: None, update, lambda best: best)
-
-    return prepare
-
-
-_MOST_BY = 100_000
-
-
-def _by_check(name: str) -> Callable[[Arguments], None]:
-    ordered = _require_order(name, 1)
-
-    def check(arguments: Arguments) -> None:
-        ordered(arguments)
-        if len(arguments) == 3:
-            count = constant(arguments[2])
-            if count is None or not 0 < count <= _MOST_BY:
-                text = f"{name}({', '.join(map(sql_text, arguments))})"
-                raise errors.value_out_of_range(text, "k", f"[1, {_MOST_BY}]", str(count))
-
-    return check
-
-
 def constant(expression: Expression) -> Any:
     """The value of an expression that needs no row."""
     from datetime import UTC
@@ -303,58 +256,6 @@ def constant(expression: Expression) -> Any:
     if isinstance(expression, Literal):
         return expression.value
     return compile_expression(expression, (), EvaluationContext(EvalMode.ANSI, UTC))(())
-
-
-def _by_type(arguments: Arguments) -> DataType:
-    dtype = arguments[0].dtype
-    return dtype if len(arguments) == 2 else ArrayType(dtype, True)
-
-
-def _by(largest: bool) -> Prepare:
-    """The value beside the largest or smallest of another; of equal ones the last row's. With a count, several."""
-
-    def prepare(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Aggregator:
-        key = sort_key(arguments[1].dtype)
-        worse: Callable[[Any, Any], bool] = operator.lt if largest else operator.gt
-        if len(arguments) == 3:
-            return _many_by(key, largest, constant(arguments[2]))
-
-        def update(best: Any, value: Any, order: Any, *count: Any) -> Any:
-            if order is None:
-                return best
-            rank = key(order)
-            return best if best is not None and worse(rank, best[0]) else (rank, value)
-
-        return Aggregator(lambda: None, update, lambda best: None if best is None else best[1])
-
-    return prepare
-
-
-def _many_by(key: Callable[[Any], Any], largest: bool, count: int) -> Aggregator:
-    def update(rows: list[Any], value: Any, order: Any, *count: Any) -> list[Any]:
-        if order is not None:
-            rows.append((key(order), value))
-        return rows
-
-    def finish(rows: list[Any]) -> list[Any] | None:
-        best = sorted(rows, key=lambda row: row[0], reverse=largest)[:count]
-        return [value for _, value in best] or None
-
-    return Aggregator(list, update, finish)
-
-
-def _extreme_by(name: str, largest: bool) -> AggregateFunction:
-    return aggregate(
-        name,
-        parameter("col"),
-        parameter("ord"),
-        Parameter("k", INTEGER, optional("k").default, literal=True),
-        check=_by_check(name),
-        result=_by_type,
-        skips_nulls=False,
-        order_sensitive=True,
-        prepare=_by(largest),
-    )
 
 
 # The first and the last
@@ -385,6 +286,7 @@ def _end(name: str, update: Callable[[list[Any], Any], list[Any]], *aliases: str
         result=type_of(0),
         skips_nulls=False,
         order_sensitive=True,
+        ignores_distinct=True,
         null_treatment=True,
         complete=_ignore_nulls_flag,
         prepare=_always(Aggregator(list, update, lambda state: state[0] if state else None)),
@@ -578,14 +480,6 @@ FUNCTIONS = family(
         result=_DOUBLE,
         prepare=_fold(operator.mul),
     ),
-    aggregate(
-        "min", parameter("col"), check=_require_order("min", 0), result=type_of(0), prepare=_extreme(largest=False)
-    ),
-    aggregate(
-        "max", parameter("col"), check=_require_order("max", 0), result=type_of(0), prepare=_extreme(largest=True)
-    ),
-    _extreme_by("max_by", largest=True),
-    _extreme_by("min_by", largest=False),
     _end("first", _first, "first_value"),
     _end("last", lambda state, value: [value], "last_value"),
     _end("any_value", _first),

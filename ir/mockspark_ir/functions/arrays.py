@@ -26,21 +26,20 @@ from mockspark_ir.functions.definition import (
 from mockspark_ir.functions.element_types import (
     ARRAY_OF_ARRAYS,
     TYPED_ARRAY,
+    any_of,
     array_and_element,
     array_type,
     element_type,
     meet,
     mismatch,
     mismatch_input,
-    quoted,
     require_element,
     require_order,
     require_ordered_elements,
     require_two_arrays,
-    same_types,
     two_arrays,
 )
-from mockspark_ir.functions.input_types import ARRAY, BOOLEAN, INTEGER, STRING, InputType
+from mockspark_ir.functions.input_types import ARRAY, BOOLEAN, INTEGER, InputType
 from mockspark_ir.types import (
     ArrayType,
     AtomicType,
@@ -53,6 +52,8 @@ from mockspark_ir.types import (
     StringType,
     StructField,
     StructType,
+    same_shape,
+    same_types,
 )
 from mockspark_ir.values.ordering import group_key, normalize, sort_key
 
@@ -70,9 +71,8 @@ def _array_type(arguments: Arguments) -> DataType:
 
 
 def _one_type(arguments: Arguments) -> None:
-    types = [argument.dtype for argument in arguments]
-    if any(not same_types(types[0], dtype) for dtype in types):
-        raise mismatch("DATA_DIFF_TYPES", "array", arguments, dataType=f"({' or '.join(map(quoted, types))})")
+    if any(not same_types(arguments[0].dtype, argument.dtype) for argument in arguments):
+        raise mismatch("DATA_DIFF_TYPES", "array", arguments, dataType=any_of(arguments))
 
 
 def _repeat(value: Any, count: int | None) -> list[Any] | None:
@@ -88,7 +88,7 @@ def _repeat(value: Any, count: int | None) -> list[Any] | None:
 
 def _open_type(arguments: Arguments) -> DataType:
     """Spark lets nulls in, whatever is added: an array may have to be filled up to a position."""
-    return ArrayType(array_type(arguments[0]).elementType, True)
+    return arguments[0].dtype._as_nullable()
 
 
 def _append(values: list[Any] | None, value: Any) -> list[Any] | None:
@@ -159,12 +159,6 @@ def _but_null(arguments: Arguments, rules: CoercionRules) -> Arguments:
     if any(isinstance(argument.dtype, NullType) for argument in arguments):
         return arguments
     return array_and_element(1, meet)(arguments, rules)
-
-
-def _check_contains(arguments: Arguments) -> None:
-    if not isinstance(arguments[0].dtype, ArrayType | NullType):
-        raise mismatch_input("array_contains", arguments, 0, TYPED_ARRAY)
-    require_element("array_contains", null_allowed=False, ordered=True)(arguments)
 
 
 def _contains_nullable(arguments: Arguments) -> bool:
@@ -248,17 +242,11 @@ def _set_operation(name: str) -> Callable[[Arguments, DataType, EvaluationContex
 def _set_type(combine: Callable[[bool, bool], bool]) -> Callable[[Arguments], DataType]:
     def result(arguments: Arguments) -> DataType:
         left, right = array_type(arguments[0]), array_type(arguments[1])
-        element = left.elementType if left.elementType == right.elementType else _nullable_type(arguments)
+        element = same_shape(left.elementType, right.elementType)
+        assert element is not None
         return ArrayType(element, combine(left.containsNull, right.containsNull))
 
     return result
-
-
-def _nullable_type(arguments: Arguments) -> DataType:
-    """Element types that only differ in what may be null inside."""
-    from mockspark_ir.functions.element_types import without_nullability
-
-    return without_nullability(array_type(arguments[0]).elementType)
 
 
 def _overlap_nullable(arguments: Arguments) -> bool:
@@ -281,19 +269,20 @@ def _overlap(arguments: Arguments, dtype: DataType, context: EvaluationContext) 
 # Whole arrays
 
 
-def _is_text_array(arguments: Arguments, rules: CoercionRules) -> Arguments:
-    array = arguments[0]
+_TEXTS = InputType('"ARRAY<STRING>"', lambda t: isinstance(t, ArrayType) and isinstance(t.elementType, StringType))
+# No cast leads to it.
+_TEXT = InputType('"STRING"', lambda t: isinstance(t, StringType))
+
+
+def _coerce_join(arguments: Arguments, rules: CoercionRules) -> Arguments:
+    """What is in the array becomes text, and the texts between are nothing else; only NULL may stand for any."""
+    array, *texts = arguments
+    texts = [rules.cast(text, StringType()) if isinstance(text.dtype, NullType) else text for text in texts]
     if isinstance(array.dtype, NullType):
         array = Literal(None, ArrayType(StringType()))
     if isinstance(array.dtype, ArrayType) and isinstance(array.dtype.elementType, AtomicType | NullType):
         array = rules.cast(array, ArrayType(StringType(), array.dtype.containsNull))
-    return (array, *arguments[1:])
-
-
-def _check_join(arguments: Arguments) -> None:
-    dtype = arguments[0].dtype
-    if not (isinstance(dtype, ArrayType) and isinstance(dtype.elementType, StringType)):
-        raise mismatch_input("array_join", arguments, 0, TYPED_ARRAY)
+    return (array, *texts)
 
 
 def _join(values: list[Any], delimiter: str, replacement: str | None = None) -> str:
@@ -329,7 +318,7 @@ def _sort(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> 
 
 def _check_sort(arguments: Arguments) -> None:
     array, ascending = arguments
-    require_order("sort_array", arguments, array_type(array).elementType)
+    require_order("sort_array", arguments, array.dtype)
     if not isinstance(ascending.dtype, BooleanType | NullType):
         raise mismatch_input("sort_array", arguments, 1, BOOLEAN)
 
@@ -428,7 +417,7 @@ FUNCTIONS = family(
         parameter("col"),
         parameter("value"),
         coerce=_but_null,
-        check=_check_contains,
+        check=require_element("array_contains", strict=True, ordered=True),
         result=BooleanType(),
         nullable=_contains_nullable,
         prepare=_contains,
@@ -438,7 +427,7 @@ FUNCTIONS = family(
         parameter("col"),
         parameter("value"),
         coerce=array_and_element(),
-        check=require_element("array_position", null_allowed=False, ordered=True),
+        check=require_element("array_position", strict=True, ordered=True),
         result=LongType(),
         prepare=_position,
     ),
@@ -472,13 +461,13 @@ FUNCTIONS = family(
             parameter("col2"),
             coerce=two_arrays,
             check=require_two_arrays(f"array_{name}"),
-            result=_set_type(combine),
+            result=result,
             prepare=_set_operation(name),
         )
-        for name, combine in (
-            ("union", lambda left, right: left or right),
-            ("intersect", lambda left, right: left and right),
-            ("except", lambda left, right: left),
+        for name, result in (
+            ("union", _set_type(lambda left, right: left or right)),
+            ("intersect", _set_type(lambda left, right: left and right)),
+            ("except", type_of(0)),
         )
     ),
     scalar(
@@ -493,11 +482,10 @@ FUNCTIONS = family(
     ),
     scalar(
         "array_join",
-        parameter("col"),
-        parameter("delimiter", STRING),
-        optional("null_replacement", STRING),
-        coerce=_is_text_array,
-        check=_check_join,
+        parameter("col", _TEXTS),
+        parameter("delimiter", _TEXT),
+        optional("null_replacement", _TEXT),
+        coerce=_coerce_join,
         result=StringType(),
         evaluate=_join,
     ),
@@ -522,6 +510,7 @@ FUNCTIONS = family(
         variadic=True,
         minimum=0,
         result=_zip_type,
+        reads_all=True,
         evaluate=_zip,
     ),
 )

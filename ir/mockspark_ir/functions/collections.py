@@ -21,10 +21,9 @@ from mockspark_ir.functions.element_types import (
     mismatch,
     mismatch_input,
     quoted,
-    same_types,
 )
 from mockspark_ir.functions.input_types import ARRAY, INTEGER, INTEGRAL, MAP
-from mockspark_ir.types import ArrayType, DataType, IntegerType, IntegralType, LongType, MapType, NullType
+from mockspark_ir.types import ArrayType, DataType, IntegerType, IntegralType, LongType, MapType, NullType, same_types
 
 _INT = IntegerType()
 
@@ -85,19 +84,20 @@ def _element_type(arguments: Arguments) -> DataType:
     return dtype.elementType
 
 
-def _place(index: int, length: int) -> int | None:
-    """Where position 1, 2, ... or -1, -2, ... is."""
-    if index == 0 or abs(index) > length:
-        return None
-    return index - 1 if index > 0 else length + index
-
-
 def _element_nullable(strict: bool) -> Callable[[Arguments, EvalMode], bool]:
     def nullable(arguments: Arguments, mode: EvalMode) -> bool:
         collection, index = arguments
         if isinstance(collection.dtype, MapType):
             return True
-        return item_nullable(collection, index, strict and mode is EvalMode.ANSI, _place)
+        raises = strict and mode is EvalMode.ANSI
+
+        def at(elements: Arguments, position: int) -> bool:
+            """Of positions 1, 2, ... or -1, -2, ...; 0 is an error in any mode."""
+            if abs(position) > len(elements):
+                return not raises
+            return position != 0 and elements[position - 1 if position > 0 else position].nullable
+
+        return item_nullable(collection, index, raises, at)
 
     return nullable
 

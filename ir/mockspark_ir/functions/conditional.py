@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from mockspark_ir import errors
 from mockspark_ir.expressions import (
     And,
     EqualTo,
@@ -18,11 +17,11 @@ from mockspark_ir.expressions import (
     Literal,
     UnresolvedFunction,
 )
-from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.functions.declare import family, parameter, replaced, same_type, scalar, type_of
 from mockspark_ir.functions.definition import Arguments, CoercionRules, EvaluationContext, Nullability
+from mockspark_ir.functions.element_types import any_of, mismatch, quoted, require_order
 from mockspark_ir.functions.input_types import DOUBLE, exactly
-from mockspark_ir.types import BooleanType, DataType, FloatType, IntegerType, NullType, StringType
+from mockspark_ir.types import BooleanType, DataType, FloatType, IntegerType, NullType
 from mockspark_ir.values.ordering import sort_key
 
 _FLOATING = DOUBLE | exactly(FloatType())
@@ -33,8 +32,17 @@ def _all_nullable(arguments: Arguments) -> bool:
     return all(argument.nullable for argument in arguments)
 
 
-def _coalesce(*values: Any) -> Any:
-    return next((value for value in values if value is not None), None)
+def _coalesce(*arguments: Callable[[], Any]) -> Any:
+    for argument in arguments:
+        value = argument()
+        if value is not None:
+            return value
+    return None
+
+
+def _nanvl(left: Callable[[], float | None], right: Callable[[], float | None]) -> float | None:
+    value = left()
+    return right() if value is not None and value != value else value
 
 
 def _extreme(last: bool) -> Any:
@@ -54,28 +62,35 @@ def _extreme(last: bool) -> Any:
 
 
 def _floating(arguments: Arguments, rules: CoercionRules) -> Arguments:
-    """Both as floats or doubles, and then as one of the two."""
-    return same_type()(tuple(rules.implicit(argument, _FLOATING) or argument for argument in arguments), rules)
+    """Both as floats or doubles, and then as one of the two; NULL takes the first one's type."""
+    first, second = (rules.implicit(argument, _FLOATING) or argument for argument in arguments)
+    if isinstance(arguments[1].dtype, NullType):
+        second = rules.cast(arguments[1], first.dtype)
+    return same_type()((first, second), rules)
 
 
 def _one_type(arguments: Arguments, rules: CoercionRules) -> Arguments:
     """The arguments as their common type; text and other types have none here."""
-    kinds = {isinstance(a.dtype, StringType) for a in arguments if not isinstance(a.dtype, NullType)}
-    return same_type()(arguments, rules) if len(kinds) <= 1 else arguments
+    return same_type()(arguments, rules.without_string_promotion())
 
 
-def _check_one_type(name: str) -> Callable[[Arguments], None]:
+def _check_coalesce(arguments: Arguments) -> None:
+    if not _of_one_type(arguments):
+        raise mismatch("DATA_DIFF_TYPES", "coalesce", arguments, dataType=any_of(arguments))
+
+
+def _check_extreme(name: str) -> Callable[[Arguments], None]:
     def check(arguments: Arguments) -> None:
-        if all(argument.dtype == arguments[0].dtype for argument in arguments):
-            return
-        raise errors.datatype_mismatch(
-            "DATA_DIFF_TYPES",
-            f"{name}({', '.join(map(sql_text, arguments))})",
-            functionName=errors.to_sql_id((name,)),
-            dataType="[" + ", ".join(f'"{argument.dtype.sql}"' for argument in arguments) + "]",
-        )
+        if not _of_one_type(arguments):
+            types = ", ".join(quoted(argument.dtype) for argument in arguments)
+            raise mismatch("DATA_DIFF_TYPES", name, arguments, dataType=f"[{types}]")
+        require_order(name, arguments, arguments[0].dtype)
 
     return check
+
+
+def _of_one_type(arguments: Arguments) -> bool:
+    return all(argument.dtype == arguments[0].dtype for argument in arguments)
 
 
 def _if(predicate: Expression, if_true: Expression, if_false: Expression) -> Expression:
@@ -92,10 +107,11 @@ FUNCTIONS = family(
         parameter("cols"),
         variadic=True,
         coerce=same_type(),
-        check=_check_one_type("coalesce"),
+        check=_check_coalesce,
         result=type_of(0),
         null_intolerant=False,
         nullable=_all_nullable,
+        lazy=True,
         evaluate=_coalesce,
     ),
     scalar(
@@ -104,7 +120,7 @@ FUNCTIONS = family(
         variadic=True,
         minimum=2,
         coerce=_one_type,
-        check=_check_one_type("greatest"),
+        check=_check_extreme("greatest"),
         result=type_of(0),
         null_intolerant=False,
         nullable=_all_nullable,
@@ -116,7 +132,7 @@ FUNCTIONS = family(
         variadic=True,
         minimum=2,
         coerce=_one_type,
-        check=_check_one_type("least"),
+        check=_check_extreme("least"),
         result=type_of(0),
         null_intolerant=False,
         nullable=_all_nullable,
@@ -137,7 +153,8 @@ FUNCTIONS = family(
         coerce=_floating,
         result=type_of(0),
         null_intolerant=False,
-        evaluate=lambda left, right: right if left is not None and left != left else left,
+        lazy=True,
+        evaluate=_nanvl,
     ),
     replaced(
         "between",

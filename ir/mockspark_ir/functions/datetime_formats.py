@@ -8,12 +8,13 @@ from typing import Any
 
 from mockspark_ir import errors
 from mockspark_ir.errors import execution
-from mockspark_ir.expressions import Cast, EvalMode, Expression, If, IsNotNull, Literal, UnresolvedFunction
+from mockspark_ir.expressions import Cast, EvalMode, Expression, Literal, UnresolvedFunction
 from mockspark_ir.functions.datetime_parameters import (
     CLOCK,
     DEFAULT_FORMAT,
     MOMENT_TEXT,
     call_of,
+    cast_nulls,
     literal_value,
     uncast,
 )
@@ -34,7 +35,6 @@ from mockspark_ir.types import (
     DataType,
     DateType,
     LongType,
-    NullType,
     NumericType,
     StringType,
     TimestampNTZType,
@@ -113,13 +113,17 @@ def _reading(
 
 
 def _get_timestamp(name: str, result: DataType, suggestion: str | None) -> ScalarFunction:
-    """What the functions with a pattern have in common: a timestamp from a text."""
+    """What the functions with a pattern have in common: a timestamp from a text, or from a date or timestamp."""
 
     def prepare(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Any:
-        read, zone = _reading(arguments, context, suggestion), context.time_zone
+        zone = context.time_zone
+        if not isinstance(arguments[0].dtype, StringType):
+            convert = _by_microseconds(arguments[0].dtype, result, zone)
+            return lambda value, pattern: None if value is None else convert(value)
+        read = _reading(arguments, context, suggestion)
 
-        def evaluate(text: str, pattern: str) -> datetime | None:
-            found = read(text, pattern)
+        def evaluate(text: str | None, pattern: str | None) -> datetime | None:
+            found = None if text is None or pattern is None else read(text, pattern)
             if found is None:
                 return None
             wall, own_zone = found
@@ -130,12 +134,29 @@ def _get_timestamp(name: str, result: DataType, suggestion: str | None) -> Scala
     nullable = Nullability.UNLESS_ANSI if suggestion else Nullability.ALWAYS
     return scalar(
         name,
-        parameter("left", STRING),
+        parameter("left", uncast(MOMENT_TEXT)),
         parameter("right", STRING),
+        coerce=cast_nulls(STRING, STRING),
         result=result,
         nullable=nullable,
+        null_intolerant=False,
         prepare=prepare,
     )
+
+
+def _by_microseconds(source: DataType, result: DataType, zone: tzinfo) -> Callable[[Any], datetime]:
+    """What takes the microseconds of a date or timestamp for those of another type.
+
+    Spark does so where there is a pattern, at which it does not look then: 2:00 without a zone is 2:00 in UTC.
+    """
+    to_timestamp = cast(source, _TIMESTAMP, ansi=True, time_zone=zone)
+    own_zone = None if isinstance(result, TimestampNTZType) else UTC
+
+    def convert(value: Any) -> datetime:
+        moment: datetime = value if isinstance(source, TimestampNTZType) else to_timestamp(value)
+        return moment.replace(tzinfo=own_zone)
+
+    return convert
 
 
 def _to_type(name: str, target: DataType, accepted: InputType, read: str) -> ReplacedFunction:
@@ -153,14 +174,10 @@ def _to_type(name: str, target: DataType, accepted: InputType, read: str) -> Rep
     def rewrite(value: Expression, pattern: Expression | None = None) -> Expression:
         if pattern is None:
             return to_target(value)
-        if isinstance(value.dtype, StringType | NullType):
-            found = UnresolvedFunction(read, (value, pattern))
-            return Cast(found, target, None) if isinstance(target, DateType) else found
         if isinstance(value.dtype, NumericType):
             raise errors.execution.internal_error(f"{name} of a number with a pattern")
-        if isinstance(pattern, Literal) and pattern.value is not None and not attempt:
-            return to_target(value)
-        return If(IsNotNull(pattern), to_target(value), Literal(None, target))
+        found = UnresolvedFunction(read, (value, pattern))
+        return Cast(found, target, None) if isinstance(target, DateType) else found
 
     return replaced(name, parameter("col", accepted), optional("format", STRING), rewrite=rewrite)
 
@@ -171,10 +188,8 @@ def _to_type(name: str, target: DataType, accepted: InputType, read: str) -> Rep
 def _fill_unix_timestamp(arguments: Arguments, rules: CoercionRules) -> Arguments:
     """Without arguments it is the current time, and the pattern has a default."""
     value = arguments[0] if arguments else call_of(CURRENT_TIMESTAMP)
-    if isinstance(value.dtype, NullType):
-        value = rules.cast(value, StringType())
-    pattern = arguments[1:] or (Literal(DEFAULT_FORMAT, StringType()),)
-    return (value, *pattern)
+    pattern = arguments[1] if len(arguments) > 1 else Literal(DEFAULT_FORMAT, StringType())
+    return cast_nulls(STRING, STRING)((value, pattern), rules)
 
 
 def _unix_timestamp(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Any:
@@ -182,15 +197,13 @@ def _unix_timestamp(arguments: Arguments, dtype: DataType, context: EvaluationCo
     if isinstance(source, StringType):
         read = _reading(arguments, context, "try_to_timestamp")
 
-        def of_text(text: str, pattern: str) -> int | None:
-            found = read(text, pattern)
+        def of_text(text: str | None, pattern: str | None) -> int | None:
+            found = None if text is None or pattern is None else read(text, pattern)
             return None if found is None else _seconds(to_instant(found[0], found[1] or zone))
 
         return of_text
-    if isinstance(source, TimestampNTZType):
-        return lambda value, pattern: _seconds(value)
-    to_timestamp = cast(source, _TIMESTAMP, ansi=True, time_zone=zone)
-    return lambda value, pattern: _seconds(to_timestamp(value))
+    convert = _by_microseconds(source, _TIMESTAMP, zone)
+    return lambda value, pattern: None if value is None else _seconds(convert(value))
 
 
 def _seconds(moment: datetime) -> int:
@@ -203,11 +216,12 @@ def _seconds_function(name: str, minimum: int) -> ScalarFunction:
     return scalar(
         name,
         optional("timestamp", uncast(MOMENT_TEXT)) if minimum == 0 else parameter("timestamp", uncast(MOMENT_TEXT)),
-        optional("format", STRING),
+        optional("format", uncast(STRING)),
         minimum=minimum,
         coerce=_fill_unix_timestamp,
         result=LongType(),
         nullable=Nullability.UNLESS_ANSI,
+        null_intolerant=False,
         prepare=_unix_timestamp,
     )
 

@@ -90,7 +90,7 @@ def call_of(function: Function, *arguments: Expression) -> Call:
     return Call(function, arguments, function.result_type(arguments), nullable, EvalMode.ANSI)
 
 
-def constant(expression: Expression) -> Any:
+def constant(expression: Expression, mode: EvalMode = EvalMode.ANSI) -> Any:
     """The value of an expression that needs no row.
 
     Raises PySparkNotImplementedError where it depends on the moment of the query.
@@ -101,7 +101,7 @@ def constant(expression: Expression) -> Any:
 
     from mockspark_ir.evaluation.expressions import compile_expression
 
-    return compile_expression(expression, (), EvaluationContext(EvalMode.ANSI, UTC))(())
+    return compile_expression(expression, (), EvaluationContext(mode, UTC))(())
 
 
 def literal_value(arguments: Arguments, position: int) -> Any:

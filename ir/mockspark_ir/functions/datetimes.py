@@ -11,6 +11,7 @@ from typing import Any
 from mockspark_ir import errors
 from mockspark_ir.errors import execution
 from mockspark_ir.expressions import EvalMode, Literal
+from mockspark_ir.functions.aggregates import constant
 from mockspark_ir.functions.datetime_parameters import DAYS, literal_value, moment_of, uncast
 from mockspark_ir.functions.declare import family, parameter, scalar
 from mockspark_ir.functions.definition import Arguments, CoercionRules, EvaluationContext, Nullability
@@ -93,21 +94,21 @@ CURRENT_TIMESTAMP = scalar(
 
 
 def _count_of_days(name: str) -> Callable[[Arguments, CoercionRules], Arguments]:
-    """A text is a number of days; without ANSI mode only if it is a constant and a whole number."""
+    """A text is a number of days; without ANSI mode only a constant that is a whole number, and null is none."""
 
     def coerce(arguments: Arguments, rules: CoercionRules) -> Arguments:
         days = arguments[1]
         if isinstance(days.dtype, NullType) or (rules.ansi and isinstance(days.dtype, StringType)):
             days = rules.cast(days, IntegerType())
-        elif isinstance(days.dtype, StringType):
-            days = _whole_number(literal_value(arguments, 1), name)
+        elif isinstance(days.dtype, StringType) and days.foldable:
+            days = _whole_number(constant(days), name)
         return (arguments[0], days)
 
     return coerce
 
 
 def _whole_number(text: str | None, function: str) -> Literal:
-    value = None if text is None else integer_strict(text)
+    value = 0 if text is None else integer_strict(text)
     if value is None:
         raise errors.AnalysisException(
             errorClass="SECOND_FUNCTION_ARGUMENT_NOT_INTEGER", messageParameters={"functionName": function}

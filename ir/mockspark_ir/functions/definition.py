@@ -92,7 +92,15 @@ class CoercionRules:
         raise NotImplementedError
 
     def tightest(self, left: DataType, right: DataType) -> DataType | None:
-        """The type of two, nested ones aside, that holds both without any loss, or None."""
+        """The type of two that holds both without any loss, or None."""
+        raise NotImplementedError
+
+    def without_ansi(self) -> CoercionRules:
+        """The rules that hold without ANSI mode, which Spark asks for the types of elements and keys in any mode."""
+        raise NotImplementedError
+
+    def without_string_promotion(self) -> CoercionRules:
+        """The same rules for where a string and something else have no common type."""
         raise NotImplementedError
 
     def implicit(self, expression: Expression, expected: InputType) -> Expression | None:
@@ -126,9 +134,10 @@ class Function:
     of_times: bool | Callable[[Arguments], bool] = False
     deterministic: bool = True
     foldable: bool = True
+    of_partitions: bool = False  # whether the value is unknown where mockspark does not know the rows' partitions
     reads_clock: bool = False  # whether the value depends on the moment of the query
     show_defaults: bool = True  # whether generated names show defaults that the user left out
-    api_only: bool = False  # known to PySpark's functions, by the name "#name", and not to SQL
+    api_only: bool = False  # known by the name "#name" to PySpark's functions and SQL's grammar: SQL has none so called
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -145,7 +154,8 @@ class ScalarFunction(Function):
 
     Parameters
     ----------
-    evaluate: the meaning, on plain values. With `null_intolerant` it never sees a null.
+    evaluate: the meaning, on plain values. With `null_intolerant` it never sees a null, and arguments after one that is
+        null are not computed.
     prepare: in place of `evaluate` where the meaning depends on types or settings: gets the typed arguments, the
         result type and the context, and gives the evaluator. Arguments that are literals can be read here once.
     nullable: when the result may be null (`IF_ANY`, `NEVER`, `ALWAYS`, or a function of the arguments).
@@ -154,6 +164,8 @@ class ScalarFunction(Function):
     nullable_in: in place of `nullable` where it depends on the mode too.
     coerce_before_lambdas: implicit casts of the plain arguments on which the types of lambdas' parameters depend.
     name_as: how a generated column name shows the call, if not as `name(arguments)`.
+    lazy: whether the evaluator gets its arguments as functions, and calls those that it needs.
+    reads_all: whether all arguments are computed, also where one is null.
     """
 
     evaluate: Callable[..., Any] | None = None
@@ -164,6 +176,8 @@ class ScalarFunction(Function):
     nullable_in: Callable[[Arguments, EvalMode], bool] | None = None
     coerce_before_lambdas: Callable[[Sequence[Expression | None], CoercionRules], list[Expression | None]] | None = None
     name_as: Callable[[Sequence[str]], str] | None = None
+    lazy: bool = False
+    reads_all: bool | Callable[[Arguments], bool] = False
 
     def result_nullable(self, arguments: Arguments, mode: EvalMode = EvalMode.ANSI) -> bool:
         if self.nullable_in is not None:
@@ -181,19 +195,15 @@ class ScalarFunction(Function):
                 return decide(arguments)
 
     def evaluator(self, arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Callable[..., Any]:
-        """The meaning for these argument types, nulls handled."""
+        """The meaning for these argument types."""
         function = self.evaluate if self.prepare is None else self.prepare(arguments, dtype, context)
         assert function is not None, self.name
-        if not self.null_intolerant:
-            return function
+        return function
 
-        def skip_nulls(*values: Any) -> Any:
-            for value in values:
-                if value is None:
-                    return None
-            return function(*values)
-
-        return skip_nulls
+    def stops_at_null(self, arguments: Arguments) -> bool:
+        """Whether arguments after one that is null are not computed."""
+        reads_all = self.reads_all if isinstance(self.reads_all, bool) else self.reads_all(arguments)
+        return self.null_intolerant and not reads_all
 
 
 @frozen(eq=False, kw_only=True)
@@ -211,12 +221,18 @@ class ReplacedFunction(Function):
 class Aggregator:
     """The meaning of an aggregate: a state, changed by each row's arguments, and its result at the end.
 
-    `update` gets the state and the row's argument values and gives the new state.
+    `update` gets the state and the row's argument values and gives the new state. `passed_on`, where it is more than
+    the state itself, is what a group's state becomes when Spark gives it from a partition to the one that finishes it.
     """
 
     initial: Callable[[], Any]
     update: Callable[..., Any]
     finish: Callable[[Any], Any]
+    passed_on: Callable[[Any], Any] = lambda state: state
+
+    def finish_group(self, state: Any) -> Any:
+        """The result for a group, which unlike a window's frame is finished in another partition."""
+        return self.finish(self.passed_on(state))
 
 
 @frozen(eq=False, kw_only=True)
@@ -229,6 +245,8 @@ class AggregateFunction(Function):
     skips_nulls: rows in which an argument is null never reach `update`.
     nullable: whether the result may be null.
     order_sensitive: whether the result depends on the order of the rows (`first`, `collect_list`).
+    ignores_distinct: whether equal rows change nothing: Spark then leaves DISTINCT out, and its order of rows too.
+    distinct_argument: the position of the one argument that DISTINCT tells rows apart by, if not by all.
     within_group: the function is of the keys of WITHIN GROUP (`percentile_cont`): `prepare`, `result` and `nullable`
         get them (as `SortOrder`s) after the arguments, and `update` their values.
     sorts: WITHIN GROUP orders the rows (`listagg`). Without either, a function refuses it.
@@ -242,6 +260,8 @@ class AggregateFunction(Function):
     skips_nulls: bool = True
     nullable: bool | Callable[[Arguments], bool] = True
     order_sensitive: bool = False
+    ignores_distinct: bool = False
+    distinct_argument: int | None = None
     within_group: bool = False
     sorts: bool = False
     whole_window: bool = False

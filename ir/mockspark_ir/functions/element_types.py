@@ -6,15 +6,27 @@ from collections.abc import Callable, Sequence
 
 from mockspark_ir.errors import AnalysisException
 from mockspark_ir.errors.datatypes import datatype_mismatch
-from mockspark_ir.expressions import Call, Expression, GetArrayStructFields, Literal
+from mockspark_ir.expressions import Call, Cast, Expression, GetArrayStructFields, Literal
 from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.functions.definition import Arguments, CoercionRules, EvaluationContext
 from mockspark_ir.functions.input_types import InputType, instance_of, is_orderable
-from mockspark_ir.types import ArrayType, DataType, MapType, NullType, StringType, StructField, StructType, find_type
+from mockspark_ir.types import (
+    ArrayType,
+    DataType,
+    IntegerType,
+    IntegralType,
+    MapType,
+    NullType,
+    StructType,
+    find_type,
+    same_types,
+)
+from mockspark_ir.values.arithmetic import wrap
 from mockspark_ir.values.maps import Builder, map_builder
 
 Common = Callable[[CoercionRules, DataType, DataType], DataType | None]
 
+_to_int = wrap(IntegerType())  # of a long index the low 32 bits count
 # Unlike `input_types.ARRAY` and `MAP`, these take no bare NULL.
 TYPED_ARRAY = instance_of(ArrayType, '"ARRAY"')
 TYPED_MAP = instance_of(MapType, '"MAP"')
@@ -47,6 +59,11 @@ def element_type(position: int) -> Callable[[Arguments], DataType]:
     return lambda arguments: array_type(arguments[position]).elementType
 
 
+def any_of(arguments: Arguments) -> str:
+    """The types of arguments as alternatives, as errors show them."""
+    return f"({' or '.join(quoted(argument.dtype) for argument in arguments)})"
+
+
 def mismatch(condition: str, function: str, arguments: Arguments, **parameters: object) -> AnalysisException:
     """An error of the family DATATYPE_MISMATCH for a call."""
     text = f"{function}({', '.join(sql_text(argument) for argument in arguments)})"
@@ -76,52 +93,27 @@ def quoted(dtype: DataType) -> str:
 
 
 def meet(rules: CoercionRules, left: DataType, right: DataType) -> DataType | None:
-    """The common type of two, where a string and something else have none."""
-    if _mixes_strings(left, right):
-        return None
-    return rules.widest([left, right])
-
-
-def _mixes_strings(left: DataType, right: DataType) -> bool:
-    match left, right:
-        case (NullType(), _) | (_, NullType()):
-            return False
-        case ArrayType(), ArrayType():
-            return _mixes_strings(left.elementType, right.elementType)
-        case MapType(), MapType():
-            return _mixes_strings(left.keyType, right.keyType) or _mixes_strings(left.valueType, right.valueType)
-        case StructType(), StructType() if len(left.fields) == len(right.fields):
-            return any(_mixes_strings(a.dataType, b.dataType) for a, b in zip(left.fields, right.fields, strict=True))
-    return isinstance(left, StringType) != isinstance(right, StringType)
+    """The common type of two, in any mode the one without ANSI mode, where a string and something else have none."""
+    return rules.without_ansi().without_string_promotion().widest([left, right])
 
 
 def tight(rules: CoercionRules, left: DataType, right: DataType) -> DataType | None:
-    """The common type of two that holds both without any loss, or None."""
-    match left, right:
+    """The common type of two that holds both without any loss, in any mode the one without ANSI mode, or None."""
+    return rules.without_ansi().tightest(left, right)
+
+
+def _within_reach(rules: CoercionRules, source: DataType, target: DataType) -> bool:
+    """Whether an implicit cast leads there: without ANSI mode none changes the fields of a struct."""
+    if rules.ansi or same_types(source, target):
+        return True
+    match source, target:
         case ArrayType(), ArrayType():
-            element = tight(rules, left.elementType, right.elementType)
-            return None if element is None else ArrayType(element, left.containsNull or right.containsNull)
+            return _within_reach(rules, source.elementType, target.elementType)
         case MapType(), MapType():
-            key = tight(rules, left.keyType, right.keyType)
-            value = tight(rules, left.valueType, right.valueType)
-            if key is None or value is None:
-                return None
-            return MapType(key, value, left.valueContainsNull or right.valueContainsNull)
-        case StructType(), StructType():
-            return _tight_struct(rules, left, right)
-    return rules.tightest(left, right)
-
-
-def _tight_struct(rules: CoercionRules, left: StructType, right: StructType) -> DataType | None:
-    if [f.name.lower() for f in left.fields] != [f.name.lower() for f in right.fields]:
-        return None
-    types = [tight(rules, a.dataType, b.dataType) for a, b in zip(left.fields, right.fields, strict=True)]
-    fields = [
-        StructField(a.name, dtype, a.nullable or b.nullable)
-        for a, b, dtype in zip(left.fields, right.fields, types, strict=True)
-        if dtype is not None
-    ]
-    return StructType(fields) if len(fields) == len(types) else None
+            return _within_reach(rules, source.keyType, target.keyType) and _within_reach(
+                rules, source.valueType, target.valueType
+            )
+    return not isinstance(source, StructType)
 
 
 def array_and_element(value: int = 1, common: Common = tight) -> Callable[[Arguments, CoercionRules], Arguments]:
@@ -132,11 +124,13 @@ def array_and_element(value: int = 1, common: Common = tight) -> Callable[[Argum
         if not isinstance(array.dtype, ArrayType):
             return arguments
         target = common(rules, array.dtype.elementType, other.dtype)
-        if target is None:
+        if target is None or not all(_within_reach(rules, t, target) for t in (array.dtype.elementType, other.dtype)):
             return arguments
         changed = list(arguments)
-        changed[0] = rules.cast(array, ArrayType(target, array.dtype.containsNull))
-        changed[value] = rules.cast(other, target)
+        if not same_types(array.dtype.elementType, target):
+            changed[0] = rules.cast(array, ArrayType(target, array.dtype.containsNull))
+        if not same_types(other.dtype, target):
+            changed[value] = rules.cast(other, target)
         return tuple(changed)
 
     return coerce
@@ -148,21 +142,21 @@ def two_arrays(arguments: Arguments, rules: CoercionRules) -> Arguments:
     if not isinstance(left, ArrayType) or not isinstance(right, ArrayType):
         return arguments
     target = tight(rules, left.elementType, right.elementType)
-    if target is None:
+    if target is None or not all(_within_reach(rules, t.elementType, target) for t in (left, right)):
         return arguments
-    return (
-        rules.cast(arguments[0], ArrayType(target, left.containsNull)),
-        rules.cast(arguments[1], ArrayType(target, right.containsNull)),
+    return tuple(
+        array if same_types(own.elementType, target) else rules.cast(array, ArrayType(target, own.containsNull))
+        for array, own in zip(arguments, (left, right), strict=True)
     )
 
 
-def map_and_key(arguments: Arguments, rules: CoercionRules) -> Arguments:
+def map_and_key(arguments: Arguments, rules: CoercionRules, common: Common = tight) -> Arguments:
     """A coercion: the keys of the first argument and the second argument get one type."""
     left, right = arguments[0].dtype, arguments[1].dtype
     if not isinstance(left, MapType):
         return arguments
-    target = tight(rules, left.keyType, right)
-    if target is None:
+    target = common(rules, left.keyType, right)
+    if target is None or not all(_within_reach(rules, t, target) for t in (left.keyType, right)):
         return arguments
     return (
         rules.cast(arguments[0], MapType(target, left.valueType, left.valueContainsNull)),
@@ -170,40 +164,26 @@ def map_and_key(arguments: Arguments, rules: CoercionRules) -> Arguments:
     )
 
 
-def without_nullability(dtype: DataType) -> DataType:
-    """The type with everything nullable, for comparisons that don't ask for it."""
-    match dtype:
-        case ArrayType():
-            return ArrayType(without_nullability(dtype.elementType), True)
-        case MapType():
-            return MapType(without_nullability(dtype.keyType), without_nullability(dtype.valueType), True)
-        case StructType():
-            return StructType([StructField(f.name, without_nullability(f.dataType), True) for f in dtype.fields])
-    return dtype
-
-
-def same_types(left: DataType, right: DataType) -> bool:
-    return left == right or without_nullability(left) == without_nullability(right)
-
-
 # Checks
 
 
 def require_element(
-    function: str, value: int = 1, *, null_allowed: bool = True, ordered: bool = False
+    function: str, value: int = 1, *, strict: bool = False, ordered: bool = False
 ) -> Callable[[Arguments], None]:
     """A check: the argument at a position has the element type of the first, which is an array.
 
     Parameters
     ----------
-    null_allowed: whether a bare NULL is no error of its own.
+    strict: whether a bare NULL, and what is no array, are errors of their own.
     ordered: whether the elements have to be comparable.
     """
 
     def check(arguments: Arguments) -> None:
         array, other = arguments[0].dtype, arguments[value].dtype
-        if not null_allowed and (isinstance(array, NullType) or isinstance(other, NullType)):
+        if strict and (isinstance(array, NullType) or isinstance(other, NullType)):
             raise mismatch("NULL_TYPE", function, arguments)
+        if strict and not isinstance(array, ArrayType):
+            raise mismatch_input(function, arguments, 0, TYPED_ARRAY)
         if not isinstance(array, ArrayType) or not same_types(array.elementType, other):
             raise mismatch(
                 "ARRAY_FUNCTION_DIFF_TYPES",
@@ -272,19 +252,18 @@ def mismatch_input(function: str, arguments: Arguments, position: int, expected:
 # Elements at a position
 
 
-def item_nullable(array: Expression, index: Expression, ansi: bool, position: Callable[[int, int], int | None]) -> bool:
+def item_nullable(array: Expression, index: Expression, ansi: bool, at: Callable[[Arguments, int], bool]) -> bool:
     """Whether the element at an index may be null: of an array literal and a constant index, exactly that is known.
 
     Parameters
     ----------
-    position: where in an array of a length an index points to, from 0; None outside.
+    at: whether what stands at an index among the elements of an array literal may be null.
     """
+    while isinstance(index, Cast) and isinstance(index.child.dtype, IntegralType):
+        index = index.child
     if isinstance(index, Literal) and index.value is not None:
         elements = _elements(array)
-        if elements is None:
-            return True
-        place = position(index.value, len(elements[0]))
-        return True if place is None else elements[0][place].nullable or elements[1]
+        return True if elements is None else at(elements[0], _to_int(index.value)) or elements[1]
     if not ansi:
         return True
     return array.nullable or index.nullable or array_type(array).containsNull

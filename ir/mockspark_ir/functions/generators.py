@@ -8,9 +8,9 @@ from typing import Any
 from mockspark_ir.expressions import Expression, Literal
 from mockspark_ir.functions.declare import family, parameter
 from mockspark_ir.functions.definition import Arguments, CoercionRules, GeneratorFunction, Parameter
-from mockspark_ir.functions.element_types import TYPED_ARRAY, TYPED_MAP, array_type, mismatch, quoted, same_types
+from mockspark_ir.functions.element_types import TYPED_ARRAY, TYPED_MAP, array_type, mismatch, quoted
 from mockspark_ir.functions.input_types import INTEGER, InputType
-from mockspark_ir.types import ArrayType, DataType, IntegerType, MapType, NullType, StructType
+from mockspark_ir.types import ArrayType, DataType, IntegerType, MapType, NullType, StructType, same_types
 from mockspark_ir.values.maps import thawed_key
 
 Columns = list[tuple[str, DataType, bool]]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from mockspark_ir.types import DataType
-from mockspark_ir.values.hashing import java_hash_code, murmur3_spread, scala_hash
+from mockspark_ir.types import ArrayType, BinaryType, ByteType, DataType, StructType
+from mockspark_ir.values.hashing import hash_of_bytes, java_hash_code, murmur3_spread, scala_hash
+from mockspark_ir.values.unsafe_rows import array_bytes, struct_bytes
 
 Ordered = Callable[[Sequence[Any]], list[Any]]
 _M32 = (1 << 32) - 1
@@ -25,7 +26,7 @@ def set_order(dtype: DataType) -> Ordered:
     dtype : DataType
         The type of the values.
     """
-    hash_of = scala_hash(dtype)
+    hash_of = _set_hash(dtype)
     if hash_of is None:
         return list
 
@@ -43,6 +44,22 @@ def set_order(dtype: DataType) -> Ordered:
         return sorted(values, key=place)
 
     return ordered
+
+
+def _set_hash(dtype: DataType) -> Callable[[Any], int] | None:
+    """The hash of what an aggregate's buffer holds: structs, arrays and binaries (as arrays) as bytes."""
+    match dtype:
+        case StructType():
+            encode = struct_bytes(dtype)
+        case ArrayType():
+            encode = array_bytes(dtype)
+        case BinaryType():
+            of_bytes = array_bytes(ArrayType(ByteType(), False))
+            assert of_bytes is not None
+            return lambda value: hash_of_bytes(of_bytes(memoryview(bytes(value)).cast("b")))
+        case _:
+            return scala_hash(dtype)
+    return None if encode is None else lambda value: hash_of_bytes(encode(value))
 
 
 def map_order(dtype: DataType) -> Ordered:

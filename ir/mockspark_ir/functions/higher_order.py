@@ -35,10 +35,9 @@ from mockspark_ir.functions.element_types import (
     quoted,
     require_map_key,
     require_order,
-    same_types,
 )
 from mockspark_ir.functions.input_types import BOOLEAN, LAMBDA, exactly
-from mockspark_ir.types import ArrayType, BooleanType, DataType, IntegerType, MapType, NullType
+from mockspark_ir.types import ArrayType, BooleanType, DataType, IntegerType, MapType, NullType, same_types
 from mockspark_ir.values.casts import cast_nullable
 from mockspark_ir.values.maps import frozen_key, thawed_key
 from mockspark_ir.values.ordering import group_key, sort_key
@@ -69,7 +68,7 @@ def _two_elements(position: int, arguments: Given, count: int) -> Sequence[Typed
 def _accumulator(position: int, arguments: Given, count: int) -> Sequence[Typed]:
     start = arguments[1]
     assert start is not None
-    state = (start.dtype, True)
+    state = (start.dtype._as_nullable(), True)  # Spark expects nulls anywhere in what a lambda makes of it
     return [state, element_of(arguments[0])] if position == 2 else [state]
 
 
@@ -168,7 +167,7 @@ def _forall(values: list[Any], f: Callable[[Any], bool | None]) -> bool | None:
 def _coerce_aggregate(arguments: Arguments, rules: CoercionRules) -> Arguments:
     arguments = _typed_null(2, lambda given: given[1].dtype)(arguments, rules)
     if len(arguments) == 3:
-        state = NamedLambdaVariable("acc", arguments[1].dtype, True)
+        state = NamedLambdaVariable("acc", arguments[1].dtype._as_nullable(), True)
         arguments = (*arguments, LambdaFunction(state, (state,)))
     return arguments
 

@@ -34,6 +34,7 @@ from mockspark_ir.types import (
     TimestampType,
     VariantType,
     YearMonthIntervalType,
+    same_types,
 )
 
 
@@ -56,8 +57,8 @@ class InputType:
 
 
 def exactly(dtype: DataType) -> InputType:
-    """Only this type."""
-    return InputType(f'"{dtype.sql}"', lambda t: t == dtype, dtype)
+    """Only this type, whatever may be null within it."""
+    return InputType(f'"{dtype.sql}"', lambda t: same_types(t, dtype), dtype)
 
 
 def instance_of(cls: type[DataType], text: str, default: DataType | None = None) -> InputType:

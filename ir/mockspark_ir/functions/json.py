@@ -120,7 +120,7 @@ def _options(options: Expression | None) -> dict[str, str]:
     if options is None:
         return {}
     dtype = options.dtype
-    if not isinstance(dtype, MapType):
+    if not (isinstance(dtype, MapType) and isinstance(options, Call) and options.function.name == "map"):
         raise errors.AnalysisException(errorClass="INVALID_OPTIONS.NON_MAP_FUNCTION", messageParameters={})
     if not (isinstance(dtype.keyType, StringType) and isinstance(dtype.valueType, StringType) and options.foldable):
         raise errors.AnalysisException(
@@ -311,15 +311,6 @@ _TO_JSON = scalar(
 def _schema_of_json(text: Expression, options: Expression | None = None) -> Expression:
     given = _options(options)
     shown = f"schema_of_json({sql_text(text)})"
-    if not isinstance(text.dtype, StringType | NullType):
-        raise errors.datatype_mismatch(
-            "UNEXPECTED_INPUT_TYPE",
-            shown,
-            paramIndex="first",
-            requiredType='"STRING"',
-            inputSql=f'"{sql_text(text)}"',
-            inputType=f'"{text.dtype.sql}"',
-        )
     if not text.foldable:
         raise errors.datatype_mismatch(
             "NON_FOLDABLE_INPUT",
@@ -328,9 +319,17 @@ def _schema_of_json(text: Expression, options: Expression | None = None) -> Expr
             inputType='"STRING"',
             inputExpr=f'"{sql_text(text)}"',
         )
-    known = constant(text)
-    if known is None:
+    if constant(text) is None:
         raise errors.datatype_mismatch("UNEXPECTED_NULL", shown, exprName="json")
+    if not isinstance(text.dtype, StringType):
+        raise errors.datatype_mismatch(
+            "UNEXPECTED_INPUT_TYPE",
+            shown,
+            paramIndex="first",
+            requiredType='"STRING"',
+            inputSql=f'"{sql_text(text)}"',
+            inputType=f'"{text.dtype.sql}"',
+        )
     return Call(_SCHEMA_OF_JSON, (text, Literal(given, MapType(_STRING, _STRING, False))), _STRING, False)
 
 

@@ -8,24 +8,27 @@ from typing import Any
 from mockspark_ir import errors
 from mockspark_ir.errors.execution import map_data_size_mismatch
 from mockspark_ir.expressions import Expression, UnresolvedFunction
+from mockspark_ir.functions.datetime_parameters import cast_nulls, uncast
 from mockspark_ir.functions.declare import family, parameter, replaced, scalar
 from mockspark_ir.functions.definition import Arguments, CoercionRules, EvaluationContext, Nullability
 from mockspark_ir.functions.element_types import (
+    any_of,
     array_type,
     builder,
     map_and_key,
     map_type,
+    meet,
     mismatch,
     quoted,
     require_map_key,
-    same_types,
 )
 from mockspark_ir.functions.input_types import ARRAY, MAP, STRING, InputType
-from mockspark_ir.types import ArrayType, DataType, MapType, NullType, StringType, StructField, StructType
+from mockspark_ir.types import ArrayType, DataType, MapType, NullType, StringType, StructField, StructType, same_types
 from mockspark_ir.values.maps import thawed_key
 
 Evaluator = Callable[..., Any]
 _STRING = StringType()
+_UNCAST_TEXT = uncast(STRING)
 _SPECIAL = frozenset(".$|()[]{}^?*+\\")
 
 
@@ -39,7 +42,7 @@ def _coerce_map(arguments: Arguments, rules: CoercionRules) -> Arguments:
     keys = rules.widest([argument.dtype for argument in arguments[::2]])
     values = rules.widest([argument.dtype for argument in arguments[1::2]])
     return tuple(
-        argument if target is None or same_types(argument.dtype, target) else rules.cast(argument, target)
+        argument if target is None else rules.cast(argument, target)
         for i, argument in enumerate(arguments)
         for target in (values if i % 2 else keys,)
     )
@@ -75,15 +78,15 @@ def _coerce_concat(arguments: Arguments, rules: CoercionRules) -> Arguments:
     target = rules.widest(types)
     if target is None:
         return arguments
-    return tuple(a if same_types(a.dtype, target) else rules.cast(a, target) for a in arguments)
+    return tuple(rules.cast(argument, target) for argument in arguments)
 
 
 def _check_concat(arguments: Arguments) -> None:
-    types = f"[{', '.join(quoted(argument.dtype) for argument in arguments)}]"
     if any(not isinstance(argument.dtype, MapType) for argument in arguments):
+        types = f"[{', '.join(quoted(argument.dtype) for argument in arguments)}]"
         raise mismatch("MAP_CONCAT_DIFF_TYPES", "map_concat", arguments, dataType=types)
     if any(not same_types(arguments[0].dtype, argument.dtype) for argument in arguments):
-        raise mismatch("DATA_DIFF_TYPES", "map_concat", arguments, dataType=types)
+        raise mismatch("DATA_DIFF_TYPES", "map_concat", arguments, dataType=any_of(arguments))
 
 
 def _concat_type(arguments: Arguments) -> DataType:
@@ -202,11 +205,10 @@ def _entries(arguments: Arguments, dtype: DataType, context: EvaluationContext) 
 
 
 def _coerce_key(arguments: Arguments, rules: CoercionRules) -> Arguments:
-    if isinstance(arguments[0].dtype, MapType) and not isinstance(arguments[1].dtype, NullType):
-        arguments = map_and_key(arguments, rules)
-    entries, key = arguments[0].dtype, arguments[1].dtype
-    if isinstance(entries, NullType) or isinstance(key, NullType):
+    if isinstance(arguments[1].dtype, NullType):
         raise mismatch("NULL_TYPE", "map_contains_key", arguments)
+    arguments = map_and_key(arguments, rules, meet)
+    entries, key = arguments[0].dtype, arguments[1].dtype
     if not isinstance(entries, MapType) or not same_types(entries.keyType, key):
         raise mismatch(
             "MAP_FUNCTION_DIFF_TYPES",
@@ -244,6 +246,7 @@ FUNCTIONS = family(
         coerce=_coerce_concat,
         check=_check_concat,
         result=_concat_type,
+        reads_all=True,
         prepare=_concat,
     ),
     scalar(
@@ -283,9 +286,10 @@ FUNCTIONS = family(
     replaced("map_contains_key", parameter("col"), parameter("value"), coerce=_coerce_key, rewrite=_contains_key),
     scalar(
         "str_to_map",
-        parameter("text", STRING),
-        parameter("pairDelim", STRING, default=","),
-        parameter("keyValueDelim", STRING, default=":"),
+        parameter("text", _UNCAST_TEXT),
+        parameter("pairDelim", _UNCAST_TEXT, default=","),
+        parameter("keyValueDelim", _UNCAST_TEXT, default=":"),
+        coerce=cast_nulls(STRING, STRING, STRING),
         result=MapType(_STRING, _STRING),
         prepare=_str_to_map,
     ),

@@ -17,6 +17,7 @@ from mockspark_ir.expressions import (
     Remainder,
     Subtract,
     UnaryMinus,
+    UnresolvedFunction,
 )
 from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.functions.declare import family, parameter, replaced, scalar, type_of
@@ -27,8 +28,8 @@ from mockspark_ir.functions.definition import (
     Nullability,
     ReplacedFunction,
 )
-from mockspark_ir.functions.input_types import DAY_TIME_INTERVAL, NUMERIC, YEAR_MONTH_INTERVAL
-from mockspark_ir.types import DataType
+from mockspark_ir.functions.input_types import DAY_TIME_INTERVAL, LAMBDA, NUMERIC, YEAR_MONTH_INTERVAL
+from mockspark_ir.types import DataType, NumericType
 from mockspark_ir.values import arithmetic
 
 _NUMBER_OR_INTERVAL = NUMERIC | DAY_TIME_INTERVAL | YEAR_MONTH_INTERVAL
@@ -40,10 +41,13 @@ def _operator(name: str, operator: type[BinaryArithmetic]) -> ReplacedFunction:
 
 
 def _attempt(name: str, operator: type[BinaryArithmetic]) -> ReplacedFunction:
-    """The operator, null where it would fail."""
+    """The operator, null where it would fail; and where what it is of fails, unless that is two numbers."""
 
     def rewrite(left: Expression, right: Expression) -> Expression:
-        return operator(left, right, mode=EvalMode.TRY)
+        tried = operator(left, right, mode=EvalMode.TRY)
+        if isinstance(left.dtype, NumericType) and isinstance(right.dtype, NumericType):
+            return tried
+        return UnresolvedFunction("$try", (tried,))
 
     return replaced(name, parameter("left"), parameter("right"), rewrite=rewrite)
 
@@ -99,6 +103,14 @@ FUNCTIONS = family(
     _attempt("try_multiply", Multiply),
     _attempt("try_divide", Divide),
     _attempt("try_mod", Remainder),
+    scalar(
+        "$try",
+        parameter("col", LAMBDA),
+        lambda_types=lambda position, arguments, count: (),
+        result=type_of(0),
+        nullable=Nullability.ALWAYS,
+        evaluate=lambda value: arithmetic.attempt(value)(),
+    ),
     scalar("abs", parameter("col", _NUMBER_OR_INTERVAL), result=type_of(0), prepare=_absolute),
     scalar(
         "positive",

@@ -40,7 +40,6 @@ from mockspark_ir.functions.input_types import (
     TIMESTAMP_NTZ,
     YEAR_MONTH_INTERVAL,
     InputType,
-    array_of,
 )
 from mockspark_ir.functions.numeric_histogram import NumericHistogram
 from mockspark_ir.functions.quantile_summary import approximate_percentiles
@@ -66,11 +65,10 @@ from mockspark_ir.values.through_doubles import from_double, to_double
 _DOUBLE = DoubleType()
 _MEASURED = NUMERIC | DAY_TIME_INTERVAL | YEAR_MONTH_INTERVAL
 _APPROXIMATED = NUMERIC | DATE | TIMESTAMP | TIMESTAMP_NTZ | YEAR_MONTH_INTERVAL | DAY_TIME_INTERVAL
-_PERCENTAGES = InputType(
-    '("DOUBLE" or "ARRAY<DOUBLE>")',
-    lambda t: DOUBLE.accepts(t) or (isinstance(t, ArrayType) and DOUBLE.accepts(t.elementType) and not t.containsNull),
-    _DOUBLE,
-    (DOUBLE, array_of(DOUBLE)),
+_PERCENTAGES = DOUBLE | InputType(
+    '"ARRAY<DOUBLE>"',
+    lambda t: isinstance(t, ArrayType) and DOUBLE.accepts(t.elementType) and not t.containsNull,
+    ArrayType(_DOUBLE, False),
 )
 _DEFAULT_ACCURACY = 10_000
 _INT_MAX = (1 << 31) - 1
@@ -87,29 +85,13 @@ def _maybe_array(dtype: DataType, percentages: Expression) -> DataType:
     return ArrayType(dtype, False) if isinstance(percentages.dtype, ArrayType) else dtype
 
 
-def _percentages(arguments: Arguments, rules: CoercionRules, position: int) -> Arguments:
-    """An array of numbers becomes one of doubles."""
-    given = arguments[position]
-    if not isinstance(given.dtype, ArrayType) or given.dtype.containsNull:
-        return arguments
-    if not isinstance(given.dtype.elementType, NumericType | NullType):
-        return arguments
-    cast = rules.cast(given, ArrayType(_DOUBLE, False))
-    return (*arguments[:position], cast, *arguments[position + 1 :])
-
-
 def _refuse_times(dtype: DataType, rules: CoercionRules) -> None:
     """In ANSI mode dates would become times of the day, which are off by default."""
     if rules.ansi and isinstance(dtype, DateType | TimestampType | TimestampNTZType | TimeType):
         raise errors.analysis_error("UNSUPPORTED_TIME_TYPE")
 
 
-def _coerce_percentile(arguments: Arguments, rules: CoercionRules) -> Arguments:
-    _refuse_times(arguments[0].dtype, rules)
-    return _percentages(arguments, rules, 1)
-
-
-def _coerce_median(arguments: Arguments, rules: CoercionRules) -> Arguments:
+def _measurable(arguments: Arguments, rules: CoercionRules) -> Arguments:
     _refuse_times(arguments[0].dtype, rules)
     return arguments
 
@@ -259,7 +241,6 @@ def _within_group(name: str, discrete: bool) -> AggregateFunction:
     return aggregate(
         name,
         parameter("percentage", _PERCENTAGES, literal=True),
-        coerce=lambda arguments, rules: _percentages(arguments, rules, 0),
         check=lambda arguments: _check_percentages(name, arguments, 0),
         result=_DOUBLE,  # until the key is known
         within_group=True,
@@ -271,10 +252,6 @@ def _within_group(name: str, discrete: bool) -> AggregateFunction:
 
 
 # Approximate percentiles
-
-
-def _coerce_approximate(arguments: Arguments, rules: CoercionRules) -> Arguments:
-    return _percentages(arguments, rules, 1)
 
 
 def _check_approximate(arguments: Arguments) -> None:
@@ -415,7 +392,7 @@ FUNCTIONS = family(
         parameter("col", _MEASURED),
         parameter("percentage", _PERCENTAGES, literal=True),
         parameter("frequency", WHOLE, default=1),
-        coerce=_coerce_percentile,
+        coerce=_measurable,
         check=lambda arguments: _check_percentages("percentile", arguments, 1),
         result=lambda a: _maybe_array(_exact_type(a[0].dtype), a[1]),
         skips_nulls=False,
@@ -424,7 +401,7 @@ FUNCTIONS = family(
     aggregate(
         "median",
         parameter("col", _MEASURED),
-        coerce=_coerce_median,
+        coerce=_measurable,
         result=lambda a: _exact_type(a[0].dtype),
         whole_window=True,
         prepare=_median,
@@ -437,7 +414,6 @@ FUNCTIONS = family(
         parameter("percentage", _PERCENTAGES, literal=True),
         parameter("accuracy", INTEGRAL, default=_DEFAULT_ACCURACY, literal=True),
         aliases=("approx_percentile",),
-        coerce=_coerce_approximate,
         check=_check_approximate,
         result=lambda a: _maybe_array(a[0].dtype, a[1]),
         prepare=_approximate,

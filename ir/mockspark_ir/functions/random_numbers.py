@@ -284,6 +284,7 @@ FUNCTIONS = family(
         prepare=_partition,
         nullable=Nullability.NEVER,
         deterministic=False,
+        of_partitions=True,
         name_as=lambda texts: "SPARK_PARTITION_ID()",
     ),
 )

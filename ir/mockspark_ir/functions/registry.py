@@ -41,6 +41,7 @@ FAMILIES = (
     "regexps",
     "hashes",
     "aggregates",
+    "extremes",
     "percentiles",
     "sketches",
     "statistics",

@@ -14,7 +14,7 @@ from mockspark_ir.errors.execution import (
 )
 from mockspark_ir.functions.declare import family, optional, parameter, scalar
 from mockspark_ir.functions.definition import Arguments, CoercionRules, EvaluationContext
-from mockspark_ir.functions.element_types import mismatch, same_types
+from mockspark_ir.functions.element_types import mismatch
 from mockspark_ir.types import (
     AnsiIntervalType,
     ArrayType,
@@ -25,6 +25,7 @@ from mockspark_ir.types import (
     TimestampNTZType,
     TimestampType,
     YearMonthIntervalType,
+    same_types,
 )
 from mockspark_ir.values.datetime_arithmetic import add_days, add_months, timestamp_add_interval, timestamp_add_months
 from mockspark_ir.values.datetimes import to_instant, to_wall

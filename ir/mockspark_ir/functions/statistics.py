@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
-from mockspark_ir.functions.aggregates import average_type, averaged
+from mockspark_ir.errors.execution import divide_by_zero
+from mockspark_ir.expressions import EvalMode
+from mockspark_ir.functions.aggregates import Prepare, average_type, averaged
 from mockspark_ir.functions.declare import family, parameter
 from mockspark_ir.functions.definition import AggregateFunction, Aggregator, Arguments, EvaluationContext
 from mockspark_ir.functions.input_types import DOUBLE, NUMERIC
 from mockspark_ir.types import DataType, DoubleType, LongType
 
 _DOUBLE = DoubleType()
+State = TypeVar("State")
 # n, mean, and the sums of the second, third and fourth powers of the distances from it
 Moments = tuple[float, float, float, float, float]
 _NO_MOMENTS: Moments = (0.0, 0.0, 0.0, 0.0, 0.0)
@@ -32,13 +35,21 @@ def _add_moment(state: Moments, value: float) -> Moments:
     return n, mean + delta_n, new_m2, new_m3, new_m4
 
 
-def _quotient(a: float, b: float) -> float:
-    """Java's division."""
-    if b != 0.0:
-        return a / b
-    if a == 0.0 or a != a:
-        return math.nan
-    return math.copysign(math.inf, a) * math.copysign(1.0, b)
+# Spark's division of doubles: by zero it raises an error in ANSI mode and gives null without.
+Divide = Callable[[float, float], "float | None"]
+
+
+def _divide(context: EvaluationContext) -> Divide:
+    ansi = context.mode is EvalMode.ANSI
+
+    def divide(a: float, b: float) -> float | None:
+        if b != 0.0:
+            return a / b
+        if ansi:
+            raise divide_by_zero()
+        return None
+
+    return divide
 
 
 def _sqrt(value: float) -> float:
@@ -61,25 +72,39 @@ def _root(variance: Callable[[Moments], float | None]) -> Callable[[Moments], fl
     return deviation
 
 
-def _skewness(m: Moments) -> float | None:
+def _skewness(m: Moments, divide: Divide) -> float | None:
     n, _, m2, m3, _ = m
-    return None if n == 0.0 or m2 == 0.0 else _quotient(math.sqrt(n) * m3, _sqrt(m2 * m2 * m2))
+    return None if n == 0.0 or m2 == 0.0 else divide(math.sqrt(n) * m3, _sqrt(m2 * m2 * m2))
 
 
-def _kurtosis(m: Moments) -> float | None:
+def _kurtosis(m: Moments, divide: Divide) -> float | None:
     n, _, m2, _, m4 = m
-    return None if n == 0.0 or m2 == 0.0 else _quotient(n * m4, m2 * m2) - 3.0
+    ratio = None if n == 0.0 or m2 == 0.0 else divide(n * m4, m2 * m2)
+    return None if ratio is None else ratio - 3.0
 
 
 def _moment(name: str, finish: Callable[[Moments], Any], *aliases: str) -> AggregateFunction:
-    aggregator = Aggregator(lambda: _NO_MOMENTS, _add_moment, finish)
+    return _dividing(name, lambda m, divide: finish(m), *aliases)
+
+
+def _dividing(name: str, finish: Callable[[Moments, Divide], Any], *aliases: str) -> AggregateFunction:
     return AggregateFunction(
         name=name,
         aliases=aliases,
         parameters=(parameter("col", DOUBLE),),
         result=_DOUBLE,
-        prepare=lambda arguments, dtype, context: aggregator,
+        prepare=_prepared(_NO_MOMENTS, _add_moment, finish),
     )
+
+
+def _prepared(initial: State, update: Callable[..., State], finish: Callable[[State, Divide], Any]) -> Prepare:
+    """The aggregator, with the division of the query's mode."""
+
+    def prepare(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Aggregator:
+        divide = _divide(context)
+        return Aggregator(lambda: initial, update, lambda state: finish(state, divide))
+
+    return prepare
 
 
 # n, the means of x and y, and the sums of the products of the distances: xy, xx, yy
@@ -95,23 +120,20 @@ def _add_pair(state: Pairs, x: float, y: float) -> Pairs:
     return n, new_x, new_y, xy + dx * (y - new_y), xx + dx * (x - new_x), yy + dy * (y - new_y)
 
 
-def _correlation(s: Pairs) -> float | None:
+def _correlation(s: Pairs, divide: Divide) -> float | None:
     n, _, _, xy, xx, yy = s
-    if n <= 1.0:
-        return None
-    divisor = _sqrt(xx * yy)
-    return None if divisor == 0.0 else _quotient(xy, divisor)
+    return None if n <= 1.0 or xx == 0.0 or yy == 0.0 else divide(xy, _sqrt(xx * yy))
 
 
-def _r2(s: Pairs) -> float | None:
+def _r2(s: Pairs, divide: Divide) -> float | None:
     """The arguments are y and x: the first mean and sum are those of y."""
     n, _, _, xy, yy, xx = s
     if n == 0.0 or xx == 0.0:
         return None
     if yy == 0.0:
         return 1.0
-    correlation = _quotient(xy, _sqrt(xx * yy))
-    return correlation * correlation
+    correlation = divide(xy, _sqrt(xx * yy))
+    return None if correlation is None else correlation * correlation
 
 
 # n, the means of x and y, and the sums of xy and xx: as Spark's covariance and variance side by side
@@ -129,7 +151,7 @@ def _add_point(state: Line, y: float, x: float) -> Line:
 
 def _slope(s: Line) -> float | None:
     n, _, _, xy, xx = s
-    return None if n == 0.0 or xx == 0.0 else _quotient(xy, xx)
+    return None if n == 0.0 or xx == 0.0 else xy / xx
 
 
 def _intercept(s: Line) -> float | None:
@@ -137,21 +159,21 @@ def _intercept(s: Line) -> float | None:
     return None if slope is None else s[2] - slope * s[1]
 
 
-def _pair(name: str, first: str, second: str, finish: Callable[[Pairs], Any]) -> AggregateFunction:
-    aggregator = Aggregator(lambda: _NO_PAIRS, _add_pair, finish)
+def _pair(name: str, first: str, second: str, finish: Callable[[Pairs, Divide], Any]) -> AggregateFunction:
     return AggregateFunction(
         name=name,
         parameters=(parameter(first, DOUBLE), parameter(second, DOUBLE)),
         result=_DOUBLE,
-        prepare=lambda arguments, dtype, context: aggregator,
+        prepare=_prepared(_NO_PAIRS, _add_pair, finish),
     )
 
 
-def _regression(name: str, aggregator: Aggregator) -> AggregateFunction:
+def _regression(name: str, aggregator: Aggregator, distinct_argument: int | None = None) -> AggregateFunction:
     return AggregateFunction(
         name=name,
         parameters=(parameter("y", DOUBLE), parameter("x", DOUBLE)),
         result=_DOUBLE,
+        distinct_argument=distinct_argument,
         prepare=lambda arguments, dtype, context: aggregator,
     )
 
@@ -160,13 +182,14 @@ def _line(name: str, finish: Callable[[Line], Any]) -> AggregateFunction:
     return _regression(name, Aggregator(lambda: _NO_LINE, _add_point, finish))
 
 
-def _squares(name: str, chosen: Callable[[float, float], float]) -> AggregateFunction:
+def _squares(name: str, position: int) -> AggregateFunction:
     """The sum of the squared distances of one of the two from its mean."""
 
-    def update(state: Moments, y: float, x: float) -> Moments:
-        return _add_moment(state, chosen(y, x))
+    def update(state: Moments, *pair: float) -> Moments:
+        return _add_moment(state, pair[position])
 
-    return _regression(name, Aggregator(lambda: _NO_MOMENTS, update, lambda m: None if m[0] == 0.0 else m[2]))
+    aggregator = Aggregator(lambda: _NO_MOMENTS, update, lambda m: None if m[0] == 0.0 else m[2])
+    return _regression(name, aggregator, position)
 
 
 _PAIR = (parameter("y", NUMERIC), parameter("x", NUMERIC))
@@ -180,7 +203,11 @@ def _average_of(name: str, position: int) -> AggregateFunction:
         return Aggregator(one.initial, lambda state, *pair: one.update(state, pair[position]), one.finish)
 
     return AggregateFunction(
-        name=name, parameters=_PAIR, result=lambda a: average_type(a[position].dtype), prepare=prepare
+        name=name,
+        parameters=_PAIR,
+        result=lambda a: average_type(a[position].dtype),
+        distinct_argument=position,
+        prepare=prepare,
     )
 
 
@@ -190,11 +217,11 @@ FUNCTIONS = family(
     _moment("stddev", _root(_sample), "std"),
     _moment("var_pop", _population),
     _moment("var_samp", _sample, "variance"),
-    _moment("skewness", _skewness),
-    _moment("kurtosis", _kurtosis),
+    _dividing("skewness", _skewness),
+    _dividing("kurtosis", _kurtosis),
     _pair("corr", "col1", "col2", _correlation),
-    _pair("covar_pop", "col1", "col2", lambda s: None if s[0] == 0.0 else s[3] / s[0]),
-    _pair("covar_samp", "col1", "col2", lambda s: None if s[0] <= 1.0 else s[3] / (s[0] - 1.0)),
+    _pair("covar_pop", "col1", "col2", lambda s, divide: None if s[0] == 0.0 else s[3] / s[0]),
+    _pair("covar_samp", "col1", "col2", lambda s, divide: None if s[0] <= 1.0 else s[3] / (s[0] - 1.0)),
     _average_of("regr_avgx", 1),
     _average_of("regr_avgy", 0),
     AggregateFunction(
@@ -207,7 +234,7 @@ FUNCTIONS = family(
     _pair("regr_r2", "y", "x", _r2),
     _line("regr_slope", _slope),
     _line("regr_intercept", _intercept),
-    _squares("regr_sxx", lambda y, x: x),
-    _pair("regr_sxy", "y", "x", lambda s: None if s[0] == 0.0 else s[3]),
-    _squares("regr_syy", lambda y, x: y),
+    _squares("regr_sxx", 1),
+    _pair("regr_sxy", "y", "x", lambda s, divide: None if s[0] == 0.0 else s[3]),
+    _squares("regr_syy", 0),
 )

@@ -100,8 +100,8 @@ def _trim_name(function: str, side: str) -> Callable[[Sequence[str]], str]:
     return lambda texts: f"{function}({texts[0]})" if len(texts) == 1 else f"TRIM({side} {texts[0]} FROM {texts[1]})"
 
 
-def _btrim(value: Text, characters: Text = None) -> Text:
-    return value.strip((" " if isinstance(value, str) else b" ") if characters is None else characters)
+def _btrim(value: str, characters: str = " ") -> str:
+    return value.strip(characters)
 
 
 def _translate(value: str, matching: str, replacement: str) -> str:
@@ -150,7 +150,7 @@ _ANY_ARRAY = InputType('"ARRAY"', lambda t: isinstance(t, ArrayType))
 def _check_concat(arguments: Arguments) -> None:
     kinds = {type(a.dtype) for a in arguments if not isinstance(a.dtype, NullType)}
     if len(kinds) > 1:
-        raise data_diff_types("concat", _text_of("concat", arguments), [a.dtype for a in arguments], listed=True)
+        raise data_diff_types("concat", _text_of("concat", arguments), [a.dtype for a in arguments])
 
 
 def _concat_type(arguments: Arguments) -> DataType:
@@ -202,11 +202,12 @@ def _elt_arguments(arguments: Arguments, rules: CoercionRules) -> Arguments:
 def _prepare_elt(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Callable[..., Any]:
     strict = context.mode.name == "ANSI"
 
-    def elt(index: int | None, *values: Any) -> Any:
+    def elt(number: Callable[[], int | None], *values: Callable[[], Any]) -> Any:
+        index = number()
         if index is None:
             return None
         if 0 < index <= len(values):
-            return values[index - 1]
+            return values[index - 1]()
         if strict:
             raise errors.invalid_array_index(index, len(values))
         return None
@@ -345,10 +346,9 @@ FUNCTIONS = family(
     ),
     scalar(
         "btrim",
-        parameter("str", TEXT_OR_BYTES),
-        optional("trim", TEXT_OR_BYTES),
-        coerce=text_or_bytes(0, 1),
-        result=same_as_first,
+        parameter("str", STRING),
+        optional("trim", STRING),
+        result=_STRING,
         evaluate=_btrim,
     ),
     scalar(
@@ -411,6 +411,7 @@ FUNCTIONS = family(
         coerce=_concat_arguments,
         check=_check_concat,
         result=_concat_type,
+        reads_all=lambda arguments: not isinstance(_concat_type(arguments), ArrayType),
         prepare=_prepare_concat,
     ),
     scalar(
@@ -434,6 +435,7 @@ FUNCTIONS = family(
         coerce=_elt_arguments,
         result=lambda arguments: same_as_first(arguments[1:]),
         null_intolerant=False,
+        lazy=True,
         nullable=Nullability.ALWAYS,
         prepare=_prepare_elt,
     ),

@@ -10,7 +10,7 @@ from typing import Any
 from mockspark_ir import errors
 from mockspark_ir.errors.datatypes import datatype_mismatch, unexpected_input_type
 from mockspark_ir.errors.exceptions import IllegalArgumentException
-from mockspark_ir.expressions import Call, CaseWhen, Cast, EqualNullSafe, Expression
+from mockspark_ir.expressions import Call, CaseWhen, Cast, EqualNullSafe, Expression, UnresolvedFunction
 from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.functions.aggregates import constant
 from mockspark_ir.functions.declare import family, optional, parameter, replaced, scalar
@@ -179,10 +179,15 @@ def _try_to_binary(text: str, form: str = "hex") -> bytes | None:
         return None
 
 
-def _hex_or_nullable(arguments: Arguments) -> bool:
-    """Spark takes hexadecimal digits for something that may give null, though here they never do."""
+def _attempted_to_binary(*arguments: Expression) -> Expression:
+    """Null also where the text itself cannot be computed."""
+    return UnresolvedFunction("$try", (UnresolvedFunction("$try_to_binary", arguments),))
+
+
+def _nullable_unless_base64(arguments: Arguments) -> bool:
+    """Spark takes the other formats for something that may give null, though here they never do."""
     form = constant(arguments[1]) if len(arguments) > 1 else "hex"
-    return form is None or form.lower() == "hex" or any(argument.nullable for argument in arguments)
+    return form is None or form.lower() != "base64" or any(argument.nullable for argument in arguments)
 
 
 def _check_binary_format(arguments: Arguments) -> None:
@@ -278,16 +283,22 @@ FUNCTIONS = family(
         optional("format", STRING, literal=True),
         check=_check_binary_format,
         result=_BINARY,
-        nullable=_hex_or_nullable,
+        nullable=_nullable_unless_base64,
         evaluate=_to_binary,
     ),
     scalar(
-        "try_to_binary",
+        "$try_to_binary",
         parameter("col", STRING),
         optional("format", STRING, literal=True),
         result=_BINARY,
         nullable=Nullability.ALWAYS,
         evaluate=_try_to_binary,
+    ),
+    replaced(
+        "try_to_binary",
+        parameter("col", STRING),
+        optional("format", STRING, literal=True),
+        rewrite=_attempted_to_binary,
     ),
     _utf8("is_valid_utf8", _BOOLEAN, _is_valid_utf8),
     _utf8("make_valid_utf8", _STRING, _make_valid_utf8),

@@ -33,7 +33,6 @@ from mockspark_ir.types import (
     FloatType,
     IntegerType,
     LongType,
-    NullType,
     ShortType,
     StringType,
     TimestampNTZType,
@@ -42,7 +41,6 @@ from mockspark_ir.types import (
     YearMonthIntervalType,
 )
 from mockspark_ir.values.decimal_format import fixed_pattern, format_decimal, parse_number_pattern
-from mockspark_ir.values.failures import not_supported
 from mockspark_ir.values.hashing import MURMUR3, Algorithm, double_bits, float_bits, hasher
 from mockspark_ir.values.java_floats import double_text, float_text
 from mockspark_ir.values.java_formatter import Argument, format_java
@@ -87,9 +85,9 @@ def _argument(dtype: DataType) -> Callable[[Any], Argument]:
             return lambda value: Argument("text", value, text=value, hash_code=hash_of(value, 42))
         case DecimalType():
             return lambda value: Argument("other", value, text=str(value))
-        case NullType():
-            return lambda value: Argument("other", None)
-    raise not_supported(f"format_string of {dtype.simpleString()}")
+        case _:
+            # Of arrays, say, it depends on how Spark got them whether it shows what is in them.
+            return lambda value: Argument("other", value, text=None)
 
 
 def _integer(value: int, bits: int) -> Argument:
@@ -131,11 +129,13 @@ def _prepare_format_string(
 ) -> Callable[..., str | None]:
     wrappers = [_argument(argument.dtype) for argument in arguments[1:]]
 
-    def evaluate(form: str | None, *values: Any) -> str | None:
-        if form is None:
+    def evaluate(form: Callable[[], str | None], *arguments: Callable[[], Any]) -> str | None:
+        text = form()
+        if text is None:
             return None
+        values = [argument() for argument in arguments]
         return format_java(
-            form, [_NULL if value is None else wrap(value) for wrap, value in zip(wrappers, values, strict=True)]
+            text, [_NULL if value is None else wrap(value) for wrap, value in zip(wrappers, values, strict=True)]
         )
 
     return evaluate
@@ -267,6 +267,7 @@ FUNCTIONS = family(
         check=_check_format_string,
         result=_STRING,
         null_intolerant=False,
+        lazy=True,
         nullable=lambda arguments: arguments[0].nullable,
         prepare=_prepare_format_string,
     ),

@@ -49,14 +49,19 @@ def _instr_backwards(text: str, part: str, start: int, occurrence: int) -> int:
     return found + 1
 
 
-def _locate(part: str | None, text: str | None, position: int | None) -> int | None:
-    if position is None:
+def _locate(
+    part: Callable[[], str | None], text: Callable[[], str | None], position: Callable[[], int | None]
+) -> int | None:
+    start = position()
+    if start is None:
         return 0
-    if part is None or text is None:
+    searched = part()
+    whole = None if searched is None else text()
+    if searched is None or whole is None:
         return None
-    if position < 1:
+    if start < 1:
         return 0
-    return text.find(part, position - 1) + 1 if part else 1
+    return whole.find(searched, start - 1) + 1 if searched else 1
 
 
 def _locate_nullable(arguments: Arguments) -> bool:
@@ -137,6 +142,7 @@ FUNCTIONS = family(
         result=_INT,
         null_intolerant=False,
         nullable=_locate_nullable,
+        lazy=True,
         evaluate=_locate,
     ),
     scalar(

@@ -1,83 +1,80 @@
 """Windows of time: `window`, `window_time`, `session_window`.
 
-Rows without a time lie in no window and go; a row lies in several sliding windows. So `window` is no value of a row:
-`analysis/resolve_time_windows` puts `$window` or `$windows` in its place, which are.
+Rows without a time lie in no window and go; a row lies in several sliding windows. So `window` and `session_window`
+are no values of a row: `analysis/resolve_time_windows` puts a column in their place.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from decimal import Decimal
 from typing import Any
 
 from mockspark_ir import errors
-from mockspark_ir.expressions import Expression, GetStructField, Literal, Subtract
+from mockspark_ir.expressions import Alias, AttributeReference, Call, Expression, GetStructField, Literal, Subtract
 from mockspark_ir.expressions.printing import sql_text
-from mockspark_ir.functions.datetime_parameters import constant
-from mockspark_ir.functions.declare import family, optional, parameter, replaced, scalar
+from mockspark_ir.functions.datetime_parameters import constant, uncast, wall_zone
+from mockspark_ir.functions.declare import family, optional, parameter, replaced, scalar, type_of
 from mockspark_ir.functions.definition import Arguments, CoercionRules, EvaluationContext, Nullability
-from mockspark_ir.functions.input_types import ANY_TIMESTAMP, STRUCT
+from mockspark_ir.functions.durations import add_duration, parse_duration
+from mockspark_ir.functions.input_types import ANY_TIMESTAMP, STRING, STRUCT
 from mockspark_ir.types import (
     ArrayType,
+    CalendarIntervalType,
     DataType,
     DayTimeIntervalType,
+    IntegerType,
     LongType,
+    NullType,
     StringType,
     StructField,
     StructType,
     TimestampNTZType,
     TimestampType,
 )
+from mockspark_ir.values.datetime_arithmetic import LONG_HIGH, LONG_LOW
 from mockspark_ir.values.datetimes import to_micros
 
-_UNITS = {
-    "week": 604_800_000_000,
-    "day": 86_400_000_000,
-    "hour": 3_600_000_000,
-    "minute": 60_000_000,
-    "second": 1_000_000,
-    "millisecond": 1000,
-    "microsecond": 1,
-}
-_DURATION = re.compile(r"(?:interval\s+)?((?:[+-]?[0-9]+(?:\.[0-9]{0,9})?\s*[a-z]+\s*)+)", re.IGNORECASE)
-_PART = re.compile(r"([+-]?)([0-9]+)(?:(\.)([0-9]{0,9}))?\s*([a-z]+)", re.IGNORECASE)
+# What marks a column of windows in its metadata, by the function that made it: a grouping by sessions merges them.
+TIME_WINDOW = "spark.timeWindow"
+SESSION_WINDOW = "spark.sessionWindow"
+MARKERS = {"window": TIME_WINDOW, "session_window": SESSION_WINDOW}
+_DAY_MICROS = 86_400_000_000
 
 
 def duration_micros(text: str) -> int:
     """A duration such as ``10 minutes`` in microseconds.
 
-    Raises AnalysisException (CANNOT_PARSE_INTERVAL), and IllegalArgumentException for months and years.
+    Raises AnalysisException (CANNOT_PARSE_INTERVAL, FAILED_FUNCTION_CALL), and IllegalArgumentException for months and
+    years.
     """
-    match = _DURATION.fullmatch(text.strip())
-    if match is None:
-        raise _unparsable(text)
-    total = 0
-    for sign, whole, point, fraction, name in _PART.findall(match[1]):
-        unit = name.lower().removesuffix("s")
-        if unit in ("month", "year"):
-            raise errors.IllegalArgumentException(
-                errorClass="_LEGACY_ERROR_TEMP_3231", messageParameters={"interval": text}
-            )
-        if unit not in _UNITS or (point and unit != "second"):
-            raise _unparsable(text)
-        size = int(Decimal(f"{whole}.{fraction or 0}") * _UNITS[unit])
-        total += -size if sign == "-" else size
-    return total
-
-
-def _unparsable(text: str) -> errors.AnalysisException:
-    parameters = {"intervalString": f"'{text}'"}
-    return errors.AnalysisException(errorClass="CANNOT_PARSE_INTERVAL", messageParameters=parameters)
+    duration = parse_duration(text)
+    if duration is None:
+        raise errors.analysis_error("CANNOT_PARSE_INTERVAL", intervalString=f"'{text}'")
+    if duration.months:
+        raise errors.IllegalArgumentException(
+            errorClass="_LEGACY_ERROR_TEMP_3231", messageParameters={"interval": text}
+        )
+    micros = duration.days * _DAY_MICROS + duration.micros
+    if not LONG_LOW <= micros <= LONG_HIGH:
+        raise errors.analysis_error("FAILED_FUNCTION_CALL", funcName=errors.to_sql_id(("window",)))
+    return micros
 
 
 def _micros_literal(argument: Expression) -> Expression:
-    """A duration given as a constant text, in microseconds."""
-    if not isinstance(argument.dtype, StringType) or not argument.foldable:
-        raise errors.unsupported_feature("durations of windows that are no constant texts")
-    text = constant(argument)
-    return argument if text is None else Literal(duration_micros(text), LongType())
+    """A duration in microseconds; only a literal tells one, a text or a number that is one already."""
+    match argument:
+        case Literal(dtype=StringType(), value=str() as text):
+            return Literal(duration_micros(text), LongType())
+        case Literal(dtype=IntegerType() | LongType(), value=int() as micros):
+            return Literal(micros, LongType())
+        case _:
+            raise errors.analysis_error("_LEGACY_ERROR_TEMP_1207")
+
+
+def _point(argument: Expression) -> Expression:
+    """A window stands for its last moment."""
+    return _window_time(argument) if _is_window(argument.dtype) else argument
 
 
 def _with_durations(arguments: Arguments, rules: CoercionRules) -> Arguments:
@@ -85,7 +82,7 @@ def _with_durations(arguments: Arguments, rules: CoercionRules) -> Arguments:
     durations = [_micros_literal(argument) for argument in arguments[1:]]
     slide = durations[1] if len(durations) > 1 else durations[0]
     start = durations[2] if len(durations) > 2 else Literal(0, LongType())
-    return (arguments[0], durations[0], slide, start)
+    return (_point(arguments[0]), durations[0], slide, start)
 
 
 def _check_durations(arguments: Arguments) -> None:
@@ -93,7 +90,7 @@ def _check_durations(arguments: Arguments) -> None:
     size, slide, start = (constant(argument) for argument in arguments[1:])
     for name, value in (("window_duration", size), ("slide_duration", slide)):
         if value <= 0:
-            raise errors.value_out_of_range(shown, f"`{name}`", f"(0, {2**63 - 1}]", f"{value}L")
+            raise errors.value_out_of_range(shown, f"`{name}`", f"(0, {LONG_HIGH}]", f"{value}L")
     for left, right, holds, how in (
         ("slide_duration", "window_duration", slide <= size, "<="),
         ("abs(start_time)", "slide_duration", abs(start) < slide, "<"),
@@ -117,7 +114,7 @@ def _window_type(arguments: Arguments) -> StructType:
 
 
 def _misplaced(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Callable[..., Any]:
-    """Where the analyzer has not put its own functions in the place of `window`, rows would be missing or too many."""
+    """Where the analyzer has put no column in the place of a window, rows would be missing or too many."""
     raise errors.unsupported_feature("a window of time outside of select, withColumn and groupBy")
 
 
@@ -165,6 +162,60 @@ WINDOWS = scalar(
     result=lambda arguments: ArrayType(_window_type(arguments), False),
     evaluate=_windows,
 )
+
+
+# Sessions
+
+
+def _with_gap(arguments: Arguments, rules: CoercionRules) -> Arguments:
+    moment, gap = arguments
+    return (_point(moment), rules.cast(gap, StringType()) if isinstance(gap.dtype, NullType) else gap)
+
+
+def _check_gap(arguments: Arguments) -> None:
+    """Only a text says a gap (or an interval of the calendar, of which mockspark has no values)."""
+    match arguments[1].dtype:
+        case StringType():
+            return
+        case CalendarIntervalType():
+            raise errors.unsupported_feature("a gap of sessions that is an interval of the calendar")
+        case dtype:
+            raise errors.analysis_error("_LEGACY_ERROR_TEMP_1040", dt=str(dtype))
+
+
+def _session_end(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Callable[..., Any]:
+    add = add_duration(wall_zone(arguments, 0, context))
+
+    def evaluate(moment: datetime, gap: str) -> datetime | None:
+        duration = parse_duration(gap)
+        return None if duration is None else add(moment, duration)
+
+    return evaluate
+
+
+SESSION = scalar(
+    "session_window",
+    parameter("timeColumn", ANY_TIMESTAMP),
+    parameter("gapDuration"),
+    coerce=_with_gap,
+    check=_check_gap,
+    result=_window_type,
+    nullable=Nullability.NEVER,
+    name_as=lambda arguments: "session_window",
+    prepare=_misplaced,
+)
+SESSION_END = scalar(
+    "$session_end",
+    parameter("timeColumn", ANY_TIMESTAMP),
+    parameter("gapDuration", STRING),
+    result=type_of(0),
+    nullable=Nullability.ALWAYS,
+    prepare=_session_end,
+)
+
+
+# The time of a window
+
 _MICROSECOND = timedelta(microseconds=1)
 
 
@@ -172,27 +223,37 @@ def _is_window(dtype: DataType) -> bool:
     return (
         isinstance(dtype, StructType)
         and dtype.names == ["start", "end"]
-        and all(isinstance(f.dataType, TimestampType | TimestampNTZType) for f in dtype.fields)
+        and isinstance(dtype.fields[0].dataType, TimestampType | TimestampNTZType)
+        and dtype.fields[0].dataType == dtype.fields[1].dataType
     )
+
+
+def _is_marked(window: Expression) -> bool:
+    """Whether an expression is a window of time, or a column of such."""
+    match window:
+        case Call():
+            return window.function.name in MARKERS
+        case Alias():
+            return _is_marked(window.to_attribute()) or _is_marked(window.child)
+        case AttributeReference():
+            return not window.metadata.keys().isdisjoint(MARKERS.values())
+        case _:
+            return False
 
 
 def _window_time(window: Expression) -> Expression:
     """The last moment of a window."""
-    if not _is_window(window.dtype):
-        raise errors.unsupported_feature("window_time of a column that is no window")
-    return Subtract(GetStructField(window, 1, "end"), Literal(_MICROSECOND, DayTimeIntervalType()))
-
-
-def _session_window(*arguments: Expression) -> Expression:
-    raise errors.unsupported_feature("session_window")
+    if not _is_marked(window):
+        raise errors.analysis_error("_LEGACY_ERROR_TEMP_3101", windowTime=f"window_time({sql_text(window)})")
+    end = GetStructField(window, 1, "end")
+    return Subtract(end, Literal(_MICROSECOND, DayTimeIntervalType()), end.dtype)
 
 
 FUNCTIONS = family(
     WINDOW,
     EACH_WINDOW,
     WINDOWS,
-    replaced("window_time", parameter("windowColumn", STRUCT), rewrite=_window_time),
-    replaced(
-        "session_window", parameter("timeColumn", ANY_TIMESTAMP), parameter("gapDuration"), rewrite=_session_window
-    ),
+    SESSION,
+    SESSION_END,
+    replaced("window_time", parameter("windowColumn", uncast(STRUCT)), rewrite=_window_time),
 )

@@ -66,6 +66,7 @@ from mockspark_ir.values.datetimes import (
     to_micros,
     to_wall,
 )
+from mockspark_ir.values.decimals import EXACT
 from mockspark_ir.values.failures import java_arithmetic, outside_of_calendar
 
 _DATE = uncast(DATE)
@@ -110,11 +111,11 @@ def _of_double(value: float) -> datetime | None:
 
 
 def _of_decimal(value: Decimal) -> datetime:
-    micros = value.scaleb(6)
-    if micros != micros.to_integral_value():
-        raise java_arithmetic("Rounding necessary")
+    micros = EXACT.scaleb(value, 6)
     if not LONG_LOW <= micros <= LONG_HIGH:
-        raise java_arithmetic("Overflow")
+        raise execution.datetime_overflow(f"timestamp_seconds({value})")
+    if micros != EXACT.to_integral_value(micros):
+        raise java_arithmetic("Rounding necessary")
     return from_micros(int(micros))
 
 
@@ -419,6 +420,7 @@ FUNCTIONS = family(
         parameter("quantity", LONG),
         parameter("ts", ANY_TIMESTAMP),
         result=type_of(2),
+        api_only=True,
         prepare=_timestampadd,
     ),
     scalar(
@@ -427,6 +429,7 @@ FUNCTIONS = family(
         parameter("start", TIMESTAMP),
         parameter("end", TIMESTAMP),
         result=LongType(),
+        api_only=True,
         prepare=_timestampdiff,
     ),
 )

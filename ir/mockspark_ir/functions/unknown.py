@@ -72,3 +72,6 @@ SPARK_FUNCTIONS = frozenset(
     zip_with | ~
     """.split()
 )
+
+# What only `pyspark.sql.functions` has: transforms of partitions, and others without a name in SQL.
+API_FUNCTIONS = frozenset("bucket days hours months unwrap_udt years".split())

@@ -9,7 +9,6 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from mockspark_ir.errors import ArithmeticException
 from mockspark_ir.errors.execution import (
     arithmetic_overflow,
     datetime_overflow,
@@ -41,6 +40,8 @@ _LEAST_INTERVAL = timedelta(microseconds=LONG_LOW)
 _GREATEST_INTERVAL = timedelta(microseconds=LONG_HIGH)
 # The last year of Spark's dates, which are 32-bit counts of days.
 _LAST_YEAR = 5_881_580
+# The years of Spark's timestamps, which are 64-bit counts of microseconds.
+_FIRST_TIMESTAMP_YEAR, _LAST_TIMESTAMP_YEAR = -290_308, 294_247
 
 Binary = Callable[[Any, Any], Any]
 
@@ -103,11 +104,10 @@ def timestamp_add_months(zone: tzinfo | None) -> Callable[[datetime, int], datet
 
 
 def _wall_add_months(moment: datetime, months: int) -> datetime:
-    try:
-        day = add_months(moment.date(), months)
-    except ArithmeticException:
-        raise java_arithmetic("long overflow") from None
-    return datetime.combine(day, moment.timetz())
+    year = (moment.year * 12 + moment.month - 1 + months) // 12
+    if not _FIRST_TIMESTAMP_YEAR <= year <= _LAST_TIMESTAMP_YEAR:
+        raise java_arithmetic("long overflow")
+    return datetime.combine(add_months(moment.date(), months), moment.timetz())
 
 
 def timestamp_add_interval(zone: tzinfo | None) -> Callable[[datetime, timedelta], datetime]:

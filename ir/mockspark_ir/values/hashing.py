@@ -91,13 +91,13 @@ def _of_value(dtype: DataType, algorithm: Algorithm) -> Hasher:
         case DecimalType() if dtype.precision <= _LONG_DIGITS:
             return lambda value, seed: of_long(unscaled(value), seed)
         case DecimalType():
-            return lambda value, seed: of_bytes(_big_integer_bytes(unscaled(value)), seed)
+            return lambda value, seed: of_bytes(big_integer_bytes(unscaled(value)), seed)
         case StringType() if dtype.isUTF8BinaryCollation():
             return lambda value, seed: of_bytes(value.encode("utf-8", "surrogatepass"), seed)
         case BinaryType():
             return lambda value, seed: of_bytes(bytes(value), seed)
         case TimestampType() | TimestampNTZType() | DayTimeIntervalType() | TimeType():
-            number = _numbers(dtype)
+            number = micros_or_nanos(dtype)
             return lambda value, seed: of_long(number(value), seed)
         case ArrayType():
             return _of_array(hasher(dtype.elementType, algorithm))
@@ -137,7 +137,7 @@ def _of_map(key: Hasher, value: Hasher) -> Hasher:
     return of_map
 
 
-def _numbers(dtype: DataType) -> Callable[[Any], int]:
+def micros_or_nanos(dtype: DataType) -> Callable[[Any], int]:
     """The 64-bit number that Spark keeps for a date or time."""
     match dtype:
         case TimestampType():
@@ -171,7 +171,7 @@ def unscaled(value: Decimal) -> int:
     return -number if sign else number
 
 
-def _big_integer_bytes(number: int) -> bytes:
+def big_integer_bytes(number: int) -> bytes:
     """The shortest two's complement, big-endian."""
     size = ((number if number >= 0 else ~number).bit_length() // 8) + 1
     return number.to_bytes(size, "big", signed=True)
@@ -308,9 +308,9 @@ def java_hash_code(dtype: DataType) -> Callable[[Any], int] | None:
         case DoubleType():
             return lambda value: _of_java_long(double_bits(value))
         case StringType() if dtype.isUTF8BinaryCollation():
-            return lambda value: _murmur3_bytes(value.encode("utf-8", "surrogatepass"), 42)
+            return lambda value: hash_of_bytes(value.encode("utf-8", "surrogatepass"))
         case TimestampType() | TimestampNTZType() | DayTimeIntervalType() | TimeType():
-            number = _numbers(dtype)
+            number = micros_or_nanos(dtype)
             return lambda value: _of_java_long(number(value))
         case DecimalType():
             return _of_java_decimal
@@ -374,10 +374,15 @@ def scala_hash(dtype: DataType) -> Callable[[Any], int] | None:
         case LongType():
             return _of_scala_long
         case TimestampType() | TimestampNTZType() | DayTimeIntervalType() | TimeType():
-            number = _numbers(dtype)
+            number = micros_or_nanos(dtype)
             return lambda value: _of_scala_long(number(value))
         case _:
             return java_hash_code(dtype)
+
+
+def hash_of_bytes(data: bytes) -> int:
+    """Return the hash code of an object of Spark's that is nothing but bytes."""
+    return _murmur3_bytes(data, 42)
 
 
 def murmur3_spread(code: int) -> int:

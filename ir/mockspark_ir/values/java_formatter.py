@@ -48,8 +48,8 @@ class Argument:
         A number, a text, or None.
     bits : int
         The size of an integer.
-    text : str
-        What ``%s`` prints.
+    text : str, optional
+        What ``%s`` prints; None where it is not known.
     hash_code : int, optional
         What ``%h`` prints; None where it is not known.
     """
@@ -57,7 +57,7 @@ class Argument:
     kind: str
     value: Any
     bits: int = 0
-    text: str = "null"
+    text: str | None = "null"
     hash_code: int | None = None
 
 
@@ -201,6 +201,12 @@ def _general(text_of: Callable[[Directive, Argument], str]) -> Callable[[Directi
     return lambda directive, argument: _justified(directive, _truncated(directive, text_of(directive, argument)))
 
 
+def _text(directive: Directive, argument: Argument) -> str:
+    if argument.text is None:
+        raise not_supported(f"the format {directive.source} of this type")
+    return argument.text
+
+
 def _boolean(directive: Directive, argument: Argument) -> str:
     if argument.kind == "boolean" or argument.value is None:
         return "true" if argument.value else "false"
@@ -342,7 +348,7 @@ _MAGNITUDES: dict[str, Callable[[Directive, str], tuple[str, str]]] = {
     "a": _hexadecimal,
 }
 _PRINTERS: dict[str, Callable[[Directive, Argument], str]] = {
-    "s": _general(lambda directive, argument: argument.text),
+    "s": _general(_text),
     "b": _general(_boolean),
     "h": _general(_hash_code),
     "c": _character,

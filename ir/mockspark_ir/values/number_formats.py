@@ -97,12 +97,11 @@ def _check(form: str, tokens: list[tuple[str, str]]) -> None:
     kinds = [kind for kind, _ in tokens]
     if not tokens:
         raise _invalid("EMPTY", form)
+    if "9" not in kinds:
+        raise _invalid("WRONG_NUM_DIGIT", form)
     for kind, text in tokens:
         if kind not in ("<", ">", "MI", "S", "$", "9", "."):
             raise _invalid("UNEXPECTED_TOKEN", form, token=f"'{text}'")
-    digits = [position for position, (kind, text) in enumerate(tokens) if kind == "9" and text.strip(",")]
-    if not digits and "9" not in kinds:
-        raise _invalid("WRONG_NUM_DIGIT", form)
     first, dollar = kinds.index("9"), kinds.index("$") if "$" in kinds else -1
     point = kinds.index(".") if "." in kinds else -1
     if first < dollar:

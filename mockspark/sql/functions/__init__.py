@@ -1,6 +1,8 @@
 """The functions of `pyspark.sql.functions`: one module a family, each with its own `__all__`."""
 
+from collections.abc import Callable as _Callable
 from types import ModuleType as _ModuleType
+from typing import Any as _Any
 
 from mockspark.sql.functions.aggregates import *  # noqa: F403
 from mockspark.sql.functions.arrays import *  # noqa: F403
@@ -33,3 +35,21 @@ from mockspark.sql.functions.window_times import *  # noqa: F403 (after `window`
 __all__ = [
     _name for _name, _value in globals().items() if not (_name.startswith("_") or isinstance(_value, _ModuleType))
 ]
+
+
+def __getattr__(name: str) -> _Callable[..., _Any]:
+    """A function that Spark has and mockspark lacks: to import it is no error, to call it is.
+
+    Raises AttributeError for what Spark has not, and the function PySparkNotImplementedError.
+    """
+    from mockspark_ir import errors
+    from mockspark_ir.functions.unknown import API_FUNCTIONS, SPARK_FUNCTIONS
+
+    if name not in SPARK_FUNCTIONS and name not in API_FUNCTIONS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+    def missing(*arguments: _Any, **named: _Any) -> _Any:
+        raise errors.unsupported_feature(f"function {name}")
+
+    missing.__name__ = missing.__qualname__ = name
+    return missing

@@ -298,7 +298,7 @@ def timestamp_add(unit: str, quantity: ColumnOrName, ts: ColumnOrName) -> Column
     :param quantity: how many, a column of numbers or its name
     :param ts: a column of timestamps, or its name
     """
-    return call("timestampadd", lit(unit), quantity, ts)
+    return call("#timestampadd", lit(unit), quantity, ts)
 
 
 def timestamp_diff(unit: str, start: ColumnOrName, end: ColumnOrName) -> Column:
@@ -309,7 +309,7 @@ def timestamp_diff(unit: str, start: ColumnOrName, end: ColumnOrName) -> Column:
     :param start: the earlier one
     :param end: the later one
     """
-    return call("timestampdiff", lit(unit), start, end)
+    return call("#timestampdiff", lit(unit), start, end)
 
 
 def _text(value: Column | str) -> Column:

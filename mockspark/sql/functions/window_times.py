@@ -49,10 +49,12 @@ def window_time(windowColumn: ColumnOrName) -> Column:
 
 def session_window(timeColumn: ColumnOrName, gapDuration: Column | str) -> Column:
     """
-    The session that a row lies in. It has no meaning on mockspark yet: a query with it raises an error.
+    The session that a row lies in, a struct of its start and its end, which it does not hold.
 
-    :param timeColumn: a column of timestamps, or its name
-    :param gapDuration: after how long a pause another session starts
+    A session lasts from a row's time to the end of its gap; grouping by sessions merges those that overlap or touch.
+
+    :param timeColumn: a column of timestamps, or its name; rows without a time, or with no gap after it, go
+    :param gapDuration: after how long a pause another session starts, as `10 minutes`; or a column of such texts
     :raises PySparkTypeError: NOT_EXPECTED_TYPE
     """
     if not isinstance(gapDuration, Column):

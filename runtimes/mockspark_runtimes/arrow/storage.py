@@ -38,6 +38,7 @@ from mockspark_ir.types import (
     UserDefinedType,
     YearMonthIntervalType,
 )
+from mockspark_ir.values.failures import outside_of_calendar
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -191,9 +192,15 @@ def to_array(values: Sequence[Any], dtype: DataType) -> pa.Array:
 
 
 def from_array(array: pa.Array | pa.ChunkedArray, dtype: DataType) -> list[Any]:
-    """The internal values of an Arrow array."""
+    """The internal values of an Arrow array.
+
+    Raises PySparkNotImplementedError for dates and timestamps that Python has no values for.
+    """
     convert = from_storage(dtype)
-    values: list[Any] = array.to_pylist()
+    try:
+        values: list[Any] = array.to_pylist()
+    except OverflowError:
+        outside_of_calendar("dates and timestamps")
     return values if convert is None else [convert(v) for v in values]
 
 

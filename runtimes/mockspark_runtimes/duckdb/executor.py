@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import weakref
 from collections.abc import Callable, Iterator, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import duckdb
@@ -15,7 +16,16 @@ from mockspark_compilers.duckdb.types import unique_names
 from mockspark_compilers.sql.compiled import CompiledQuery, LocalTable
 from mockspark_ir.functions.definition import EvaluationContext
 from mockspark_ir.plans import LocalData, LogicalPlan
-from mockspark_ir.types import ArrayType, DataType, MapType, StructType, TimestampType
+from mockspark_ir.types import (
+    ArrayType,
+    DataType,
+    DateType,
+    MapType,
+    StructType,
+    TimestampNTZType,
+    TimestampType,
+)
+from mockspark_ir.values.failures import outside_of_calendar
 from mockspark_runtimes.arrow.data import ArrowData
 from mockspark_runtimes.arrow.storage import from_storage, rows_to_table, table_to_rows
 from mockspark_runtimes.duckdb.connection import connect, set_time_zone
@@ -28,6 +38,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _FETCH = 10_000
+_IN_FUNCTION = "Python exception occurred while executing the UDF"
 
 
 class DuckDBExecutor:
@@ -62,11 +73,15 @@ class DuckDBExecutor:
         """All rows as internal values."""
         compiled = self.compile(plan, context)
         types = [a.dtype for a in compiled.output]
-        if any(_holds_instants(t) for t in types):
+        if any(_holds_moments(t) for t in types):
             return table_to_rows(self._arrow(compiled, context), types)
         rows = self._fetch(compiled, context)
         if not types:
             return [()] * len(rows)
+        for i, dtype in enumerate(types):
+            if isinstance(dtype, _MOMENTS) and str in set(map(type, map(itemgetter(i), rows))):
+                # DuckDB gives a text in place of what Python has no value for.
+                outside_of_calendar("dates and timestamps")
         converters = [(i, convert) for i, t in enumerate(types) if (convert := from_storage(t)) is not None]
         if not converters:
             return rows
@@ -96,6 +111,7 @@ class DuckDBExecutor:
     def _run(self, compiled: CompiledQuery, context: EvaluationContext, fetch: Callable[[str], T]) -> T:
         """The statement's result, its stages run before and dropped after."""
         self._prepare(compiled, context)
+        self.functions.failure = None
         statement = ""
         try:
             for stage in compiled.stages:
@@ -112,7 +128,8 @@ class DuckDBExecutor:
 
     def _failure(self, error: duckdb.Error, statement: str) -> BaseException:
         failure, self.functions.failure = self.functions.failure, None
-        return failure if failure is not None else translate(error, statement)
+        # A function may also have failed where DuckDB folds constants that no row needs.
+        return failure if failure is not None and _IN_FUNCTION in str(error) else translate(error, statement)
 
     def _prepare(self, compiled: CompiledQuery, context: EvaluationContext) -> None:
         """Put the statement's data and functions in place, and make the settings that it wants."""
@@ -155,17 +172,20 @@ class DuckDBExecutor:
             self._forgotten.append(name)
 
 
-def _holds_instants(dtype: DataType, nested: bool = False) -> bool:
-    """Whether instants lie inside arrays, maps or structs, where only Arrow brings them over."""
+_MOMENTS = (DateType, TimestampNTZType, TimestampType)
+
+
+def _holds_moments(dtype: DataType, nested: bool = False) -> bool:
+    """Whether dates or timestamps lie inside arrays, maps or structs, where only Arrow brings them over."""
     match dtype:
-        case TimestampType():
+        case DateType() | TimestampNTZType() | TimestampType():
             return nested
         case ArrayType():
-            return _holds_instants(dtype.elementType, True)
+            return _holds_moments(dtype.elementType, True)
         case MapType():
-            return _holds_instants(dtype.keyType, True) or _holds_instants(dtype.valueType, True)
+            return _holds_moments(dtype.keyType, True) or _holds_moments(dtype.valueType, True)
         case StructType():
-            return any(_holds_instants(f.dataType, True) for f in dtype.fields)
+            return any(_holds_moments(f.dataType, True) for f in dtype.fields)
         case _:
             return False
 

@@ -5,9 +5,21 @@ from __future__ import annotations
 import re
 
 from mockspark_ir import errors
+from mockspark_ir.values.failures import not_supported
 
 _OVERFLOW = re.compile(
     r"[Oo]verflow in (\w+) of|[Oo]verflow in HUGEINT|out of range|Could not cast value .* to DECIMAL"
+)
+# Bytes and shorts, of which Spark shows the operands.
+_SMALL_OVERFLOW = re.compile(r"Overflow in (\w+) of INT(?:8|16) \((-?\d+) (\S) (-?\d+)\)")
+_SUGGESTIONS = {"addition": "try_add", "subtraction": "try_subtract", "multiplication": "try_multiply"}
+# A date by months; Spark's own dates end in the middle of the year 5881580.
+_MONTHS_TOO_FAR = re.compile(r"Date out of range: -?(\d+)-\d+-\d+")
+_LAST_YEAR = 5_881_580
+# What only dates and timestamps meet that are beyond Python's years already, or would come to be.
+_OUTSIDE_OF_CALENDAR = re.compile(
+    r"Date out of range|timestamp range|Timestamp microseconds out of range|Could not convert DATE"
+    r"|Unable to convert TIMESTAMPTZ|with value \d+-\d\d-\d\d\b.* can't be cast"
 )
 
 
@@ -17,6 +29,12 @@ def translate(error: Exception, statement: str) -> Exception:
     raised = errors.from_engine_message(message)
     if raised is not None:
         return raised
+    small = _SMALL_OVERFLOW.search(message)
+    if small is not None:
+        operation, left, symbol, right = small.groups()
+        return errors.binary_arithmetic_overflow(f"{left}S", symbol, f"{right}S", _SUGGESTIONS[operation])
+    if _OUTSIDE_OF_CALENDAR.search(message):
+        return _outside_of_calendar(message)
     kind = type(error).__name__
     if kind == "OutOfRangeException" or (
         kind in ("ConversionException", "InvalidInputException") and _OVERFLOW.search(message)
@@ -29,6 +47,13 @@ def translate(error: Exception, statement: str) -> Exception:
     if kind == "OutOfMemoryException":
         return errors.from_condition("UNABLE_TO_ACQUIRE_MEMORY", {"requestedBytes": "?", "receivedBytes": "?"})
     return InternalError(message, statement)
+
+
+def _outside_of_calendar(message: str) -> Exception:
+    months = _MONTHS_TOO_FAR.search(message)
+    if months is not None and int(months.group(1)) > _LAST_YEAR:
+        return errors.arithmetic_overflow()
+    return not_supported("dates and timestamps outside of the years 1 to 9999")
 
 
 def _overflow_text(message: str) -> str:

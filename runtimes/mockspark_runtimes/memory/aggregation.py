@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -34,17 +34,20 @@ class AggregateEvaluator:
         self._arguments = compiler.compile_all(inputs)
         self._filter = None if expression.filter is None else compiler.compile(expression.filter)
         self._skips_nulls = expression.skips_nulls
-        self._distinct = row_key([e.dtype for e in inputs]) if expression.distinct else None
+        self._distinct = _distinct_key(expression) if expression.deduplicates else None
         self._shown = row_normalizer([e.dtype for e in inputs])
         self._sort: Callable[[Sequence[Row]], Sequence[Row]] | None = None
         if order:
             self._sort = lambda rows: sorted_rows(order, compiler, rows)
 
     def over(self, rows: Sequence[Row]) -> Any:
-        """Return the aggregate of all these rows."""
+        """Return the aggregate of a group."""
+        return self._aggregator.finish_group(self._state(rows))
+
+    def _state(self, rows: Sequence[Row]) -> Any:
         if self._sort is not None:
             rows = self._sort(rows)
-        return self._aggregator.finish(self._updated(self._aggregator.initial(), rows))
+        return self._updated(self._aggregator.initial(), rows)
 
     def _updated(self, state: Any, rows: Iterable[Row]) -> Any:
         update = self._aggregator.update
@@ -86,7 +89,8 @@ class AggregateEvaluator:
         results: list[Any] = []
         before: tuple[int, int] | None = None
         for start, end in frames:
-            results.append(results[-1] if (start, end) == before else self.over(rows[start:end]))
+            same = (start, end) == before
+            results.append(results[-1] if same else self._aggregator.finish(self._state(rows[start:end])))
             before = (start, end)
         return results
 
@@ -104,6 +108,15 @@ class AggregateEvaluator:
                 result = result.copy() if isinstance(result, list | dict) else result
             results.append(result)
         return results
+
+
+def _distinct_key(expression: AggregateExpression) -> Callable[[Row], Hashable]:
+    """What is equal for rows of which DISTINCT takes one."""
+    inputs, told_apart = expression.inputs, expression.told_apart
+    key = row_key([inputs[position].dtype for position in told_apart])
+    if len(told_apart) == len(inputs):
+        return key
+    return lambda row: key(tuple([row[position] for position in told_apart]))
 
 
 def _only_grow(frames: Sequence[tuple[int, int]]) -> bool:

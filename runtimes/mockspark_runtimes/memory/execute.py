@@ -35,6 +35,7 @@ from mockspark_ir.plans import (
     Window,
     WithColumns,
 )
+from mockspark_ir.rewrites.merge_sessions import merged_sessions
 from mockspark_ir.values.failures import not_supported
 from mockspark_runtimes.memory import aggregate, generate, joins, leaves, rows, sample, sets, windows
 from mockspark_runtimes.memory.relation import ExecutionContext, Relation
@@ -87,7 +88,7 @@ def execute(plan: LogicalPlan, context: ExecutionContext) -> Relation:
     results: dict[int, Relation] = {}
     for node in order:
         inputs = [_result(child, results, context) for child in _inputs(node)]
-        result = _executor(node)(node, inputs, context)
+        result = _run(node, inputs, context)
         if id(node) in keep:
             context.kept[id(node)] = (node, result)
         else:
@@ -97,6 +98,18 @@ def execute(plan: LogicalPlan, context: ExecutionContext) -> Relation:
             if not uses[id(child)]:
                 results.pop(id(child), None)
     return _result(plan, results, context)
+
+
+def _run(node: LogicalPlan, inputs: Inputs, context: ExecutionContext) -> Relation:
+    """Run one node; a grouping by sessions is several."""
+    steps = [merged_sessions(node)]
+    if steps[0] is node:
+        return _executor(node)(node, inputs, context)
+    while steps[-1].children[0] is not node.children[0]:
+        steps.append(steps[-1].children[0])
+    for step in reversed(steps):
+        inputs = [_executor(step)(step, inputs, context)]
+    return inputs[0]
 
 
 def _executor(node: LogicalPlan) -> Executor:

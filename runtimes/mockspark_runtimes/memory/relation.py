@@ -58,11 +58,6 @@ class Relation:
         return Relation(attributes, rows, tuple(starts))
 
 
-def sliced(attributes: Attributes, rows: Sequence[Row], slices: int) -> Relation:
-    """Return rows in so many partitions, as Spark cuts local data."""
-    return Relation(attributes, rows, tuple(index * len(rows) // slices for index in range(slices)))
-
-
 @frozen(kw_only=True, eq=False)
 class ExecutionContext:
     """What a run depends on besides the plan.

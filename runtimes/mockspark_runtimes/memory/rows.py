@@ -20,6 +20,7 @@ from mockspark_ir.plans import (
     View,
     WithColumns,
 )
+from mockspark_ir.plans.partitions import coalesced
 from mockspark_runtimes.memory.ordering import sorted_rows
 from mockspark_runtimes.memory.relation import ExecutionContext, Relation
 
@@ -127,5 +128,4 @@ def repartition(node: Repartition, inputs: Inputs, context: ExecutionContext) ->
     [child] = inputs
     if node.shuffle or node.count is None:
         return Relation(child.attributes, child.rows)
-    count, before = min(node.count, len(child.starts)), len(child.starts)
-    return Relation(child.attributes, child.rows, tuple(child.starts[i * before // count] for i in range(count)))
+    return Relation(child.attributes, child.rows, coalesced(child.starts, node.count))

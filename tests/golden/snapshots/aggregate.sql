@@ -12,7 +12,7 @@ SELECT
   ) // (
     2 * NULLIF(COUNT("local_1"."d"), 0)
   ) AS DECIMAL(38, 0)) * CAST('0.000001' AS DECIMAL(7, 6)) AS DECIMAL(14, 6)) AS "avg(d)",
-  MIN("local_1"."x") AS "min(x)"
+  ARG_MIN("local_1"."x", "local_1"."x") AS "min(x)"
 FROM "local_1"
 GROUP BY
   "local_1"."s"

@@ -1,4 +1,4 @@
 -- t.selectExpr('-n')
 SELECT
-  CAST(0 AS BIGINT) - "local_1"."n" AS "(- n)"
+  CAST(-"local_1"."n" AS BIGINT) AS "(- n)"
 FROM "local_1"

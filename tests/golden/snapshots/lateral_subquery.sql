@@ -5,7 +5,7 @@ SELECT
 FROM "local_1" AS "left_1"
 CROSS JOIN LATERAL (
   SELECT
-    MAX("local_2"."w") AS "m"
+    ARG_MAX("local_2"."w", "local_2"."w") AS "m"
   FROM "local_3" AS "local_2"
   WHERE
     "local_2"."id" = "left_1"."id"

@@ -6,30 +6,23 @@ WITH "select_1" AS (
     "local_1"."w",
     ROW_NUMBER() OVER () AS "_row"
   FROM "local_1"
-), "with_columns_2" AS (
+), "filter_2" AS (
   SELECT
     "select_1"."id",
     "select_1"."k",
     "select_1"."w",
-    SPARK_RAND_0("select_1"."_row") AS "r"
-  FROM "select_1"
-), "filter_3" AS (
-  SELECT
-    "with_columns_2"."id",
-    "with_columns_2"."k",
-    "with_columns_2"."w",
-    "with_columns_2"."r",
+    SPARK_RAND_0("select_1"."_row") AS "r",
     ROW_NUMBER() OVER () AS "_row"
-  FROM "with_columns_2"
+  FROM "select_1"
   WHERE
-    "with_columns_2"."r" > CAST('0.5' AS DOUBLE)
+    SPARK_RAND_0("select_1"."_row") > CAST('0.5' AS DOUBLE)
 )
 SELECT
-  "filter_3"."id",
-  "filter_3"."k",
-  "filter_3"."w",
-  "filter_3"."r"
-FROM "filter_3"
+  "filter_2"."id",
+  "filter_2"."k",
+  "filter_2"."w",
+  "filter_2"."r"
+FROM "filter_2"
 ORDER BY
-  SPARK_RANDN_1("filter_3"."_row") ASC NULLS FIRST,
+  SPARK_RANDN_1("filter_2"."_row") ASC NULLS FIRST,
   ROW_NUMBER() OVER ()

@@ -3,7 +3,7 @@ SELECT
   "local_1"."id",
   (
     SELECT
-      MAX("local_2"."w") AS "max(w)"
+      ARG_MAX("local_2"."w", "local_2"."w") AS "max(w)"
     FROM "local_3" AS "local_2"
   ) AS "m"
 FROM "local_1"

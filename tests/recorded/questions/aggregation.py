@@ -116,4 +116,19 @@ QUESTIONS = {
     "unknown aggregate of a dict": frame("pairs.groupBy('k').agg({'v': 'nope'})"),
     "sum of strings": sql("SELECT sum(s) FROM numbers WHERE i = 1 AND s = '1'"),
     "sum of arrays": sql("SELECT sum(tags) FROM orders"),
+    "method, pivot by fields of a struct": frame(
+        "spark.createDataFrame([((1, 'a'), 2), ((1, 'b'), 3), ((2, 'a'), 4)], 'k struct<y: int, c: string>, v int')"
+        ".groupBy('k.y').pivot('k.c').agg(F.sum('v')).sort('y')",
+        ordered=True,
+    ),
+    "method, pivot beside other types": frame(
+        "people.groupBy('name').pivot('city', ['Oslo', 'Rome']).agg(F.count('age').alias('n'), F.min('name').alias('m'))"
+    ),
+    "method, pivot into lists": frame(
+        "people.groupBy('name').pivot('city', ['Oslo', 'Rome']).agg(F.sort_array(F.collect_list('age')).alias('l'))"
+    ),
+    "method, pivot of first": frame(
+        "spark.createDataFrame([(1, 'a', None), (1, 'a', 'x'), (1, 'b', 'y')], 'g int, p string, s string')"
+        ".groupBy('g').pivot('p', ['a', 'b', 'c']).agg(F.first('s'), F.count('*'))"
+    ),
 }

@@ -49,6 +49,21 @@ QUESTIONS: dict[str, Question] = {
     "sampleBy": frame(f"{TEN}.withColumn('k', F.col('id') % 3).sampleBy('k', {{0: 0.5, 1: 0.5}}, 7)", ordered=True),
     "randomSplit": frame(f"{TEN}.randomSplit([0.3, 0.7], 3)[0]", ordered=True),
     "randomSplit, the rest": frame(f"{TEN}.randomSplit([0.3, 0.7], 3)[1]", ordered=True),
+    "several partitions": frame(
+        "spark.range(0, 10, 1, 3).select('id', F.spark_partition_id(), F.monotonically_increasing_id(), F.rand(3))",
+        ordered=True,
+    ),
+    "coalesced partitions": frame(
+        "spark.range(0, 10, 1, 4).coalesce(2).select('id', F.spark_partition_id(), F.rand(3))", ordered=True
+    ),
+    "empty partitions": frame("spark.range(0, 2, 1, 4).select('id', F.monotonically_increasing_id())", ordered=True),
+    "sample of several partitions": frame("spark.range(0, 10, 1, 4).sample(0.5, 3)", ordered=True),
+    "filters over several partitions": frame(
+        "spark.range(0, 10, 1, 4).withColumn('x', F.rand(1)).filter('x > 0.5').filter('id > 3')", ordered=True
+    ),
+    "one partition again": frame(
+        "spark.range(0, 10, 1, 4).filter('id > 3').repartition(1).select(F.spark_partition_id())", ordered=True
+    ),
     "in an aggregate": frame(f"{TEN}.select(F.sum(F.rand(3)))"),
     "in a join's condition": frame(f"{TEN}.alias('a').join({TEN}.alias('b'), F.rand(3) > 0.5)"),
     "in a filter of an aggregate": sql("SELECT sum(id) FILTER (WHERE rand(1) > 0.5) FROM range(3)"),

@@ -328,7 +328,8 @@ ROWS_IN_SUBQUERIES = {"(a, b) IN (SELECT id, id FROM r)", "(a + 1, b) IN (SELECT
 def test_the_name_is_sparks(text: str) -> None:
     (name,) = facts("sql.json")[text]["names"]
     assert pretty_name(EXPRESSIONS[text]) == name
-    assert sql_text(EXPRESSIONS[text]) == name
+    # Error messages show no aliases.
+    assert sql_text(EXPRESSIONS[text]) == name.replace(" AS x", "").replace(" AS `y z`", "")
 
 
 @pytest.mark.parametrize("text", [text for text in EXPRESSIONS if " OVER " not in text])

@@ -29,6 +29,7 @@ from mockspark_ir.expressions import (
     Like,
     Literal,
     MultiAlias,
+    MultiLike,
     NamedArgument,
     Not,
     ScalarSubquery,
@@ -106,6 +107,8 @@ def expression_text(expression: Expression) -> str:
             if isinstance(expression, ILike):
                 return f"ilike({text(left)}, {text(right)}, {escape})"
             return f"{text(left)} LIKE {text(right)}" + ("" if escape == "\\" else f" ESCAPE {escape}")
+        case MultiLike():
+            return f"{expression.name}({', '.join(map(text, expression.children))})"
         case BinaryOperator(left=left, right=right, symbol=symbol):
             return f"({text(left)} {symbol} {text(right)})"
         case Not(child=child):
@@ -169,7 +172,13 @@ def _literal(literal: Literal) -> str:
 def _row(values: tuple[Expression, ...]) -> str:
     shown: list[str] = []
     for i, value in enumerate(values, 1):
-        name = value.parts[-1] if isinstance(value, UnresolvedAttribute) else f"col{i}"
+        match value:
+            case UnresolvedAttribute(parts=parts):
+                name = parts[-1]
+            case Alias(name=alias):
+                name = alias
+            case _:
+                name = f"col{i}"
         shown.extend((name, expression_text(value)))
     return f"named_struct({', '.join(shown)})"
 
@@ -195,7 +204,7 @@ def _function(call: UnresolvedFunction) -> str:
     if call.filter is not None:
         arguments.append(expression_text(call.filter))
     arguments.extend(map(expression_text, call.order))
-    name = _AS_SPARK.get(call.name, call.name)
+    name = _AS_SPARK.get(call.name, call.name.removeprefix("#"))
     return f"{name}({'distinct ' if call.distinct else ''}{', '.join(arguments)})"
 
 

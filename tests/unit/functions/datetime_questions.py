@@ -331,6 +331,7 @@ POINTS = [
     "make_dt_interval(i)", "make_dt_interval(i, i, i, m)", "make_ym_interval(i, i)", "make_ym_interval(i)", "make_dt_interval()", "make_ym_interval()", "make_dt_interval(0, 0, 0, m)",
     "window(t, '10 minutes')", "window(t, '1 hour').start", "window(t, '1 day').end", "window(t, '1 week')", "window(n, '30 seconds')", "window(t, '1 hour', '1 hour', '15 minutes')",
     "window(t, '10 minutes', '10 minutes')", "window(t, '7 days', '7 days', '-1 days')", "window(t, 'interval 2 hours')", "window(d, '5 days')", "window(t, '1500 milliseconds')",
+    "session_window(t, '10 minutes')", "session_window(n, '1 month').end", "session_window(t, concat(i, ' hours'))", "session_window(d, '1 day 25 hours')",
     "time_bucket(INTERVAL '15' MINUTE, t)", "time_bucket(INTERVAL '1' HOUR, n)", "time_bucket(INTERVAL '1' MONTH, t)", "time_bucket(INTERVAL '1' DAY, t)", "time_bucket(INTERVAL '3' DAY, t, TIMESTAMP'2024-01-01 06:00:00')",
     "time_bucket(INTERVAL '1' YEAR, n, TIMESTAMP_NTZ'2024-02-29 12:00:00')", "time_bucket(INTERVAL '36' HOUR, t)",
 ]  # fmt: skip
@@ -347,6 +348,24 @@ LENIENT = [
     "to_timestamp_ntz(s, 'yyyy-MM-dd HH:mm:ss')", "to_timestamp_ltz(s, 'yyyy-MM-dd')", "unix_timestamp(s)", "to_unix_timestamp(s)", "unix_timestamp(s, 'yyyy-MM-dd')", "to_unix_timestamp(s, 'dd/MM/yyyy')",
     "year(s)", "hour(s)", "datediff(s, '2024-01-01')", "date_format(s, 'MM')", "next_day(s, 'MO')", "next_day('2024-01-01', s)", "last_day(s)", "add_months(s, 1)", "date_trunc('month', s)", "trunc(s, 'month')",
     "from_utc_timestamp(s, 'Asia/Tokyo')", "unix_date(try_to_date(s))", "months_between(s, '2024-01-01')",
+]  # fmt: skip
+
+# A pattern is not looked at where there is no text to read.
+_UNREAD = [
+    f"{name}({value}, {pattern})"
+    for name in (
+        "to_date", "try_to_date", "to_timestamp", "to_timestamp_ntz", "to_timestamp_ltz", "try_to_timestamp",
+        "unix_timestamp", "to_unix_timestamp",
+    )
+    for value in ("d", "t", "n")
+    for pattern in ("c", "'['", "NULL")
+]  # fmt: skip
+# Values and errors beyond the years that Python has.
+BEYOND = [
+    "date_add(k, 2147483647)", "date_sub(k, -2147483648)", "date_add(k, i * 1000000)", "date_from_unix_date(2147483647)", "date_from_unix_date(-2147483648)",
+    "CAST(date_add(k, 3000000) AS TIMESTAMP)", "CAST(date_add(k, 3000000) AS TIMESTAMP_NTZ)", "add_months(k, 200000)", "add_months(k, 60000000)", "add_months(k, 2147483647)", "k + INTERVAL '3000000' YEAR",
+    "d + INTERVAL '178956970-7' YEAR TO MONTH", "n - INTERVAL '178956970-7' YEAR TO MONTH", "n + INTERVAL '106751991 04:00:54.775807' DAY TO SECOND", "n + INTERVAL '100000000' DAY", "t - INTERVAL '100' YEAR * 10000",
+    "CAST(d AS STRING)", "CAST(t AS STRING)", "CAST(n AS STRING)", "d + make_ym_interval(i, 1)", "n - make_ym_interval(i)", "n + make_dt_interval(i, 25)", "-make_ym_interval(i)", "make_ym_interval(i) - make_ym_interval(1, i)",
 ]  # fmt: skip
 
 _CURRENT = [
@@ -466,6 +485,9 @@ QUESTIONS = [
     Question("one", tuple(_TIMES), conf=_TIME_TYPE),
     Question("points", tuple(API), kind="api"),
     Question("points", tuple(QUERIES), kind="query"),
+    Question("points", tuple(_UNREAD + BEYOND)),
+    Question("points", tuple(_UNREAD), zone=NEW_YORK),
+    Question("points", tuple(_UNREAD + BEYOND), ansi=False, zone=KOLKATA),
 ]
 
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from mockspark.errors import PySparkNotImplementedError
 from mockspark.sql import SparkSession
 from tests.oracle.answers import Column, Failure, Raw, Rows, Table
 from tests.oracle.compare import Tolerance, differences
@@ -141,10 +142,12 @@ def test_zones(zone: str) -> None:
 @pytest.mark.parametrize(
     "query",
     [
-        "SELECT session_window(t, '5 minutes') FROM (SELECT now() AS t)",
+        "SELECT 1 FROM (SELECT now() AS t) ORDER BY session_window(t, '5 minutes')",
         "SELECT 1 FROM (SELECT now() AS t) WHERE window(t, '5 minutes').start < now()",
         "SELECT date_format(now(), 'z')",
         "SELECT to_timestamp('2024 CET', 'yyyy z')",
+        "SELECT CAST(date_sub(DATE'2020-01-01', CAST(id AS INT) + 3000000) AS STRING) FROM range(1)",
+        "SELECT to_json(struct(date_add(DATE'2020-01-01', CAST(id AS INT) + 3000000) AS d)) FROM range(1)",
     ],
 )
 def test_refused(query: str, local: Local) -> None:
@@ -152,6 +155,17 @@ def test_refused(query: str, local: Local) -> None:
     answer = local.query(f"spark.sql({query!r})")
     assert isinstance(answer, Failure)
     assert answer.exception == "PySparkNotImplementedError"
+
+
+@pytest.mark.parametrize("value", ["d", "array(d)", "map(1, d)", "CAST(d AS TIMESTAMP)", "CAST(d AS TIMESTAMP_NTZ)"])
+@pytest.mark.parametrize("backend", ["memory", "duckdb"])
+def test_rows_hold_python_dates(backend: str, value: str) -> None:
+    """A date that Python has not is refused, and no text in its place."""
+    session = SparkSession.builder.config("spark.mock.backend", backend).create()
+    rows = session.sql(f"SELECT {value} FROM (SELECT date_add(DATE'2020-01-01', 3000000 + int(id)) AS d FROM range(1))")
+    with pytest.raises(PySparkNotImplementedError, match="outside of the years 1 to 9999"):
+        rows.collect()
+    session.stop()
 
 
 def test_one_moment(local: Local) -> None:

@@ -8,6 +8,7 @@ from sqlglot import exp
 
 from mockspark_compilers.duckdb.aggregates import call
 from mockspark_compilers.duckdb.functions import Lowering
+from mockspark_compilers.duckdb.keys import has_other_key
 from mockspark_compilers.duckdb.types import sql_type
 from mockspark_compilers.sql.compiled import FunctionRequest
 from mockspark_compilers.sql.nodes import (
@@ -59,7 +60,7 @@ def _distinct_as_one(call_: AggregateExpression, builder: AggregateBuilder) -> l
 
 def _count(compiler: DuckDBCompiler, node: AggregateExpression, builder: AggregateBuilder) -> Sql:
     known = builder.known(*range(len(builder)))
-    if node.distinct:
+    if node.deduplicates:
         single = len(builder) == 1
         return builder.call("count", *_distinct_as_one(node, builder), where=None if single else known)
     if len(builder) == 1 and known is not None:
@@ -227,15 +228,27 @@ def _interval_average(
 # Extremes
 
 
+def _loses_signs(dtype: DataType) -> bool:
+    """Whether DuckDB's aggregates that choose one of the values may give 0.0 for -0.0."""
+    return has_other_key(dtype) and not isinstance(dtype, DoubleType)
+
+
 def _extreme(name: str) -> Lowering:
     by = {"max": "arg_max", "min": "arg_min"}[name]
 
-    def lower(compiler: DuckDBCompiler, node: AggregateExpression, builder: AggregateBuilder) -> Sql:
+    def lower(compiler: DuckDBCompiler, node: AggregateExpression, builder: AggregateBuilder) -> Sql | None:
         from mockspark_compilers.duckdb.expressions import nested_order_key
 
         dtype = node.inputs[0].dtype
+        if builder.exact and isinstance(dtype, DoubleType | FloatType):
+            # Of 0.0 and -0.0 Spark takes the first one, and DuckDB's `max` the last. Of floats it loses the sign.
+            value = builder[0] if isinstance(dtype, DoubleType) else cast(builder[0], sql_type(_DOUBLE))
+            chosen = call(builder.filtered(function(by, value, value.copy())))
+            return chosen if isinstance(dtype, DoubleType) else cast(chosen, sql_type(dtype))
         if not isinstance(dtype, ArrayType | StructType):
             return builder.call(name, builder[0])
+        if _loses_signs(dtype):
+            return None
         # DuckDB orders nulls inside of arrays and structs last.
         key = nested_order_key(builder[0], dtype)
         return call(builder.filtered(function(by, builder[0], key)))
@@ -250,7 +263,7 @@ def _extreme_by(name: str) -> Lowering:
         from mockspark_compilers.duckdb.expressions import nested_order_key
 
         # Of equal values Spark takes the last one and DuckDB the first.
-        if builder.exact or len(builder) == 3:
+        if builder.exact or len(builder) == 3 or _loses_signs(node.dtype):
             return None
         key = nested_order_key(builder[1], node.inputs[1].dtype)
         return call(builder.filtered(function(native, builder[0], key), builder.known(1)))
@@ -267,12 +280,12 @@ def _end(name: str) -> Lowering:
 
     def lower(compiler: DuckDBCompiler, node: AggregateExpression, builder: AggregateBuilder) -> Sql:
         where = builder.known(0) if node.ignore_nulls else None
-        if not builder.windowed:
-            return call(builder.filtered(function(name, builder[0]), where))
-        if builder.condition is not None:
-            # DuckDB has no FILTER for these over windows.
+        # DuckDB has no FILTER for these over windows.
+        if builder.condition is not None if builder.windowed else _loses_signs(node.dtype):
             listed = call(builder.filtered(function("list", builder[0]), where))
             return function("list_extract", listed, number(index))
+        if not builder.windowed:
+            return call(builder.filtered(function(name, builder[0]), where))
         value = over(this=builder[0])
         return call(exp.IgnoreNulls(this=value) if where is not None else value)
 
@@ -303,7 +316,7 @@ def _listagg(compiler: DuckDBCompiler, node: AggregateExpression, builder: Aggre
     if isinstance(node.dtype, BinaryType) or not isinstance(delimiter, Literal):
         return None
     # Equal keys stay in the order of the rows; and DuckDB wants DISTINCT and ORDER BY over the same expression.
-    if node.order and (builder.exact or node.distinct):
+    if node.order and (builder.exact or node.deduplicates):
         return None
     joint = "" if delimiter.value is None else delimiter.value
     return builder.call("string_agg", builder[0], string(joint))

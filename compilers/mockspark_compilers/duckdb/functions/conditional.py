@@ -7,9 +7,23 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
+from mockspark_compilers.duckdb.expressions import nested_order_key
 from mockspark_compilers.duckdb.functions import Lowering
-from mockspark_compilers.sql.nodes import Sql, case
+from mockspark_compilers.duckdb.functions.lists import transformed
+from mockspark_compilers.sql.nodes import (
+    Sql,
+    array,
+    binary,
+    case,
+    column,
+    field,
+    function,
+    identifier,
+    is_not_null,
+    number,
+)
 from mockspark_ir.expressions import Call
+from mockspark_ir.types import ArrayType, StructType
 
 if TYPE_CHECKING:
     from mockspark_compilers.duckdb.compiler import DuckDBCompiler
@@ -28,10 +42,32 @@ def _nanvl(compiler: DuckDBCompiler, call: Call, arguments: Sequence[Sql]) -> Sq
     return case((test, arguments[1]), otherwise=arguments[0])
 
 
+def _extreme(name: str, of_list: str, sign: int) -> Lowering:
+    """The first of the greatest or least values: arrays and structs by the order in which Spark sorts them."""
+
+    def lower(compiler: DuckDBCompiler, call: Call, arguments: Sequence[Sql]) -> Sql | None:
+        if not isinstance(call.dtype, ArrayType | StructType):
+            return function(name, *arguments)
+        if not call.deterministic:
+            return None  # the values stand twice in the statement
+        values = array(arguments)
+        place = binary(exp.Mul, column("i"), number(sign))
+        entry = exp.Struct(
+            expressions=[
+                exp.PropertyEQ(this=identifier("key"), expression=nested_order_key(column("v"), call.dtype)),
+                exp.PropertyEQ(this=identifier("place"), expression=place),
+            ]
+        )
+        found = function(of_list, transformed(values, case((is_not_null(column("v")), entry)), "v", "i"))
+        return function("list_extract", values.copy(), function("abs", field(found, "place")))
+
+    return lower
+
+
 LOWERINGS: dict[str, Lowering] = {
     "coalesce": _coalesce,
     "isnan": _isnan,
     "nanvl": _nanvl,
-    "greatest": "greatest",
-    "least": "least",
+    "greatest": _extreme("greatest", "list_max", -1),
+    "least": _extreme("least", "list_min", 1),
 }

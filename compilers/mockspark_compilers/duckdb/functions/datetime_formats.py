@@ -31,7 +31,7 @@ from mockspark_ir.functions.datetime_patterns import (
     Text,
     items_of,
 )
-from mockspark_ir.types import DateType, LongType, StringType, TimestampNTZType, TimestampType, TimeType
+from mockspark_ir.types import DataType, DateType, LongType, StringType, TimestampNTZType, TimestampType, TimeType
 
 if TYPE_CHECKING:
     from mockspark_compilers.duckdb.compiler import DuckDBCompiler
@@ -292,28 +292,32 @@ def _read(call: Call, text: Sql) -> Sql | None:
 
 
 def _get_timestamp(compiler: DuckDBCompiler, call: Call, arguments: Sequence[Sql]) -> Sql | None:
+    source, result = call.arguments[0].dtype, call.dtype
+    if not isinstance(source, StringType):
+        moment = _counted(compiler, arguments[0], source)
+        same = isinstance(source, TimestampNTZType) is isinstance(result, TimestampNTZType)
+        return moment if same else function("timezone", string("UTC"), moment)
     clock = _read(call, arguments[0])
     if clock is None:
         return None
-    quick = clock if isinstance(call.dtype, TimestampNTZType) else instant(compiler, clock)
+    quick = clock if isinstance(result, TimestampNTZType) else instant(compiler, clock)
     return otherwise(compiler, call, arguments, quick)
 
 
 def _unix_timestamp(compiler: DuckDBCompiler, call: Call, arguments: Sequence[Sql]) -> Sql | None:
     """Whole seconds, towards 1970."""
-    pattern = text_of(call, 1)
-    match call.arguments[0].dtype:
-        case StringType():
-            clock = _read(call, arguments[0])
-            if clock is None:
-                return None
-            return otherwise(compiler, call, arguments, _seconds(instant(compiler, clock)))
-        case TimestampType() | TimestampNTZType() if pattern is not None:
-            return _seconds(arguments[0])
-        case DateType() if pattern is not None:
-            return _seconds(instant(compiler, cast(arguments[0], sql_type(TimestampNTZType()))))
-        case _:
-            return None
+    source = call.arguments[0].dtype
+    if not isinstance(source, StringType):
+        return _seconds(_counted(compiler, arguments[0], source))
+    clock = _read(call, arguments[0])
+    if clock is None:
+        return None
+    return otherwise(compiler, call, arguments, _seconds(instant(compiler, clock)))
+
+
+def _counted(compiler: DuckDBCompiler, moment: Sql, dtype: DataType) -> Sql:
+    """A date's midnight, or the timestamp itself: whatever has the microseconds that Spark takes."""
+    return instant(compiler, cast(moment, sql_type(TimestampNTZType()))) if isinstance(dtype, DateType) else moment
 
 
 def _seconds(moment: Sql) -> Sql:

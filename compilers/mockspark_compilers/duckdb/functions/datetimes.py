@@ -10,8 +10,16 @@ from sqlglot import exp
 from mockspark_compilers.duckdb.functions import Lowering
 from mockspark_compilers.duckdb.time_zones import epoch_us, in_utc, instant, wall
 from mockspark_compilers.duckdb.types import sql_type
+from mockspark_compilers.sql.inlining import Computed
 from mockspark_compilers.sql.nodes import Sql, and_, binary, case, cast, function, number, paren, string
-from mockspark_ir.expressions import Call, Expression, Literal
+from mockspark_ir.expressions import (
+    AggregateExpression,
+    Call,
+    Expression,
+    Literal,
+    SubqueryExpression,
+    WindowExpression,
+)
 from mockspark_ir.functions.datetimes import DATE_UNITS, UNITS, weekday_named
 from mockspark_ir.types import DateType, DoubleType, IntegerType, TimestampNTZType, TimestampType
 
@@ -40,9 +48,21 @@ def otherwise(compiler: DuckDBCompiler, call: Call, arguments: Sequence[Sql], qu
     return exp.Coalesce(this=quick, expressions=[compiler.evaluator(call, lower)])
 
 
-def attempt(value: Sql) -> Sql:
-    """The value, or null where computing it fails."""
-    return function("try", value)
+_UNTRIED = (AggregateExpression, Computed, SubqueryExpression, WindowExpression)
+
+
+def attempt(compiler: DuckDBCompiler, call: Call, arguments: Sequence[Sql], quick: Sql) -> Sql | None:
+    """What SQL gives where computing it succeeds, and otherwise the evaluator's answer or error.
+
+    None where DuckDB would refuse: it tries nothing whose value may change from call to call, which errors are to it,
+    and no aggregates, window functions and subqueries.
+    """
+    changing = {"error", *(request.name for request in compiler.compiled.functions if not request.deterministic)}
+    if not call.deterministic or any(isinstance(node, _UNTRIED) for node in call.walk()):
+        return None
+    if any(node.name in changing for node in quick.find_all(exp.Anonymous)):
+        return None
+    return otherwise(compiler, call, arguments, function("try", quick))
 
 
 def _date_add(compiler: DuckDBCompiler, call: Call, arguments: Sequence[Sql]) -> Sql:
@@ -110,8 +130,8 @@ def _date_trunc(compiler: DuckDBCompiler, call: Call, arguments: Sequence[Sql]) 
     return case((kept, moved.copy()), otherwise=first)
 
 
-def _make_date(compiler: DuckDBCompiler, call: Call, arguments: Sequence[Sql]) -> Sql:
-    return otherwise(compiler, call, arguments, attempt(function("make_date", *arguments)))
+def _make_date(compiler: DuckDBCompiler, call: Call, arguments: Sequence[Sql]) -> Sql | None:
+    return attempt(compiler, call, arguments, function("make_date", *arguments))
 
 
 def _months_between(compiler: DuckDBCompiler, call: Call, arguments: Sequence[Sql]) -> Sql | None:

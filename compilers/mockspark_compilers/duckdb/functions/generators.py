@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from sqlglot import exp
 
 from mockspark_compilers.duckdb.functions import Lowering
-from mockspark_compilers.duckdb.functions.lists import field, struct, transformed
+from mockspark_compilers.duckdb.functions.lists import struct, transformed
 from mockspark_compilers.duckdb.types import sql_type
-from mockspark_compilers.sql.nodes import Sql, array, binary, cast, column, function, null, number
+from mockspark_compilers.sql.nodes import Sql, array, binary, cast, column, field, function, null, number
 from mockspark_ir.expressions import GeneratorCall, Literal
 from mockspark_ir.types import ArrayType, IntegerType, MapType, StructField, StructType
 

@@ -11,7 +11,6 @@ from mockspark_compilers.duckdb.functions import Lowering
 from mockspark_compilers.duckdb.functions.lists import (
     body_with,
     bound,
-    field,
     filtered,
     length,
     parameters,
@@ -19,7 +18,19 @@ from mockspark_compilers.duckdb.functions.lists import (
     unless_null,
 )
 from mockspark_compilers.duckdb.types import sql_type
-from mockspark_compilers.sql.nodes import Sql, binary, case, cast, column, function, is_null, lambda_, not_, number
+from mockspark_compilers.sql.nodes import (
+    Sql,
+    binary,
+    case,
+    cast,
+    column,
+    field,
+    function,
+    is_null,
+    lambda_,
+    not_,
+    number,
+)
 from mockspark_ir.expressions import Call, LambdaFunction
 from mockspark_ir.types import IntegerType
 

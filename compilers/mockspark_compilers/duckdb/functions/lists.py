@@ -20,7 +20,6 @@ from mockspark_compilers.sql.nodes import (
     is_null,
     lambda_,
     number,
-    string,
 )
 from mockspark_ir.expressions import Call, Expression, Literal
 from mockspark_ir.types import ArrayType, AtomicType, DataType, DoubleType, FloatType, MapType, NullType, StructType
@@ -90,10 +89,6 @@ def struct(dtype: StructType, values: Sequence[Sql]) -> exp.Struct:
             for name, value in zip(field_names(dtype), values, strict=True)
         ]
     )
-
-
-def field(value: Sql, name: str) -> Sql:
-    return function("struct_extract", value, string(name))
 
 
 def bound(value: Sql, body: Callable[[Sql], Sql], name: str) -> Sql:

@@ -9,8 +9,9 @@ from sqlglot import exp
 
 from mockspark_compilers.duckdb.functions import Lowering
 from mockspark_compilers.duckdb.functions._quick import evaluator, typed
-from mockspark_compilers.sql.nodes import Sql, binary, case, function, number
-from mockspark_ir.expressions import Call, EvalMode
+from mockspark_compilers.sql.inlining import Computed
+from mockspark_compilers.sql.nodes import Sql, binary, case, function, number, paren
+from mockspark_ir.expressions import AttributeReference, Call, EvalMode, LambdaFunction, Literal, OuterReference
 from mockspark_ir.types import DecimalType, DoubleType, FloatType, IntegralType
 
 if TYPE_CHECKING:
@@ -50,4 +51,18 @@ def _pmod(compiler: DuckDBCompiler, call: Call, arguments: Sequence[Sql]) -> Sql
     return case((binary(exp.GT, divisor.copy(), number(0)), modulus), otherwise=evaluator(compiler, call, arguments))
 
 
-LOWERINGS: dict[str, Lowering] = {"abs": _abs, "positive": _positive, "pmod": _pmod}
+# What cannot fail: columns and constants.
+_SURE = (AttributeReference, OuterReference, Computed, Literal)
+
+
+def _try(compiler: DuckDBCompiler, call: Call, arguments: Sequence[Sql]) -> Sql | None:
+    """The operation itself, which forgives its own errors, where its operands have none."""
+    [tried] = call.arguments
+    assert isinstance(tried, LambdaFunction)
+    if not all(isinstance(operand, _SURE) for operand in tried.body.children):
+        return None
+    [body] = arguments
+    return paren(body.this)
+
+
+LOWERINGS: dict[str, Lowering] = {"abs": _abs, "positive": _positive, "pmod": _pmod, "$try": _try}

@@ -89,7 +89,7 @@ def _average_of(position: int) -> Lowering:
 
 
 def _regr_count(compiler: DuckDBCompiler, node: AggregateExpression, builder: AggregateBuilder) -> Sql:
-    if node.distinct:
+    if node.deduplicates:
         return builder.call("count", exp.Tuple(expressions=builder.arguments), where=builder.known(0, 1))
     return builder.call("count", exp.Star(), where=builder.known(0, 1))
 

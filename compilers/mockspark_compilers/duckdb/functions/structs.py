@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from sqlglot import exp
 
 from mockspark_compilers.duckdb.functions import Lowering
-from mockspark_compilers.duckdb.functions.lists import bound, field, struct
+from mockspark_compilers.duckdb.functions.lists import bound, struct
 from mockspark_compilers.duckdb.types import field_names
-from mockspark_compilers.sql.compiler import Computed
-from mockspark_compilers.sql.nodes import Sql, case, is_not_null
+from mockspark_compilers.sql.inlining import Computed
+from mockspark_compilers.sql.nodes import Sql, case, field, is_not_null
 from mockspark_ir.expressions import AggregateExpression, Call, Expression, SubqueryExpression, UpdateFields
 from mockspark_ir.expressions.attribute_names import parse_attribute_name
 from mockspark_ir.types import DataType, StructField, StructType

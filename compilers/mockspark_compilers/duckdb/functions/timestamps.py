@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlglot import exp
 
 from mockspark_compilers.duckdb.functions import Lowering
-from mockspark_compilers.duckdb.functions.datetimes import attempt, integer, otherwise, text_of
+from mockspark_compilers.duckdb.functions.datetimes import attempt, integer, text_of
 from mockspark_compilers.duckdb.time_zones import NamedZone, epoch_us, in_utc, wall
 from mockspark_compilers.duckdb.types import sql_type
 from mockspark_compilers.sql.nodes import Sql, and_, binary, case, cast, function, number, paren, string
@@ -44,7 +44,7 @@ def _from_count(unit: int) -> Lowering:
         micros: Sql = cast(arguments[0], sql_type(_LONG))
         if unit != 1:
             micros = binary(exp.Mul, micros, number(unit))
-        return otherwise(compiler, call, arguments, attempt(function("make_timestamptz", micros)))
+        return attempt(compiler, call, arguments, function("make_timestamptz", micros))
 
     return lower
 
@@ -97,7 +97,7 @@ def _timestampadd(compiler: DuckDBCompiler, call: Call, arguments: Sequence[Sql]
     else:
         shift = function("to_microseconds", binary(exp.Mul, count, number(UNIT_MICROS[unit])))
     moved = cast(binary(exp.Add, moment, shift), sql_type(point))
-    return otherwise(compiler, call, arguments, attempt(moved))
+    return attempt(compiler, call, arguments, moved)
 
 
 def _timestampdiff(compiler: DuckDBCompiler, call: Call, arguments: Sequence[Sql]) -> Sql | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from mockspark_ir.analysis.type_coercion.legacy import LegacyTypeCoercion
 from mockspark_ir.analysis.type_coercion.rules import TypeCoercion
 from mockspark_ir.expressions import EvalMode
 from mockspark_ir.functions.input_types import ANY_TIMESTAMP, NUMERIC, InputType
 from mockspark_ir.types import (
     AnsiIntervalType,
+    ArrayType,
     AtomicType,
     BooleanType,
     DataType,
@@ -16,9 +18,11 @@ from mockspark_ir.types import (
     FractionalType,
     IntegralType,
     LongType,
+    MapType,
     NullType,
     NumericType,
     StringType,
+    StructType,
     TimestampNTZType,
     TimestampType,
     TimeType,
@@ -29,6 +33,9 @@ from mockspark_ir.values.decimals import for_type
 class AnsiTypeCoercion(TypeCoercion):
     ansi = True
     mode = EvalMode.ANSI
+
+    def without_ansi(self) -> LegacyTypeCoercion:
+        return LegacyTypeCoercion(self.times)
 
     def wider_string(self, left: DataType, right: DataType) -> DataType | None:
         if not isinstance(left, StringType):
@@ -80,5 +87,24 @@ def can_store_assign(source: DataType, target: DataType) -> bool:
             return True
         case BooleanType(), _:
             return False
+        case ArrayType(), ArrayType():
+            return _lets_in(source.containsNull, target.containsNull) and can_store_assign(
+                source.elementType, target.elementType
+            )
+        case MapType(), MapType():
+            return (
+                _lets_in(source.valueContainsNull, target.valueContainsNull)
+                and can_store_assign(source.keyType, target.keyType)
+                and can_store_assign(source.valueType, target.valueType)
+            )
+        case StructType(), StructType():
+            return len(source.fields) == len(target.fields) and all(
+                _lets_in(a.nullable, b.nullable) and can_store_assign(a.dataType, b.dataType)
+                for a, b in zip(source.fields, target.fields, strict=True)
+            )
         case _:
             return type(source) is type(target) and isinstance(source, AnsiIntervalType)
+
+
+def _lets_in(source_nulls: bool, target_nulls: bool) -> bool:
+    return target_nulls or not source_nulls

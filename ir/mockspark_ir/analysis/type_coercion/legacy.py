@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from mockspark_ir.analysis.type_coercion.rules import TypeCoercion
 from mockspark_ir.expressions import EvalMode
-from mockspark_ir.functions.input_types import ANY_TIMESTAMP, NUMERIC, InputType
+from mockspark_ir.functions.input_types import ANY_TIMESTAMP, NUMERIC, InputType, exactly
 from mockspark_ir.types import (
     AnsiIntervalType,
     ArrayType,
@@ -19,12 +19,14 @@ from mockspark_ir.types import (
     DoubleType,
     FractionalType,
     IntegralType,
+    MapType,
     NullType,
     NumericType,
     StringType,
     TimestampNTZType,
     TimestampType,
 )
+from mockspark_ir.values.casts import cast_nullable
 from mockspark_ir.values.decimals import for_type
 
 _DATETIME = DateType | TimestampType | TimestampNTZType
@@ -33,6 +35,9 @@ _DATETIME = DateType | TimestampType | TimestampNTZType
 class LegacyTypeCoercion(TypeCoercion):
     ansi = False
     mode = EvalMode.LEGACY
+
+    def without_ansi(self) -> LegacyTypeCoercion:
+        return self
 
     def wider_string(self, left: DataType, right: DataType) -> DataType | None:
         """A string and any other atomic type but binary and boolean meet in a string."""
@@ -57,7 +62,24 @@ class LegacyTypeCoercion(TypeCoercion):
             return default
         if isinstance(default, StringType) and isinstance(dtype, AtomicType):
             return default
-        return None
+        return default if self._reaches_nested(dtype, default) else None
+
+    def _reaches_nested(self, source: DataType, target: DataType) -> bool:
+        """Whether the elements of an array, or keys and values of a map, may be cast unasked; fields never are."""
+        match source, target:
+            case ArrayType(), ArrayType():
+                return self._reaches_part(
+                    source.elementType, source.containsNull, target.elementType, target.containsNull
+                )
+            case MapType(), MapType():
+                return self._reaches_part(source.keyType, False, target.keyType, False) and self._reaches_part(
+                    source.valueType, source.valueContainsNull, target.valueType, target.valueContainsNull
+                )
+        return False
+
+    def _reaches_part(self, source: DataType, source_nulls: bool, target: DataType, target_nulls: bool) -> bool:
+        nulls = source_nulls or cast_nullable(source, target, False)
+        return (target_nulls or not nulls) and self.implicit_type(source, exactly(target)) == target
 
     def member_order(self, dtype: DataType, expected: InputType) -> Sequence[InputType]:
         return expected.members

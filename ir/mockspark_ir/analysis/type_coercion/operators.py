@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from attrs import evolve
 
@@ -11,6 +11,7 @@ from mockspark_ir.analysis.settings import AnalysisSettings
 from mockspark_ir.analysis.type_coercion.ansi import AnsiTypeCoercion
 from mockspark_ir.analysis.type_coercion.legacy import LegacyTypeCoercion, comparison_type
 from mockspark_ir.analysis.type_coercion.rules import TypeCoercion
+from mockspark_ir.analysis.type_coercion.whole_numbers import compare_whole_numbers
 from mockspark_ir.expressions import (
     Add,
     And,
@@ -36,7 +37,10 @@ from mockspark_ir.expressions import (
     LessThan,
     LessThanOrEqual,
     Like,
+    LikeAll,
+    LikeAny,
     Literal,
+    MultiLike,
     Multiply,
     Not,
     Or,
@@ -45,7 +49,7 @@ from mockspark_ir.expressions import (
     UnaryMinus,
 )
 from mockspark_ir.expressions.printing import sql_text
-from mockspark_ir.functions.input_types import is_orderable
+from mockspark_ir.functions.input_types import STRING, is_orderable
 from mockspark_ir.types import (
     AnsiIntervalType,
     BooleanType,
@@ -61,13 +65,13 @@ from mockspark_ir.types import (
     MapType,
     NullType,
     NumericType,
+    ShortType,
     StringType,
-    StructField,
-    StructType,
     TimestampNTZType,
     TimestampType,
     TimeType,
     VariantType,
+    same_shape,
 )
 from mockspark_ir.values import decimals
 
@@ -196,7 +200,7 @@ def _forgiving(operand: Expression, before: Expression) -> Expression:
 def _decimal_operands(left: Expression, right: Expression, rules: TypeCoercion) -> tuple[Expression, Expression] | None:
     """Both operands as decimals, if one is a decimal and the other a decimal or an integer; None otherwise.
 
-    An integer literal becomes the narrowest decimal that holds it.
+    A literal of smallint, int or bigint becomes the narrowest decimal that holds it; one of tinyint does not.
     """
     a, b = left.dtype, right.dtype
     if not (isinstance(a, DecimalType) or isinstance(b, DecimalType)):
@@ -213,8 +217,9 @@ def _decimal_operands(left: Expression, right: Expression, rules: TypeCoercion) 
 
 
 def _decimal_type(expression: Expression) -> DecimalType:
-    if isinstance(expression, Literal) and isinstance(expression.dtype, IntegralType) and expression.value is not None:
-        return DecimalType(max(len(str(abs(expression.value))), 1), 0)
+    narrowed = isinstance(expression.dtype, ShortType | IntegerType | LongType)
+    if narrowed and isinstance(expression, Literal) and expression.value is not None:
+        return DecimalType(len(str(abs(expression.value))), 0)
     exact = decimals.for_type(expression.dtype)
     assert exact is not None
     return exact
@@ -243,13 +248,23 @@ def coerce_comparison(node: BinaryComparison, settings: AnalysisSettings) -> Exp
     rules = rules_for(settings)
     if isinstance(node, And | Or):
         return _coerce_logic(node, rules)
-    left, right = node.left, node.right
-    common = _comparison_type(node, rules)
+    whole = compare_whole_numbers(node)
+    if not isinstance(whole, BinaryComparison):
+        return whole
+    common = _comparison_type(whole, rules)
     if common is None:
         raise _different_types(node)
     if isinstance(common, MapType | VariantType | CalendarIntervalType) or not is_orderable(common):
         raise _wrong_ordering(node, common)
-    return evolve(node, left=rules.cast(left, common), right=rules.cast(right, common), typed=True)
+    left, right = (_beside_text(side, common, rules) for side in (whole.left, whole.right))
+    return evolve(whole, left=left, right=right, typed=True)
+
+
+def _beside_text(operand: Expression, common: DataType, rules: TypeCoercion) -> Expression:
+    """An operand as the common type. Beside a string, all that is void is NULL to Spark."""
+    if isinstance(operand.dtype, NullType) and isinstance(common, StringType):
+        return Literal(None, common)
+    return rules.cast(operand, common)
 
 
 def _meets_boolean(a: DataType, b: DataType) -> bool:
@@ -268,22 +283,12 @@ def _comparison_type(node: BinaryComparison, rules: TypeCoercion) -> DataType | 
             return special
         if _meets_boolean(a, b):
             return (b if isinstance(a, BooleanType) else a) if isinstance(node, EqualTo | EqualNullSafe) else None
-        if isinstance(a, StringType) or isinstance(b, StringType):
-            return rules.tightest(a, b)
-    return rules.wider(a, b) or _wider_struct(a, b, rules)
-
-
-def _wider_struct(left: DataType, right: DataType, rules: TypeCoercion) -> DataType | None:
-    """Structs compare field by field, whatever these are called."""
-    if not isinstance(left, StructType) or not isinstance(right, StructType) or len(left.fields) != len(right.fields):
-        return None
-    fields = []
-    for a, b in zip(left.fields, right.fields, strict=True):
-        dtype = rules.wider(a.dataType, b.dataType) or _wider_struct(a.dataType, b.dataType, rules)
-        if dtype is None:
-            return None
-        fields.append(StructField(a.name, dtype, a.nullable or b.nullable))
-    return StructType(fields)
+    return (
+        rules.tightest(a, b)
+        or rules.wider_decimal(a, b)
+        or (rules.wider_string(a, b) if rules.ansi else None)
+        or same_shape(a, b)
+    )
 
 
 def _coerce_logic(node: BinaryComparison, rules: TypeCoercion) -> Expression:
@@ -360,7 +365,7 @@ def coerce_in(node: In, settings: AnalysisSettings) -> Expression:
     common = (
         node.value.dtype
         if all(m.dtype == node.value.dtype for m in members)
-        else rules.widest([m.dtype for m in members])
+        else rules.widest([m.dtype for m in members]) or _same_shapes([m.dtype for m in members])
     )
     if common is None:
         raise errors.datatype_mismatch(
@@ -374,7 +379,14 @@ def coerce_in(node: In, settings: AnalysisSettings) -> Expression:
             "INVALID_ORDERING_TYPE", sql_text(node), functionName="`in`", dataType=f'"{common.sql}"'
         )
     value, *items = (rules.cast(m, common) for m in members)
-    return evolve(node, value=value, items=tuple(items), typed=True)
+    return evolve(node, value=value, items=tuple(items), typed=True, null_in_nothing=not rules.ansi)
+
+
+def _same_shapes(types: Sequence[DataType]) -> DataType | None:
+    shape: DataType | None = types[0]
+    for dtype in types[1:]:
+        shape = None if shape is None else same_shape(shape, dtype)
+    return shape
 
 
 def coerce_case(node: CaseWhen, settings: AnalysisSettings) -> Expression:
@@ -439,23 +451,27 @@ def coerce_if(node: If, settings: AnalysisSettings) -> Expression:
 
 def coerce_like(node: Like, settings: AnalysisSettings) -> Expression:
     rules = rules_for(settings)
-    string = StringType()
-    sides = []
-    for position, side in enumerate((node.left, node.right), 1):
-        if rules.implicit_type(side.dtype, _STRING) is None:
-            raise errors.datatype_mismatch(
-                "UNEXPECTED_INPUT_TYPE",
-                sql_text(node),
-                paramIndex=ordinal(position),
-                requiredType='"STRING"',
-                inputSql=f'"{sql_text(side)}"',
-                inputType=f'"{side.dtype.sql}"',
-            )
-        sides.append(rules.cast(side, string) if not isinstance(side.dtype, StringType) else side)
-    return evolve(node, left=sides[0], right=sides[1], typed=True)
+    left, right = (_as_text(node, side, position, rules) for position, side in enumerate((node.left, node.right), 1))
+    return evolve(node, left=left, right=right, typed=True)
 
 
-from mockspark_ir.functions.input_types import STRING as _STRING  # noqa: E402
+def coerce_multi_like(node: MultiLike, settings: AnalysisSettings) -> Expression:
+    return evolve(node, child=_as_text(node, node.child, 1, rules_for(settings)), typed=True)
+
+
+def _as_text(node: Like | MultiLike, operand: Expression, position: int, rules: TypeCoercion) -> Expression:
+    text = rules.implicit(operand, STRING)
+    if text is None:
+        raise errors.datatype_mismatch(
+            "UNEXPECTED_INPUT_TYPE",
+            sql_text(node),
+            paramIndex=ordinal(position),
+            requiredType='"STRING"',
+            inputSql=f'"{sql_text(operand)}"',
+            inputType=f'"{operand.dtype.sql}"',
+        )
+    return text
+
 
 _ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
@@ -484,7 +500,7 @@ def mismatch(node: BinaryArithmetic | BinaryComparison, left: DataType, right: D
         right = decimals.for_type(right) or right
     elif isinstance(right, DecimalType) and isinstance(left, IntegralType):
         left = decimals.for_type(left) or left
-    if left == right:
+    if same_shape(left, right) is not None:
         return errors.datatype_mismatch(
             "BINARY_OP_WRONG_TYPE",
             sql_text(node),
@@ -517,6 +533,6 @@ COERCIONS: dict[type[Expression], Callable[..., Expression]] = {
     In: coerce_in,
     CaseWhen: coerce_case,
     If: coerce_if,
-    Like: coerce_like,
-    ILike: coerce_like,
+    **dict.fromkeys((Like, ILike), coerce_like),
+    **dict.fromkeys((LikeAny, LikeAll), coerce_multi_like),
 }

@@ -5,7 +5,7 @@ The facts are those of Catalyst's TypeCoercionBase, AnsiTypeCoercion and TypeCoe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import copy
 from typing import ClassVar
 
@@ -43,6 +43,7 @@ from mockspark_ir.values.casts import cast_nullable
 from mockspark_ir.values.decimals import for_type, wider_type
 
 PRECEDENCE: tuple[type[DataType], ...] = (ByteType, ShortType, IntegerType, LongType, FloatType, DoubleType)
+Meeting = Callable[[DataType, DataType], DataType | None]
 _RANK = {cls: rank for rank, cls in enumerate(PRECEDENCE)}
 
 
@@ -95,7 +96,7 @@ class TypeCoercion(CoercionRules):
             return YearMonthIntervalType(min(left.startField, right.startField), max(left.endField, right.endField))
         if isinstance(left, StringType) and isinstance(right, StringType):
             return StringType()
-        return None
+        return self._nested(left, right, self.tightest)
 
     def _tightest_numeric(self, left: NumericType, right: NumericType) -> DataType | None:
         if isinstance(left, DecimalType) or isinstance(right, DecimalType):
@@ -110,13 +111,12 @@ class TypeCoercion(CoercionRules):
         """The type that CASE, UNION and their like give to two inputs, or None."""
         return (
             self.tightest(left, right)
-            or self._wider_decimal(left, right)
+            or self.wider_decimal(left, right)
             or (self.wider_string(left, right) if self.promotes_strings else None)
-            or self._wider_nested(left, right)
+            or self._nested(left, right, self.wider)
         )
 
     def without_string_promotion(self) -> TypeCoercion:
-        """The same rules for where a string and something else have no common type (UNPIVOT)."""
         strict = copy(self)
         strict.promotes_strings = False
         return strict
@@ -125,7 +125,8 @@ class TypeCoercion(CoercionRules):
         """The common type of a string and something else."""
         raise NotImplementedError
 
-    def _wider_decimal(self, left: DataType, right: DataType) -> DataType | None:
+    def wider_decimal(self, left: DataType, right: DataType) -> DataType | None:
+        """The common type of a decimal and another number."""
         if isinstance(left, DecimalType) or isinstance(right, DecimalType):
             if (
                 isinstance(left, FractionalType)
@@ -144,38 +145,38 @@ class TypeCoercion(CoercionRules):
                 return wider_type(a, b) if a is not None and b is not None else None
         return None
 
-    def _wider_nested(self, left: DataType, right: DataType) -> DataType | None:
-        if isinstance(left, ArrayType) and isinstance(right, ArrayType):
-            element = self.wider(left.elementType, right.elementType)
-            if element is None:
-                return None
-            nullable = (
-                left.containsNull or right.containsNull or self._may_null(left.elementType, right.elementType, element)
-            )
-            return ArrayType(element, nullable)
-        if isinstance(left, MapType) and isinstance(right, MapType):
-            key = self.wider(left.keyType, right.keyType)
-            value = self.wider(left.valueType, right.valueType)
-            if key is None or value is None or self._may_null(left.keyType, right.keyType, key):
-                return None
-            nullable = (
-                left.valueContainsNull
-                or right.valueContainsNull
-                or self._may_null(left.valueType, right.valueType, value)
-            )
-            return MapType(key, value, nullable)
-        if isinstance(left, StructType) and isinstance(right, StructType) and len(left.fields) == len(right.fields):
-            fields = []
-            for a, b in zip(left.fields, right.fields, strict=True):
-                if a.name.lower() != b.name.lower():
+    def _nested(self, left: DataType, right: DataType, meet: Meeting) -> DataType | None:
+        """The type of two arrays, maps or structs whose parts meet by a rule; None for what has no parts."""
+        match left, right:
+            case ArrayType(), ArrayType():
+                element = meet(left.elementType, right.elementType)
+                if element is None:
                     return None
-                dtype = self.wider(a.dataType, b.dataType)
-                if dtype is None:
-                    return None
-                nullable = a.nullable or b.nullable or self._may_null(a.dataType, b.dataType, dtype)
-                fields.append(StructField(a.name, dtype, nullable))
-            return StructType(fields)
+                nullable = left.containsNull or right.containsNull
+                return ArrayType(element, nullable or self._may_null(left.elementType, right.elementType, element))
+            case MapType(), MapType():
+                return self._nested_map(left, right, meet)
+            case StructType(), StructType() if len(left.fields) == len(right.fields):
+                fields = [self._nested_field(a, b, meet) for a, b in zip(left.fields, right.fields, strict=True)]
+                known = [field for field in fields if field is not None]
+                return StructType(known) if len(known) == len(fields) else None
         return None
+
+    def _nested_map(self, left: MapType, right: MapType, meet: Meeting) -> DataType | None:
+        key, value = meet(left.keyType, right.keyType), meet(left.valueType, right.valueType)
+        if key is None or value is None or self._may_null(left.keyType, right.keyType, key):
+            return None
+        nullable = left.valueContainsNull or right.valueContainsNull
+        return MapType(key, value, nullable or self._may_null(left.valueType, right.valueType, value))
+
+    def _nested_field(self, left: StructField, right: StructField, meet: Meeting) -> StructField | None:
+        if left.name.lower() != right.name.lower():
+            return None
+        dtype = meet(left.dataType, right.dataType)
+        if dtype is None:
+            return None
+        nullable = left.nullable or right.nullable or self._may_null(left.dataType, right.dataType, dtype)
+        return StructField(left.name, dtype, nullable)
 
     def _may_null(self, left: DataType, right: DataType, target: DataType) -> bool:
         return cast_nullable(left, target, self.ansi) or cast_nullable(right, target, self.ansi)
@@ -221,9 +222,7 @@ class TypeCoercion(CoercionRules):
 
 
 def _tightest_with_decimal(left: DataType, right: DataType) -> DataType | None:
-    """Decimals hold narrower decimals and integers without loss, and doubles hold nothing of theirs."""
-    if isinstance(left, DecimalType) and isinstance(right, DecimalType):
-        return left if _holds(left, right) else right if _holds(right, left) else None
+    """Decimals hold integers without loss; two decimals are a matter of `wider_decimal`, and so are doubles."""
     if isinstance(right, DecimalType):
         left, right = right, left
     if isinstance(left, DecimalType) and isinstance(right, IntegralType):

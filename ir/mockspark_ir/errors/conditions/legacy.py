@@ -28,6 +28,7 @@ CONDITIONS: dict[str, Entry] = {
     "_LEGACY_ERROR_TEMP_1035": (None, "<prettyName> takes no window frame."),
     "_LEGACY_ERROR_TEMP_1036": (None, "The window frame has to be <required>, not <wf>."),
     "_LEGACY_ERROR_TEMP_1039": (None, "A query can have one window of time, as several would multiply its rows."),
+    "_LEGACY_ERROR_TEMP_1040": (None, "The gap between sessions is a text, such as '5 minutes', not <dt>."),
     "_LEGACY_ERROR_TEMP_1046": (None, "A join hint takes names, not <unsupported> (<class>)."),
     "_LEGACY_ERROR_TEMP_1048": (None, "The hint <hintName> takes a number of partitions."),
     "_LEGACY_ERROR_TEMP_1050": (None, "Only a struct has fields for a star, and `<attributes>` is none."),
@@ -65,6 +66,7 @@ CONDITIONS: dict[str, Entry] = {
     ),
     "_LEGACY_ERROR_TEMP_1189": (None, "<operation> takes no schema."),
     "_LEGACY_ERROR_TEMP_1197": (None, "<operation> takes no partitionBy."),
+    "_LEGACY_ERROR_TEMP_1207": (None, "A window's durations are literals: texts, or microseconds as integers."),
     "_LEGACY_ERROR_TEMP_1210": (None, "The second argument of <funcName> has to be a boolean as a literal."),
     "_LEGACY_ERROR_TEMP_1267": (None, "The table <tableIdentWithDB> has no partitions to truncate."),
     "_LEGACY_ERROR_TEMP_1280": (None, "A view that lasts cannot be made from a DataFrame."),
@@ -98,6 +100,7 @@ CONDITIONS: dict[str, Entry] = {
     "_LEGACY_ERROR_TEMP_2146": (None, "<paramName> has to be an integer, unlike <value>."),
     "_LEGACY_ERROR_TEMP_2147": (None, "<paramName> is true or false."),
     "_LEGACY_ERROR_TEMP_2148": (None, "There is null in field <name>, which is not nullable."),
+    "_LEGACY_ERROR_TEMP_3101": (None, "Only a column of windows of time has such a moment: <windowTime>."),
     "_LEGACY_ERROR_TEMP_3231": (None, "Windows of time cannot be as long as months or years: <interval>."),
     "_LEGACY_ERROR_TEMP_3241": (None, "<msg>"),
 }
