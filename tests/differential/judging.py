@@ -1,0 +1,283 @@
+"""Puts the same questions to Spark and to mockspark's backends, and sorts what comes back."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from mockspark.sql import SparkSession
+from tests.differential.columns import COLUMNS, narrowed
+from tests.differential.excuses import Case, excuse
+from tests.differential.expressions import Node
+from tests.differential.known_disagreements import KNOWN, Disagreement
+from tests.differential.plans import Chain
+from tests.differential.reasons import PLAN_TOLERANCE, tolerance_of, unsupported_reason
+from tests.oracle.answers import Column, Failure, Rows, Settings, Table
+from tests.oracle.client import Oracle
+from tests.oracle.compare import differences, expression_snippet, query_snippet
+from tests.oracle.local import Local
+
+_EAGER = "org.apache.spark.sql.catalyst.optimizer.ConvertToLocalRelation"
+BACKENDS = ("duckdb", "memory")
+ONE_PARTITION = {"spark.sql.leafNodeDefaultParallelism": "1", "spark.sql.shuffle.partitions": "1"}
+"""For Spark: sums of floats and lists in the order of the rows, and less to do for tiny tables."""
+OPTIMIZED = {**ONE_PARTITION, "spark.sql.optimizer.excludedRules": _EAGER}
+"""With these Spark leaves out of an expression what the result does not depend on, as it does over stored tables."""
+Answer = Column | Failure
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A question to which a backend's answer is not Spark's."""
+
+    backend: str
+    text: str
+    table: Table
+    settings: Settings
+    expected: Answer | Rows
+    actual: Answer | Rows
+    differences: list[str]
+    tables: Mapping[str, Table] | None = None
+
+    def snippet(self) -> str:
+        """The finding as a program, with both answers."""
+        if isinstance(self.expected, Rows) or isinstance(self.actual, Rows):
+            return query_snippet(self.text, self.tables or {"t": self.table}, self.expected, self.actual, self.settings)
+        names = {name for name in COLUMNS if re.search(rf"\b{name}\b", self.text)}
+        rows = sorted({int(match[1]) for text in self.differences if (match := re.match(r"row (\d+):", text))})
+        table = self.table if not set(names) else narrowed(self.table, names, rows or list(range(len(self.table.rows))))
+        body = expression_snippet(self.text, table, self.expected, self.actual, self.settings)
+        return f"# {self.backend}: " + "; ".join(self.differences) + f"\n{body}"
+
+
+@dataclass
+class Tally:
+    """How many instances were judged, and how."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    known: Counter[str] = field(default_factory=Counter)
+    unsupported: Counter[str] = field(default_factory=Counter)
+
+    def lines(self) -> Iterable[str]:
+        """What the run prints at its end."""
+        for suite in sorted({key.partition(": ")[0] for key in self.counts}):
+            parts = [
+                f"{count} {key.partition(': ')[2]}"
+                for key, count in sorted(self.counts.items())
+                if key.startswith(suite)
+            ]
+            yield f"{suite}: {', '.join(parts)}"
+        for reason, count in self.unsupported.most_common():
+            yield f"  unsupported, {count} times: {reason}"
+        for reason, count in self.known.most_common():
+            yield f"  known disagreement, {count} times: {reason}"
+
+
+TALLY = Tally()
+
+
+class Judges:
+    """Spark and mockspark, asked alike."""
+
+    def __init__(self, oracle: Oracle) -> None:
+        self.oracle = oracle
+        self.sessions = {
+            backend: SparkSession.builder.config("spark.mock.backend", backend).create() for backend in BACKENDS
+        }
+        self.local = {backend: Local(_giving(session)) for backend, session in self.sessions.items()}
+
+    def close(self) -> None:
+        """Stop mockspark's sessions."""
+        for session in self.sessions.values():
+            session.stop()
+
+    def judge(
+        self, suite: str, nodes: Sequence[Node], table: Table, settings: Settings, *, reduce: bool = True
+    ) -> list[Finding]:
+        """The disagreements that nobody knows of, each reduced to the smallest expression that shows it.
+
+        Parameters
+        ----------
+        suite : str
+            What the instances are counted as.
+        nodes : sequence of Node
+        table : Table
+        settings : Settings
+        reduce : bool
+            Whether parts of an expression can be asked by themselves: those of an aggregate can't.
+        """
+        texts = [node.text for node in nodes]
+        expected, actual = self._ask(texts, table, settings)
+        TALLY.counts[f"{suite}: expressions"] += len(nodes)
+        open_cases: list[tuple[str, Node]] = []
+        for backend, answers in actual.items():
+            for node, theirs, ours in zip(nodes, expected, answers, strict=True):
+                outcome = self._outcome(node.text, theirs, ours)
+                if outcome != "differs":
+                    TALLY.counts[f"{suite}: {backend} {outcome}"] += 1
+                else:
+                    open_cases.append((backend, node))
+        if not reduce:
+            open_cases = [(backend, replace(node, parts=())) for backend, node in open_cases]
+        return self._reduced(suite, open_cases, table, settings) if open_cases else []
+
+    def judge_grouped(
+        self, suite: str, key: str, nodes: Sequence[Node], table: Table, settings: Settings, size: int = 30
+    ) -> list[Finding]:
+        """The same for aggregates over groups by a key, of which many travel in one query."""
+        found: list[Finding] = []
+        for start in range(0, len(nodes), size):
+            texts = [node.text for node in nodes[start : start + size]]
+            TALLY.counts[f"{suite}: expressions"] += len(texts)
+            found += self._grouped(suite, key, texts, table, settings)
+        return found
+
+    def judge_plans(
+        self, suite: str, chains: Sequence[Chain], tables: Mapping[str, Table], settings: Settings
+    ) -> list[Finding]:
+        """The disagreements over whole plans, each reduced to the shortest chain of calls that shows it."""
+        found: list[Finding] = []
+        for chain in chains:
+            TALLY.counts[f"{suite}: plans"] += 1
+            for backend, (expected, actual) in self._plan(chain, tables, settings).items():
+                if self._plan_outcome(chain, expected, actual):
+                    found += self._shortest(suite, backend, chain, tables, settings)
+                else:
+                    TALLY.counts[f"{suite}: {backend} agreed"] += 1
+        return list({(finding.backend, finding.text): finding for finding in found}.values())
+
+    def _plan(
+        self, chain: Chain, tables: Mapping[str, Table], settings: Settings
+    ) -> dict[str, tuple[Rows | Failure, Rows | Failure]]:
+        expected = self.oracle.query(chain.text, tables, ansi=settings.ansi, conf=ONE_PARTITION)
+        return {
+            backend: (expected, local.query(chain.text, tables, ansi=settings.ansi))
+            for backend, local in self.local.items()
+        }
+
+    def _plan_outcome(self, chain: Chain, expected: Rows | Failure, actual: Rows | Failure) -> list[str]:
+        return differences(expected, actual, replace(PLAN_TOLERANCE, any_row_order=not chain.ordered))
+
+    def _shortest(
+        self, suite: str, backend: str, chain: Chain, tables: Mapping[str, Table], settings: Settings
+    ) -> list[Finding]:
+        for prefix in chain.prefixes():
+            expected, actual = self._plan(prefix, tables, settings)[backend]
+            different = self._plan_outcome(prefix, expected, actual)
+            if different:
+                return self._single(
+                    suite, backend, prefix.text, tables["p"], settings, expected, actual, different, tables
+                )
+        return []
+
+    def _grouped(self, suite: str, key: str, texts: list[str], table: Table, settings: Settings) -> list[Finding]:
+        """A query that fails or differs is put again in halves."""
+        source = f"t.groupBy(F.expr({key!r})).agg({', '.join(f'F.expr({text!r})' for text in texts)})"
+        expected = self.oracle.query(source, {"t": table}, ansi=settings.ansi, conf=ONE_PARTITION)
+        tolerance = replace(tolerance_of(source), any_row_order=True)
+        actual = {b: local.query(source, {"t": table}, ansi=settings.ansi) for b, local in self.local.items()}
+        different = {b: differences(expected, answer, tolerance) for b, answer in actual.items()}
+        if len(texts) > 1 and (isinstance(expected, Failure) or any(different.values())):
+            middle = len(texts) // 2
+            halves = (texts[:middle], texts[middle:])
+            return [finding for half in halves for finding in self._grouped(suite, key, half, table, settings)]
+        found: list[Finding] = []
+        for backend, answer in actual.items():
+            if different[backend]:
+                found += self._single(suite, backend, source, table, settings, expected, answer, different[backend])
+            else:
+                TALLY.counts[f"{suite}: {backend} agreed"] += len(texts)
+        return found
+
+    def _single(
+        self,
+        suite: str,
+        backend: str,
+        source: str,
+        table: Table,
+        settings: Settings,
+        expected: Rows | Failure,
+        actual: Rows | Failure,
+        different: list[str],
+        tables: Mapping[str, Table] | None = None,
+    ) -> list[Finding]:
+        if isinstance(actual, Failure) and actual.exception == "PySparkNotImplementedError":
+            reason = unsupported_reason(actual.message)
+            if reason is not None:
+                TALLY.unsupported[reason] += 1
+                TALLY.counts[f"{suite}: {backend} unsupported"] += 1
+                return []
+        known = known_disagreement(source, backend, settings)
+        if known is not None:
+            TALLY.known[known.reason] += 1
+            TALLY.counts[f"{suite}: {backend} known disagreements"] += 1
+            return []
+        TALLY.counts[f"{suite}: {backend} NEW DISAGREEMENTS"] += 1
+        return [Finding(backend, source, table, settings, expected, actual, different, tables)]
+
+    def _ask(
+        self, texts: Sequence[str], table: Table, settings: Settings
+    ) -> tuple[list[Answer], dict[str, list[Answer]]]:
+        ansi, zone = settings.ansi, settings.time_zone
+        return self._spark(texts, table, settings, ONE_PARTITION), {
+            backend: local.evaluate(texts, table, ansi=ansi, time_zone=zone) for backend, local in self.local.items()
+        }
+
+    def _spark(self, texts: Sequence[str], table: Table, settings: Settings, conf: Mapping[str, str]) -> list[Answer]:
+        return self.oracle.evaluate(texts, table, ansi=settings.ansi, time_zone=settings.time_zone, conf=conf)
+
+    def _outcome(self, text: str, expected: Answer, actual: Answer) -> str:
+        if isinstance(actual, Failure) and actual.exception == "PySparkNotImplementedError":
+            reason = unsupported_reason(actual.message)
+            if reason is None:
+                return "differs"
+            TALLY.unsupported[reason] += 1
+            return "unsupported"
+        return "differs" if differences(expected, actual, tolerance_of(text)) else "agreed"
+
+    def _reduced(
+        self, suite: str, cases: Sequence[tuple[str, Node]], table: Table, settings: Settings
+    ) -> list[Finding]:
+        """The smallest disagreeing parts of disagreeing expressions, those that are known left out."""
+        texts = list(dict.fromkeys(part.text for _, node in cases for part in node.walk()))
+        expected, actual = self._ask(texts, table, settings)
+        spark = dict(zip(texts, expected, strict=True))
+        ours = {backend: dict(zip(texts, answers, strict=True)) for backend, answers in actual.items()}
+        found: dict[tuple[str, str], Finding] = {}
+        for backend, node in cases:
+            parts = sorted({part.text for part in node.walk()}, key=len)
+            culprit = next(
+                (text for text in parts if self._outcome(text, spark[text], ours[backend][text]) == "differs"),
+                node.text,
+            )
+            theirs, mine = spark[culprit], ours[backend][culprit]
+            case = Case(
+                backend, culprit, theirs, mine, {t: (spark[t], ours[backend][t]) for t in parts if t != culprit}
+            )
+            why = excuse(case, lambda text: self._spark([text], table, settings, OPTIMIZED)[0])
+            if why is not None:
+                TALLY.counts[f"{suite}: {backend} agreed, but for {why}"] += 1
+                continue
+            known = known_disagreement(culprit, backend, settings)
+            if known is not None:
+                TALLY.known[known.reason] += 1
+                TALLY.counts[f"{suite}: {backend} known disagreements"] += 1
+                continue
+            TALLY.counts[f"{suite}: {backend} NEW DISAGREEMENTS"] += 1
+            different = differences(theirs, mine, tolerance_of(culprit))
+            found[backend, culprit] = Finding(backend, culprit, table, settings, theirs, mine, different)
+        return list(found.values())
+
+
+def _giving(session: SparkSession) -> Callable[[], SparkSession]:
+    return lambda: session
+
+
+def known_disagreement(text: str, backend: str, settings: Settings) -> Disagreement | None:
+    """The entry of `KNOWN` that this expression is an instance of."""
+    for entry in KNOWN:
+        if backend in entry.backends and entry.ansi in (None, settings.ansi) and re.search(entry.pattern, text):
+            return entry
+    return None

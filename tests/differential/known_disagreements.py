@@ -1,0 +1,44 @@
+"""Disagreements with Spark that are known and not mended yet. The list only shrinks: what agrees again must go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tests.oracle.answers import Table
+
+BOTH = ("duckdb", "memory")
+ONE_ROW = Table("one INT NOT NULL", [(1,)])
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """A disagreement.
+
+    Parameters
+    ----------
+    pattern : str
+        A regular expression; random expressions that it is found in, and that disagree, are instances of this.
+    expression : str
+        The example that is checked: as long as it disagrees, the entry stays.
+    spark, mockspark : str
+        The two answers, for readers.
+    reason : str
+        What is wrong.
+    backends : tuple of str
+    ansi : bool or None
+        The mode in which it is so; None for both.
+    table : Table
+        The rows for the example.
+    """
+
+    pattern: str
+    expression: str
+    spark: str
+    mockspark: str
+    reason: str
+    backends: tuple[str, ...] = BOTH
+    ansi: bool | None = None
+    table: Table = field(default=ONE_ROW)
+
+
+KNOWN: tuple[Disagreement, ...] = ()

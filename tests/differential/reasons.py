@@ -1,0 +1,37 @@
+"""Differences that are meant: what may differ, and why. Anything else is a disagreement."""
+
+from __future__ import annotations
+
+import re
+
+from tests.oracle.compare import EXACT, Tolerance
+
+# (functions, tolerance, reason)
+TOLERANCES: tuple[tuple[str, Tolerance, str], ...] = (
+    (
+        r"\b(a?(cos|sin|tan)h?|atan2|cot|csc|sec|cbrt|exp|expm1|hypot|ln|log|log10|log1p|log2|pow|power|randn)\(",
+        Tolerance(ulps=8),
+        "Java computes these with its own library: its last bits are not those of C's, and may be a few units off",
+    ),
+)
+
+PLAN_TOLERANCE = Tolerance(ulps=16)
+"""Sums of floats: joins and groups give the rows in another order than Spark's, and each order rounds differently."""
+
+# What mockspark refuses with PySparkNotImplementedError: a pattern for the message, and the reason.
+UNSUPPORTED: dict[str, str] = {
+    r"outside of the years 1 to 9999": "Python has no dates and timestamps outside of the years 1 to 9999",
+}
+
+
+def tolerance_of(text: str) -> Tolerance:
+    """What may differ between two answers to an expression."""
+    for pattern, tolerance, _ in TOLERANCES:
+        if re.search(pattern, text, re.IGNORECASE):
+            return tolerance
+    return EXACT
+
+
+def unsupported_reason(message: str) -> str | None:
+    """Why this refusal is allowed; None if it is not."""
+    return next((reason for pattern, reason in UNSUPPORTED.items() if re.search(pattern, message)), None)
