@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from tests.differential.expressions import Node
 from tests.differential.reasons import tolerance_of
 from tests.oracle.answers import Column, Failure
 from tests.oracle.compare import differences
@@ -13,6 +14,8 @@ from tests.oracle.compare import differences
 Answer = Column | Failure
 # Errors that a query raises before it has seen a row: which of several is raised is a matter of the analyzer alone.
 _BEFORE_ROWS = ("AnalysisException", "ParseException")
+# A pattern is looked at when it is used, and what is wrong with it comes as an AnalysisException.
+_OF_A_VALUE = "INVALID_FORMAT."
 # What promises to compute a part only where it is needed, or to take an error for null: there no error is excused.
 _PROMISES = re.compile(r"\b(try_\w+|case|coalesce|if|ifnull|nvl2?|and|or|when|attempt)\b", re.IGNORECASE)
 
@@ -22,28 +25,41 @@ class Case:
     """An expression to which a backend's answer is not Spark's; `parts` has both answers to the parts within it."""
 
     backend: str
-    text: str
+    node: Node
     expected: Answer
     actual: Answer
     parts: Mapping[str, tuple[Answer, Answer]]
 
+    @property
+    def text(self) -> str:
+        return self.node.text
 
-def excuse(case: Case, optimized: Callable[[str], Answer]) -> str | None:
+
+LEFT_OUT = "an error in what is not needed, as Spark has it over other tables"
+# PySpark's own error when it can't turn Spark's answer into Arrow.
+_UNFETCHABLE = "ArrowInvalid"
+
+
+def excuse(case: Case, has_rows: bool, optimized: Callable[[str], Answer]) -> str | None:
     """Why the difference is none, or None.
 
     Parameters
     ----------
     case : Case
+    has_rows : bool
+        Whether the table has rows: an error of a value without any is Spark's optimizer's.
     optimized : callable
         Spark's answer to an expression when its rows are no constants: then it leaves out what is not needed.
     """
     expected, actual = _error_of_a_row(case.expected), _error_of_a_row(case.actual)
+    if expected is not None and expected.exception == _UNFETCHABLE:
+        return "what PySpark can't fetch"
     if expected is not None and actual is not None:
         return "which of several errors comes first" if _is_error_of_a_part(case, actual) else None
     if expected is not None and isinstance(case.actual, Column):
         if not differences(optimized(case.text), case.actual, tolerance_of(case.text)):
-            return "an error in what is not needed, as Spark has it over other tables"
-        return _unneeded(case, expected)
+            return LEFT_OUT
+        return _unneeded(case, expected) if has_rows else "an error without a row"
     if actual is not None and isinstance(case.expected, Column):
         return _unneeded(case, actual)
     if isinstance(case.expected, Column) and isinstance(case.actual, Column) and _has_other_last_bits(case):
@@ -52,7 +68,10 @@ def excuse(case: Case, optimized: Callable[[str], Answer]) -> str | None:
 
 
 def _error_of_a_row(answer: Answer) -> Failure | None:
-    return answer if isinstance(answer, Failure) and answer.exception not in _BEFORE_ROWS else None
+    if not isinstance(answer, Failure):
+        return None
+    late = (answer.condition or "").startswith(_OF_A_VALUE)
+    return answer if late or answer.exception not in _BEFORE_ROWS else None
 
 
 def _is_error_of_a_part(case: Case, error: Failure) -> bool:
@@ -68,12 +87,25 @@ def _unneeded(case: Case, error: Failure) -> str | None:
 
     The interpreter goes Spark's way, so it has no such excuse.
     """
-    if case.backend != "duckdb" or _PROMISES.search(case.text):
+    if case.backend != "duckdb":
         return None
-    for theirs, ours in case.parts.values():
-        if all(isinstance(answer, Failure) and answer.condition == error.condition for answer in (theirs, ours)):
+    for part in _reached_without_promise(case.node):
+        answers = case.parts.get(part.text, ())
+        if answers and all(isinstance(a, Failure) and a.condition == error.condition for a in answers):
             return "an error of an operand that the other engine does not need"
     return None
+
+
+def _reached_without_promise(node: Node) -> Iterator[Node]:
+    """The parts around which nothing promises that they are computed only where they are needed."""
+    words = node.text
+    for part in node.parts:
+        words = words.replace(part.text, " ", 1)
+    if _PROMISES.search(words):
+        return
+    for part in node.parts:
+        yield part
+        yield from _reached_without_promise(part)
 
 
 def _has_other_last_bits(case: Case) -> bool:

@@ -259,6 +259,7 @@ ORDERED = frozenset({*ATOMIC, "array<int>", "array<string>", "array<double>", "s
 
 # Literals that mean something to the function that takes them; each vocabulary also has what makes no sense.
 VOCABULARY: dict[str, tuple[str, ...]] = {
+    "flag": ("true", "false"),
     "index": ("0", "1", "-1", "2", "5", "i", "j"),
     "small": ("0", "1", "2", "3", "-1", "7", "12", "31", "NULL", "y % 5", "j % 4"),
     "scale": ("0", "1", "2", "-1", "5"),
@@ -355,6 +356,7 @@ WORDS: dict[str, str] = {
     "to_binary.format": "binary_format",
     "try_to_binary.format": "binary_format",
     "format_string.format": "printf",
+    "ignorenulls": "flag",
     "idx": "small",
     "partNum": "small",
     "len": "small",

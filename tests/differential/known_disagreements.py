@@ -41,4 +41,21 @@ class Disagreement:
     table: Table = field(default=ONE_ROW)
 
 
-KNOWN: tuple[Disagreement, ...] = ()
+KNOWN: tuple[Disagreement, ...] = (
+    Disagreement(
+        r"\barray_sort\(.*->",
+        "array_sort(ai, (a, v) -> v - a)",
+        "INTERNAL_ERROR",
+        "COMPARATOR_RETURNS_NULL",
+        "Spark fails while it makes the message of COMPARATOR_RETURNS_NULL",
+        table=Table("ai ARRAY<INT>", [([1, None, 3],)]),
+    ),
+    Disagreement(
+        r"\b[lr]pad\(",
+        "rpad(z, 8, 'x')",
+        "the bytes as they are, each beginning of a character counted as one",
+        "each wrong byte is U+FFFD, and counted as one",
+        "A string made of bytes that are no UTF-8 is not kept as bytes",
+        table=Table("z BINARY", [(b"{\x1f\xd6\xe0\xd9\xdc",)]),
+    ),
+)

@@ -267,10 +267,18 @@ def _ignore_nulls_flag(
     """A second argument means the same as IGNORE NULLS."""
     if len(call.arguments) == 1:
         return call
-    flag = call.arguments[1]
-    if not isinstance(flag.dtype, BooleanType) or not flag.foldable or constant(flag) is None:
-        raise errors.analysis_error("_LEGACY_ERROR_TEMP_1210", funcName=call.function.name)
-    return evolve(call, arguments=call.arguments[:1], ignore_nulls=call.ignore_nulls or bool(constant(flag)))
+    return evolve(
+        call, arguments=call.arguments[:1], ignore_nulls=call.ignore_nulls or bool(constant(call.arguments[1]))
+    )
+
+
+def _check_flag(name: str) -> Callable[[Arguments], None]:
+    def check(arguments: Arguments) -> None:
+        for flag in arguments[1:]:
+            if not isinstance(flag.dtype, BooleanType) or not flag.foldable or constant(flag) is None:
+                raise errors.analysis_error("_LEGACY_ERROR_TEMP_1210", funcName=name)
+
+    return check
 
 
 def _first(state: list[Any], value: Any) -> list[Any]:
@@ -288,6 +296,7 @@ def _end(name: str, update: Callable[[list[Any], Any], list[Any]], *aliases: str
         order_sensitive=True,
         ignores_distinct=True,
         null_treatment=True,
+        check=_check_flag(name),
         complete=_ignore_nulls_flag,
         prepare=_always(Aggregator(list, update, lambda state: state[0] if state else None)),
     )

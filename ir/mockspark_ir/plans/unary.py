@@ -288,7 +288,19 @@ class Aggregate(NewOutput):
 
     @cached_property
     def output(self) -> tuple[AttributeReference, ...]:
-        return tuple(e.to_attribute() for e in self.aggregates if isinstance(e, NamedExpression))
+        listed = [e for e in self.aggregates if isinstance(e, NamedExpression)]
+        absent = self._sometimes_absent
+        if not absent:
+            return tuple(e.to_attribute() for e in listed)
+        keys = [e.child if isinstance(e, Alias) else e for e in listed]
+        attributes = [e.to_attribute() for e in listed]
+        return tuple(a.with_nullable(a.nullable or k in absent) for a, k in zip(attributes, keys, strict=True))
+
+    @property
+    def _sometimes_absent(self) -> frozenset[Expression]:
+        """The grouping expressions that some grouping set leaves out: they are null there."""
+        sets = self.grouping_sets or ()
+        return frozenset(key for i, key in enumerate(self.grouping) if any(i not in chosen for chosen in sets))
 
 
 @frozen(slots=False)
