@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from itertools import count
 
 from attrs import evolve
 from sqlglot import exp
@@ -83,6 +84,7 @@ from mockspark_ir.types import (
 )
 
 # Functions whose result depends on the order of rows that the window's own order leaves equal.
+_STATEMENT_FUNCTIONS = count()
 _TIE_SENSITIVE = frozenset({"row_number", "ntile", "lag", "lead"})
 
 
@@ -101,6 +103,7 @@ class DuckDBCompiler(SqlCompiler):
         self.context = context
         self._functions: dict[str, FunctionRequest] = {}
         self._root: LogicalPlan | None = None
+        self._starts: dict[int, tuple[int, ...] | None] = {}
 
     def compile(self, plan: LogicalPlan) -> CompiledQuery:
         self._root = plan
@@ -122,8 +125,8 @@ class DuckDBCompiler(SqlCompiler):
         return python_function(self, node, lower)
 
     def new_function_name(self, kind: str) -> str:
-        """A name for a Python function that serves this statement only."""
-        return f"spark_{kind}_{len(self._functions)}"
+        """A name for a Python function that serves this statement only: no other may find it."""
+        return f"spark_{kind}_{next(_STATEMENT_FUNCTIONS):012x}"
 
     def request_function(self, request: FunctionRequest) -> None:
         """Ask the runtime to have a Python function ready under this name."""
@@ -187,12 +190,16 @@ class DuckDBCompiler(SqlCompiler):
         nested.plain_table = False
         return nested
 
+    def _partitions(self, plan: LogicalPlan) -> tuple[int, ...]:
+        """Where the partitions of a plan's rows begin; they count as one where nobody can know."""
+        return partition_starts(plan, self._starts) or ONE_PARTITION
+
     def prepared(self, plan: LogicalPlan, query: Query) -> tuple[LogicalPlan, Query]:
         """Random and row numbers become functions of the rows' numbers."""
         if not (isinstance(plan, Project | WithColumns | Filter) and has_stream(plan.expressions)):
             return plan, query
         query = self._with_row_number(query)
-        starts, row = partition_starts(plan.child) or ONE_PARTITION, query.scope[ROW.expr_id]
+        starts, row = self._partitions(plan.child), query.scope[ROW.expr_id]
 
         def compute(node: Expression) -> Expression:
             if is_stream(node):
@@ -420,8 +427,7 @@ class DuckDBCompiler(SqlCompiler):
         if plan.with_replacement:
             raise errors.unsupported_feature("sample with replacement")
         query = self._with_row_number(query)
-        starts = partition_starts(plan.child) or ONE_PARTITION
-        row = query.scope[ROW.expr_id]
+        starts, row = self._partitions(plan.child), query.scope[ROW.expr_id]
         query.where.append(stream_function(self, "sample", BooleanType(), sampler(plan), starts, row))
         query.stage = Stage.WHERE
         query.plain_table = False

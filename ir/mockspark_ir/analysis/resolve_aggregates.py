@@ -269,9 +269,21 @@ def _in_steps(plan: Aggregate) -> LogicalPlan:
     check_aggregate(aggregate)
     for entry in entries:
         _check_lifted(entry, aggregate)
+    if aggregate.grouping_sets is not None:
+        entries = _as_given(entries, aggregate)
     if not contains(entries, WindowExpression):
         return Project(tuple(entries), aggregate, origin=plan.origin)
     return extract_windows(entries, aggregate, plan.origin)
+
+
+def _as_given(entries: Sequence[Expression], aggregate: Aggregate) -> list[Expression]:
+    """The entries over the columns as the aggregate gives them: a grouping set may leave a key out."""
+    given = {attribute.expr_id: attribute for attribute in aggregate.output}
+
+    def read(node: Expression) -> Expression:
+        return given[node.expr_id] if isinstance(node, AttributeReference) else node.map_children(read)
+
+    return [read(entry) for entry in entries]
 
 
 def _check_lifted(lifted: Expression, aggregate: Aggregate) -> None:

@@ -115,14 +115,21 @@ def _output_name(shown: str, entry: Expression, count: int) -> str:
     return f"{shown}_{entry.name if entry.explicit else pretty_name(entry.child)}"
 
 
+# In a pivot these take the first and last value that is not null, unlike elsewhere.
+_FIRST_OF_THE_CHOSEN = frozenset({"first", "last"})
+
+
 def _where(node: Expression, chosen: Expression, by_value: bool) -> Expression:
     """The aggregate over the rows of one value; with `by_value` null where there is none."""
     if not isinstance(node, AggregateExpression):
         return node.map_children(lambda child: _where(child, chosen, by_value))
+    if not by_value and node.function.null_treatment and node.function.name not in _FIRST_OF_THE_CHOSEN:
+        # These may see the nulls that stand for the other rows.
+        return evolve(node, arguments=tuple(If(chosen, a, Literal(None, a.dtype), a.dtype) for a in node.arguments))
     condition = chosen if node.filter is None else And(chosen, node.filter, typed=True)
-    if not by_value:
-        return evolve(node, filter=condition, ignore_nulls=node.ignore_nulls or node.function.null_treatment)
     filtered = evolve(node, filter=condition)
+    if not by_value:
+        return evolve(filtered, ignore_nulls=node.ignore_nulls or node.function.name in _FIRST_OF_THE_CHOSEN)
     return filtered if node.nullable else _null_if_absent(filtered, chosen)
 
 

@@ -19,46 +19,64 @@ from mockspark_ir.plans.unary import (
     WithColumns,
 )
 
-ONE_PARTITION = (0,)
+Starts = tuple[int, ...]
+ONE_PARTITION: Starts = (0,)
+# Nodes that leave rows in their partitions.
+_NARROW = (Project, WithColumns, SubqueryAlias, View, Filter, Sample, Generate, Sort, Repartition)
 
 
-def partition_starts(plan: LogicalPlan) -> tuple[int, ...] | None:
+def partition_starts(plan: LogicalPlan, known: dict[int, Starts | None] | None = None) -> Starts | None:
     """The position of each partition's first row.
+
+    Parameters
+    ----------
+    plan: a resolved plan.
+    known: answers for plans that live as long, by identity; the answer for this one is added.
 
     Returns None where the plan makes several partitions and only running it could tell their rows.
     """
-    joined: list[int] = []
-    rows_change = False
-    while True:
-        match plan:
-            case Range() if plan.partitions is not None:
-                starts = sliced(len(range(plan.start, plan.end, plan.step)), plan.partitions)
-                break
-            case Repartition() if plan.shuffle:
-                return ONE_PARTITION if plan.count in (None, 1) else None
-            case Repartition():
-                if plan.count is not None:
-                    joined.append(plan.count)
-            case Filter() | Sample() | Generate():
-                rows_change = True
-            case Project() | WithColumns() | SubqueryAlias() | View():
-                pass
-            case Sort() if not plan.is_global:
-                pass
-            case _:
-                return ONE_PARTITION
-        [plan] = plan.children
-    for count in reversed(joined):
-        starts = coalesced(starts, count)
-    return None if rows_change and starts != ONE_PARTITION else starts
+    known = {} if known is None else known
+    chain: list[LogicalPlan] = []
+    below = plan
+    while id(below) not in known and isinstance(below, _NARROW):
+        chain.append(below)
+        below = below.child
+    starts = known[id(below)] if id(below) in known else _of_source(below)
+    for node in reversed(chain):
+        starts = _after(node, starts)
+    known[id(plan)] = starts
+    return starts
 
 
-def sliced(rows: int, slices: int) -> tuple[int, ...]:
+def _of_source(plan: LogicalPlan) -> Starts:
+    """After a shuffle there is one partition, and so it is with what names no number."""
+    if isinstance(plan, Range) and plan.partitions is not None:
+        return sliced(len(range(plan.start, plan.end, plan.step)), plan.partitions)
+    return ONE_PARTITION
+
+
+def _after(node: LogicalPlan, starts: Starts | None) -> Starts | None:
+    match node:
+        case Repartition(count=1) | Repartition(shuffle=True, count=None):
+            return ONE_PARTITION
+        case Repartition(shuffle=True):
+            return None
+        case Repartition():
+            return starts if starts is None or node.count is None else coalesced(starts, node.count)
+        case Filter() | Sample() | Generate():
+            return starts if starts == ONE_PARTITION else None
+        case Sort() if node.is_global:
+            return ONE_PARTITION
+        case _:
+            return starts
+
+
+def sliced(rows: int, slices: int) -> Starts:
     """Where Spark cuts local data into so many partitions."""
     return tuple(index * rows // slices for index in range(slices))
 
 
-def coalesced(starts: tuple[int, ...], count: int) -> tuple[int, ...]:
+def coalesced(starts: Starts, count: int) -> Starts:
     """Neighbouring partitions joined, so that there are no more than `count`."""
     kept, before = min(count, len(starts)), len(starts)
     return tuple(starts[index * before // kept] for index in range(kept))

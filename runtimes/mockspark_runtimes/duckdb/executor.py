@@ -110,10 +110,10 @@ class DuckDBExecutor:
 
     def _run(self, compiled: CompiledQuery, context: EvaluationContext, fetch: Callable[[str], T]) -> T:
         """The statement's result, its stages run before and dropped after."""
-        self._prepare(compiled, context)
         self.functions.failure = None
         statement = ""
         try:
+            self._prepare(compiled, context)
             for stage in compiled.stages:
                 statement = to_sql(create_table(stage))
                 self.connection.execute(statement).fetchall()
@@ -122,9 +122,9 @@ class DuckDBExecutor:
         except duckdb.Error as error:
             raise self._failure(error, statement) from None
         finally:
+            self.functions.forget(compiled.functions)
             for stage in compiled.stages:
                 self.connection.execute(to_sql(drop_table(stage))).fetchall()
-            self.functions.forget(compiled.functions)
 
     def _failure(self, error: duckdb.Error, statement: str) -> BaseException:
         failure, self.functions.failure = self.functions.failure, None

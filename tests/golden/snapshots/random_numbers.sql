@@ -11,11 +11,11 @@ WITH "select_1" AS (
     "select_1"."id",
     "select_1"."k",
     "select_1"."w",
-    SPARK_RAND_0("select_1"."_row") AS "r",
+    SPARK_RAND("select_1"."_row") AS "r",
     ROW_NUMBER() OVER () AS "_row"
   FROM "select_1"
   WHERE
-    SPARK_RAND_0("select_1"."_row") > CAST('0.5' AS DOUBLE)
+    SPARK_RAND("select_1"."_row") > CAST('0.5' AS DOUBLE)
 )
 SELECT
   "filter_2"."id",
@@ -24,5 +24,5 @@ SELECT
   "filter_2"."r"
 FROM "filter_2"
 ORDER BY
-  SPARK_RANDN_1("filter_2"."_row") ASC NULLS FIRST,
+  SPARK_RANDN("filter_2"."_row") ASC NULLS FIRST,
   ROW_NUMBER() OVER ()

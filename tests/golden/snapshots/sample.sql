@@ -9,4 +9,4 @@ SELECT
   "select_2"."id"
 FROM "select_2"
 WHERE
-  SPARK_SAMPLE_0("select_2"."_row")
+  SPARK_SAMPLE("select_2"."_row")

@@ -127,6 +127,14 @@ QUESTIONS = {
     "method, pivot into lists": frame(
         "people.groupBy('name').pivot('city', ['Oslo', 'Rome']).agg(F.sort_array(F.collect_list('age')).alias('l'))"
     ),
+    "pivot of any value, and of all with nulls": sql(
+        "SELECT * FROM VALUES (1, 'a', NULL), (1, 'b', 'x'), (1, 'a', 'z') AS t(g, p, s)"
+        " PIVOT (any_value(s) AS v, collect_list(s) RESPECT NULLS AS l FOR p IN ('a', 'b', 'c'))"
+    ),
+    "window over a rollup": sql(
+        "SELECT k, c, count(*), rank() OVER (ORDER BY count(*), k, c), k + 1"
+        " FROM VALUES (1, 2), (1, 3) t(k, c) GROUP BY ROLLUP(k, c)"
+    ),
     "method, pivot of first": frame(
         "spark.createDataFrame([(1, 'a', None), (1, 'a', 'x'), (1, 'b', 'y')], 'g int, p string, s string')"
         ".groupBy('g').pivot('p', ['a', 'b', 'c']).agg(F.first('s'), F.count('*'))"
