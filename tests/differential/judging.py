@@ -26,6 +26,7 @@ ONE_PARTITION = {"spark.sql.leafNodeDefaultParallelism": "1", "spark.sql.shuffle
 OPTIMIZED = {**ONE_PARTITION, "spark.sql.optimizer.excludedRules": _EAGER}
 """With these Spark leaves out of an expression what the result does not depend on, as it does over stored tables."""
 Answer = Column | Failure
+PlanAnswers = tuple[Rows | Failure, Rows | Failure]
 
 
 @dataclass(frozen=True)
@@ -151,12 +152,12 @@ class Judges:
                 ):
                     TALLY.counts[f"{suite}: {backend} agreed, but for {LEFT_OUT}"] += 1
                 else:
-                    found += self._shortest(suite, backend, chain, tables, settings)
+                    found += self._shortest(suite, backend, chain, tables, settings, (expected, actual))
         return list({(finding.backend, finding.text): finding for finding in found}.values())
 
     def _plan(
         self, chain: Chain, tables: Mapping[str, Table], settings: Settings, conf: Mapping[str, str]
-    ) -> dict[str, tuple[Rows | Failure, Rows | Failure]]:
+    ) -> dict[str, PlanAnswers]:
         expected = self.oracle.query(chain.text, tables, ansi=settings.ansi, conf=conf)
         return {
             backend: (expected, local.query(chain.text, tables, ansi=settings.ansi))
@@ -167,16 +168,21 @@ class Judges:
         return differences(expected, actual, replace(PLAN_TOLERANCE, any_row_order=not chain.ordered))
 
     def _shortest(
-        self, suite: str, backend: str, chain: Chain, tables: Mapping[str, Table], settings: Settings
+        self,
+        suite: str,
+        backend: str,
+        chain: Chain,
+        tables: Mapping[str, Table],
+        settings: Settings,
+        first: PlanAnswers,
     ) -> list[Finding]:
-        for prefix in chain.prefixes():
-            expected, actual = self._plan(prefix, tables, settings, OPTIMIZED)[backend]
-            different = self._plan_outcome(prefix, expected, actual)
-            if different:
-                return self._single(
-                    suite, backend, prefix.text, tables["p"], settings, expected, actual, different, tables
-                )
-        return []
+        """The finding over the shortest part of a chain that shows it, or over all of it with its first answers."""
+        asked = ((prefix, self._plan(prefix, tables, settings, OPTIMIZED)[backend]) for prefix in chain.prefixes())
+        shortest, (expected, actual) = next(
+            ((prefix, answers) for prefix, answers in asked if self._plan_outcome(prefix, *answers)), (chain, first)
+        )
+        different = self._plan_outcome(shortest, expected, actual)
+        return self._single(suite, backend, shortest.text, tables["p"], settings, expected, actual, different, tables)
 
     def _grouped(self, suite: str, key: str, texts: list[str], table: Table, settings: Settings) -> list[Finding]:
         """A query that fails or differs is put again in halves."""
@@ -257,13 +263,14 @@ class Judges:
             culprit = next(
                 (text for text in parts if self._outcome(text, spark[text], ours[backend][text]) == "differs"), None
             )
-            if culprit is None:
+            if culprit is None and not node.parts:
                 TALLY.counts[f"{suite}: {backend} agreed when asked apart"] += 1
                 continue
+            culprit = culprit or node.text
             theirs, mine = spark[culprit], ours[backend][culprit]
-            others = {text: (spark[text], ours[backend][text]) for text in parts if text != culprit}
             smallest = next(part for part in node.walk() if part.text == culprit)
-            case = Case(backend, smallest, theirs, mine, others)
+            within = {part.text for part in smallest.walk()} - {culprit}
+            case = Case(backend, smallest, theirs, mine, {text: (spark[text], ours[backend][text]) for text in within})
             why = excuse(case, bool(table.rows), lambda text: self._spark([text], table, settings, OPTIMIZED)[0])
             if why is not None:
                 TALLY.counts[f"{suite}: {backend} agreed, but for {why}"] += 1

@@ -43,7 +43,7 @@ class Disagreement:
 
 KNOWN: tuple[Disagreement, ...] = (
     Disagreement(
-        r"\barray_sort\(.*->",
+        r"\barray_sort\([^>]*-> v - a\)",
         "array_sort(ai, (a, v) -> v - a)",
         "INTERNAL_ERROR",
         "COMPARATOR_RETURNS_NULL",
@@ -51,7 +51,7 @@ KNOWN: tuple[Disagreement, ...] = (
         table=Table("ai ARRAY<INT>", [([1, None, 3],)]),
     ),
     Disagreement(
-        r"\b[lr]pad\(",
+        r"\b[lr]pad\((X'|z,)",
         "rpad(z, 8, 'x')",
         "the bytes as they are, each beginning of a character counted as one",
         "each wrong byte is U+FFFD, and counted as one",
