@@ -13,8 +13,9 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "threads": 1,
     # Groups come out in the order in which they first occur, also for small ranges of integers.
     "perfect_ht_threshold": 0,
-    # An unknown table must not become a Python variable of whoever calls.
-    "python_enable_replacements": "false",
+    # A statement reads Arrow tables from the variables of the function that runs it (see `executor`), and of no other.
+    "python_enable_replacements": "true",
+    "python_scan_all_frames": "false",
     # Nothing is fetched from anywhere.
     "autoload_known_extensions": "false",
     "autoinstall_known_extensions": "false",

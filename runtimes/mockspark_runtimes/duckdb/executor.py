@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import builtins
 import os
 import weakref
 from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
+from types import FunctionType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import duckdb
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 T = TypeVar("T")
+Fetch = Callable[["duckdb.DuckDBPyConnection", str], T]
 _FETCH = 10_000
 _IN_FUNCTION = "Python exception occurred while executing the UDF"
 
@@ -54,12 +57,9 @@ class DuckDBExecutor:
     def __init__(self, path: str = ":memory:", memory_limit: str = "1GB", time_zone: str = "UTC") -> None:
         self.connection = connect(path, memory_limit, time_zone)
         self.functions = Functions(self.connection)
-        self.files = FileTables(self.connection)
+        self.files = FileTables()
         self._time_zone = time_zone
         self._threads = 1
-        self._registered: set[str] = set()
-        self._forgotten: list[str] = []
-        self._names: weakref.WeakKeyDictionary[LocalData, str] = weakref.WeakKeyDictionary()
         # A connection with Python functions must be closed before the interpreter goes down.
         self._at_exit = weakref.finalize(self, self.connection.close)
 
@@ -74,8 +74,8 @@ class DuckDBExecutor:
         compiled = self.compile(plan, context)
         types = [a.dtype for a in compiled.output]
         if any(_holds_moments(t) for t in types):
-            return table_to_rows(self._arrow(compiled, context), types)
-        rows = self._fetch(compiled, context)
+            return table_to_rows(self._run(compiled, context, _arrow_table), types)
+        rows = self._run(compiled, context, _rows)
         if not types:
             return [()] * len(rows)
         for i, dtype in enumerate(types):
@@ -89,7 +89,7 @@ class DuckDBExecutor:
 
     def arrow(self, plan: LogicalPlan, context: EvaluationContext) -> pa.Table:
         """All rows as an Arrow table in storage form (see `mockspark_runtimes.arrow.storage`)."""
-        return self._arrow(self.compile(plan, context), context)
+        return self._run(self.compile(plan, context), context, _arrow_table)
 
     def materialize(self, plan: LogicalPlan, context: EvaluationContext) -> LocalData:
         """The rows as an Arrow table that later statements read in place."""
@@ -102,23 +102,17 @@ class DuckDBExecutor:
         for start in range(0, len(rows), _FETCH):
             yield rows[start : start + _FETCH]
 
-    def _fetch(self, compiled: CompiledQuery, context: EvaluationContext) -> list[tuple[Any, ...]]:
-        return self._run(compiled, context, lambda statement: self.connection.execute(statement).fetchall())
-
-    def _arrow(self, compiled: CompiledQuery, context: EvaluationContext) -> pa.Table:
-        return self._run(compiled, context, lambda statement: self.connection.sql(statement).to_arrow_table())
-
-    def _run(self, compiled: CompiledQuery, context: EvaluationContext, fetch: Callable[[str], T]) -> T:
+    def _run(self, compiled: CompiledQuery, context: EvaluationContext, fetch: Fetch[T]) -> T:
         """The statement's result, its stages run before and dropped after."""
         self.functions.failure = None
         statement = ""
         try:
-            self._prepare(compiled, context)
+            tables = self._prepare(compiled, context)
             for stage in compiled.stages:
                 statement = to_sql(create_table(stage))
-                self.connection.execute(statement).fetchall()
+                _over(tables, _rows)(self.connection, statement)
             statement = to_sql(compiled.statement)
-            return fetch(statement)
+            return _over(tables, fetch)(self.connection, statement)
         except duckdb.Error as error:
             raise self._failure(error, statement) from None
         finally:
@@ -131,8 +125,8 @@ class DuckDBExecutor:
         # A function may also have failed where DuckDB folds constants that no row needs.
         return failure if failure is not None and _IN_FUNCTION in str(error) else translate(error, statement)
 
-    def _prepare(self, compiled: CompiledQuery, context: EvaluationContext) -> None:
-        """Put the statement's data and functions in place, and make the settings that it wants."""
+    def _prepare(self, compiled: CompiledQuery, context: EvaluationContext) -> dict[str, pa.Table]:
+        """Make the settings and functions that the statement wants; the Arrow tables that it reads, by their names."""
         zone = str(context.time_zone)
         if zone != self._time_zone:
             set_time_zone(self.connection, zone)
@@ -141,35 +135,37 @@ class DuckDBExecutor:
         if threads != self._threads:
             self.connection.execute(f"SET threads={threads}")
             self._threads = threads
-        while self._forgotten:
-            self.connection.unregister(self._forgotten.pop())
-        for local in compiled.local_tables:
-            self._register(local)
-        if compiled.files:
-            self.files.ensure(compiled.files, context)
         for request in compiled.functions:
             self.functions.ensure(request)
+        tables = {local.name: _local_table(local) for local in compiled.local_tables}
+        if compiled.files:
+            tables |= self.files.tables(compiled.files, context)
+        return tables
 
-    def _register(self, local: LocalTable) -> None:
-        """Local data becomes an Arrow table once, and is read in place from then on."""
-        if local.name in self._registered:
-            return
-        table = local.data.cache.get("arrow")
-        if table is None:
-            table = rows_to_table(local.data.rows(), local.column_names, local.types)
-        self.connection.register(local.name, table)
-        self._registered.add(local.name)
-        before = self._names.get(local.data)
-        if before is not None:
-            # The rows of a table have changed since.
-            self._forget(before)
-        self._names[local.data] = local.name
-        weakref.finalize(local.data, self._forget, local.name)
 
-    def _forget(self, name: str) -> None:
-        if name in self._registered:
-            self._registered.discard(name)
-            self._forgotten.append(name)
+def _local_table(local: LocalTable) -> pa.Table:
+    """Local data as an Arrow table, which is made once and read in place from then on."""
+    cache = local.data.cache
+    table = cache.get("arrow")
+    if table is None:
+        table = cache["arrow"] = rows_to_table(local.data.rows(), local.column_names, local.types)
+    return table
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, statement: str) -> list[tuple[Any, ...]]:
+    return connection.execute(statement).fetchall()
+
+
+def _arrow_table(connection: duckdb.DuckDBPyConnection, statement: str) -> pa.Table:
+    return connection.sql(statement).to_arrow_table()
+
+
+def _over(tables: dict[str, pa.Table], fetch: Fetch[T]) -> Fetch[T]:
+    """`fetch` with these tables as its global variables: DuckDB looks there for what its catalog doesn't have.
+
+    Registering them instead takes longer than a small statement runs.
+    """
+    return FunctionType(fetch.__code__, {"__builtins__": builtins, **tables})
 
 
 _MOMENTS = (DateType, TimestampNTZType, TimestampType)
