@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlglot import exp
 
 from mockspark_compilers.duckdb.casts import is_large
+from mockspark_compilers.duckdb.fallbacks import attempt
 from mockspark_compilers.duckdb.operands import where_not_null
 from mockspark_compilers.duckdb.types import sql_type
 from mockspark_compilers.sql.nodes import (
@@ -71,6 +72,7 @@ _NATIVE: dict[type[Expression], type[exp.Binary]] = {
     BitwiseOr: exp.BitwiseOr,
 }
 _FLOATING = DoubleType | FloatType
+_TRIED_SIZE = 64  # nodes of SQL
 _NARROW = 18  # digits of a decimal that DuckDB keeps in 64 bits
 
 
@@ -106,6 +108,8 @@ def _plain(compiler: DuckDBCompiler, node: Add | Subtract | Multiply, lower: Low
         return binary(_NATIVE[type(node)], lower(node.left), lower(node.right))
     if isinstance(result, DecimalType) and node.mode is EvalMode.ANSI and _fits(node, left, right):
         return cast(binary(_NATIVE[type(node)], _wide(node, lower), lower(node.right)), sql_type(result))
+    if isinstance(node, Multiply) and _keeps_scale(left, right, result):
+        return _long_product(compiler, node, lower)
     return _temporal(compiler, node, lower)
 
 
@@ -127,6 +131,22 @@ def _fits(node: Expression, left: object, right: object) -> bool:
         return left.precision + right.precision + 1 <= 38
     scale = max(left.scale, right.scale)
     return max(left.precision - left.scale, right.precision - right.scale) + scale + 1 <= 38
+
+
+def _keeps_scale(left: DataType, right: DataType, result: DataType) -> bool:
+    """Whether a product of decimals is exact, or too large."""
+    if not (isinstance(left, DecimalType) and isinstance(right, DecimalType) and isinstance(result, DecimalType)):
+        return False
+    return result.scale == left.scale + right.scale
+
+
+def _long_product(compiler: DuckDBCompiler, node: Multiply, lower: Lower) -> Sql | None:
+    """A product that may have too many digits: DuckDB notices, and the evaluator gives Spark's error or null."""
+    operands = [lower(node.left), lower(node.right)]
+    if any(size > _TRIED_SIZE for operand in operands for size, _ in enumerate(operand.walk())):
+        return None  # they would stand twice in the statement
+    product = binary(exp.Mul, *operands)
+    return attempt(compiler, node, operands, cast(product, sql_type(node.result)))
 
 
 def _temporal(compiler: DuckDBCompiler, node: Add | Subtract | Multiply, lower: Lower) -> Sql | None:

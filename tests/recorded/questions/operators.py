@@ -7,6 +7,11 @@ _INTERVALS = (
     "(SELECT make_ym_interval(-178956970, -8) AS ym, make_dt_interval(-106751991, -4, 0, -54.775808) AS dt, "
     "DATE'2020-01-31' AS d, TIMESTAMP'2020-01-31 00:00:00' AS ts, TIMESTAMP_NTZ'2020-01-31 00:00:00' AS n)"
 )
+_LONG = (
+    "(SELECT * FROM VALUES (12345678901234567890.1234BD, 99999999999.99BD), (-0.0001BD, 0.01BD), (0BD, -1.5BD), "
+    "(9999999999999999999999999999BD, NULL), (NULL, 1BD) AS v(x, y))"
+)
+_LONGER = "(SELECT CAST(id AS DECIMAL(32,4)) * 1000000000000000000 AS x, CAST(id * 99999999999999 AS DECIMAL(20,2)) AS y FROM range(-9, 9, 6))"
 _NOTHING = "(SELECT CASE WHEN i = 5 THEN i END AS n, i, l, s FROM numbers)"
 _NESTED = "named_struct('a', i, 'b', s)"
 
@@ -16,7 +21,20 @@ def _each(texts: tuple[str, ...], table: str, *, ansi: bool = True) -> dict[str,
     return {f"{text}{mode}": sql(f"SELECT {text} FROM {table}", ansi=ansi) for text in texts}
 
 
+_PRODUCTS = (
+    "x * y",
+    "y * x * -x",
+    "x * (y + 1)",
+    "sum(x * y)",
+    "try_multiply(x * y, x)",
+    "x * y * CAST(NULL AS DECIMAL(3,1))",
+)
+
 QUESTIONS = {
+    **_each(_PRODUCTS, _LONG),
+    **_each(_PRODUCTS, _LONG, ansi=False),
+    "products that are too long": sql(f"SELECT x, y, x * y FROM {_LONGER}"),
+    "products that are too long without ANSI": sql(f"SELECT x, y, x * y, x * y * y FROM {_LONGER}", ansi=False),
     **_each(
         ("y + y", "y - 1Y", "0Y - y", "y * y", "h * h", "y - h", "-y", "-h", "-i", "- -(i + 1)", "abs(y)", "i - 1"),
         _SMALL,

@@ -1,28 +1,17 @@
-"""What the families' lowerings share: SQL for the ordinary values, the evaluator for the rest."""
+"""What the families' lowerings share: casts, constants and quotients."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
 from mockspark_compilers.duckdb.types import sql_type
 from mockspark_compilers.sql.nodes import Sql, cast, string
-from mockspark_ir.expressions import Call, Expression
 from mockspark_ir.types import DataType, DoubleType
 
 if TYPE_CHECKING:
-    from mockspark_compilers.duckdb.compiler import DuckDBCompiler
-
-
-def evaluator(compiler: DuckDBCompiler, call: Call, arguments: Sequence[Sql]) -> Sql:
-    """A call of the function's own evaluator over arguments that are SQL already."""
-
-    def lower(argument: Expression) -> Sql:
-        return arguments[call.arguments.index(argument)].copy()
-
-    return compiler.evaluator(call, lower)
+    pass
 
 
 def typed(expression: Sql, dtype: DataType) -> Sql:

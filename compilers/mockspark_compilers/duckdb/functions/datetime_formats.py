@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 from sqlglot import exp
 
+from mockspark_compilers.duckdb.fallbacks import otherwise
 from mockspark_compilers.duckdb.functions import Lowering
-from mockspark_compilers.duckdb.functions.datetimes import otherwise, text_of
+from mockspark_compilers.duckdb.functions.datetimes import text_of
 from mockspark_compilers.duckdb.time_zones import epoch_us, instant, wall
 from mockspark_compilers.duckdb.types import sql_type
 from mockspark_compilers.sql.nodes import Sql, binary, case, cast, function, is_not_null, number, paren, string

@@ -7,18 +7,14 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
+from mockspark_compilers.duckdb.fallbacks import attempt
 from mockspark_compilers.duckdb.functions import Lowering
 from mockspark_compilers.duckdb.time_zones import epoch_us, in_utc, instant, wall
 from mockspark_compilers.duckdb.types import sql_type
-from mockspark_compilers.sql.inlining import Computed
 from mockspark_compilers.sql.nodes import Sql, and_, binary, case, cast, function, number, paren, string
 from mockspark_ir.expressions import (
-    AggregateExpression,
     Call,
-    Expression,
     Literal,
-    SubqueryExpression,
-    WindowExpression,
 )
 from mockspark_ir.functions.datetimes import DATE_UNITS, UNITS, weekday_named
 from mockspark_ir.types import DateType, DoubleType, IntegerType, TimestampNTZType, TimestampType
@@ -37,32 +33,6 @@ def text_of(call: Call, position: int) -> str | None:
     """An argument that is a constant text."""
     argument = call.arguments[position]
     return argument.value if isinstance(argument, Literal) and isinstance(argument.value, str) else None
-
-
-def otherwise(compiler: DuckDBCompiler, call: Call, arguments: Sequence[Sql], quick: Sql) -> Sql:
-    """What SQL gives for the ordinary values, and the evaluator's answer where that is null."""
-
-    def lower(argument: Expression) -> Sql:
-        return arguments[call.arguments.index(argument)].copy()
-
-    return exp.Coalesce(this=quick, expressions=[compiler.evaluator(call, lower)])
-
-
-_UNTRIED = (AggregateExpression, Computed, SubqueryExpression, WindowExpression)
-
-
-def attempt(compiler: DuckDBCompiler, call: Call, arguments: Sequence[Sql], quick: Sql) -> Sql | None:
-    """What SQL gives where computing it succeeds, and otherwise the evaluator's answer or error.
-
-    None where DuckDB would refuse: it tries nothing whose value may change from call to call, which errors are to it,
-    and no aggregates, window functions and subqueries.
-    """
-    changing = {"error", *(request.name for request in compiler.compiled.functions if not request.deterministic)}
-    if not call.deterministic or any(isinstance(node, _UNTRIED) for node in call.walk()):
-        return None
-    if any(node.name in changing for node in quick.find_all(exp.Anonymous)):
-        return None
-    return otherwise(compiler, call, arguments, function("try", quick))
 
 
 def _date_add(compiler: DuckDBCompiler, call: Call, arguments: Sequence[Sql]) -> Sql:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
+from mockspark_compilers.duckdb.fallbacks import evaluator
 from mockspark_compilers.duckdb.functions import Lowering
-from mockspark_compilers.duckdb.functions._quick import evaluator, typed
+from mockspark_compilers.duckdb.functions._quick import typed
 from mockspark_compilers.sql.inlining import Computed
 from mockspark_compilers.sql.nodes import Sql, binary, case, function, number, paren
 from mockspark_ir.expressions import AttributeReference, Call, EvalMode, LambdaFunction, Literal, OuterReference

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
+from mockspark_compilers.duckdb.fallbacks import evaluator, otherwise
 from mockspark_compilers.duckdb.functions import Lowering
-from mockspark_compilers.duckdb.functions._quick import double, evaluator, typed
+from mockspark_compilers.duckdb.functions._quick import double, typed
 from mockspark_compilers.duckdb.types import sql_type
 from mockspark_compilers.sql.nodes import Sql, binary, case, function, number, try_cast
 from mockspark_ir.expressions import Call, Literal
@@ -82,7 +83,7 @@ def _bound(name: str) -> Lowering:
                 return typed(function(name, value), call.dtype) if precision < _WIDEST else None
             case _:
                 whole = try_cast(function(name, value), sql_type(_LONG))
-                return exp.Coalesce(this=whole, expressions=[evaluator(compiler, call, arguments)])
+                return otherwise(compiler, call, arguments, whole)
 
     return lower
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
+from mockspark_compilers.duckdb.fallbacks import attempt
 from mockspark_compilers.duckdb.functions import Lowering
-from mockspark_compilers.duckdb.functions.datetimes import attempt, integer, text_of
+from mockspark_compilers.duckdb.functions.datetimes import integer, text_of
 from mockspark_compilers.duckdb.time_zones import NamedZone, epoch_us, in_utc, wall
 from mockspark_compilers.duckdb.types import sql_type
 from mockspark_compilers.sql.nodes import Sql, and_, binary, case, cast, function, number, paren, string
