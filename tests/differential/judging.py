@@ -27,7 +27,7 @@ ONE_PARTITION = {"spark.sql.leafNodeDefaultParallelism": "1", "spark.sql.shuffle
 OPTIMIZED = {**ONE_PARTITION, "spark.sql.optimizer.excludedRules": _EAGER}
 """With these Spark leaves out of an expression what the result does not depend on, as it does over stored tables."""
 Answer = Column | Failure
-PlanAnswers = tuple[Rows | Failure, Rows | Failure]
+PlanAnswer = Rows | Failure
 
 
 @dataclass(frozen=True)
@@ -39,13 +39,14 @@ class Finding:
     table: Table
     settings: Settings
     expected: Answer | Rows
-    actual: Answer | Rows
+    actual: Mapping[str, Answer | Rows]
+    """The answers of all backends, that of `backend` among them."""
     differences: list[str]
     tables: Mapping[str, Table] | None = None
 
     def snippet(self) -> str:
-        """The finding as a program, with both answers."""
-        if isinstance(self.expected, Rows) or isinstance(self.actual, Rows):
+        """The finding as a program, with Spark's answer and the backends' beside it."""
+        if any(isinstance(answer, Rows) for answer in (self.expected, *self.actual.values())):
             return query_snippet(self.text, self.tables or {"t": self.table}, self.expected, self.actual, self.settings)
         names = {name for name in COLUMNS if re.search(rf"\b{name}\b", self.text)}
         rows = sorted({int(match[1]) for text in self.differences if (match := re.match(r"row (\d+):", text))})
@@ -148,11 +149,13 @@ class Judges:
         pending = [(chain, self._spark_plan(chain.text, tables, settings, ONE_PARTITION)) for chain in chains]
         for chain, spark in pending:
             TALLY.counts[f"{suite}: plans"] += 1
-            for backend, (expected, actual) in self._plan(chain, tables, settings, spark).items():
-                if not self._plan_outcome(chain, expected, actual):
+            actual = self._plan(chain, tables, settings)
+            expected = spark.result()
+            for backend, answer in actual.items():
+                if not self._plan_outcome(chain, expected, answer):
                     TALLY.counts[f"{suite}: {backend} agreed"] += 1
                 elif isinstance(expected, Failure) and not self._plan_outcome(
-                    chain, self._spark_plan(chain.text, tables, settings, OPTIMIZED).result(), actual
+                    chain, self._spark_plan(chain.text, tables, settings, OPTIMIZED).result(), answer
                 ):
                     TALLY.counts[f"{suite}: {backend} agreed, but for {LEFT_OUT}"] += 1
                 else:
@@ -161,14 +164,11 @@ class Judges:
 
     def _spark_plan(
         self, source: str, tables: Mapping[str, Table], settings: Settings, conf: Mapping[str, str]
-    ) -> Future[Rows | Failure]:
+    ) -> Future[PlanAnswer]:
         return self._waiting.submit(self.oracle.query, source, tables, ansi=settings.ansi, conf=conf)
 
-    def _plan(
-        self, chain: Chain, tables: Mapping[str, Table], settings: Settings, spark: Future[Rows | Failure]
-    ) -> dict[str, PlanAnswers]:
-        ours = {backend: local.query(chain.text, tables, ansi=settings.ansi) for backend, local in self.local.items()}
-        return {backend: (spark.result(), answer) for backend, answer in ours.items()}
+    def _plan(self, chain: Chain, tables: Mapping[str, Table], settings: Settings) -> dict[str, PlanAnswer]:
+        return {backend: local.query(chain.text, tables, ansi=settings.ansi) for backend, local in self.local.items()}
 
     def _plan_outcome(self, chain: Chain, expected: Rows | Failure, actual: Rows | Failure) -> list[str]:
         return differences(expected, actual, replace(PLAN_TOLERANCE, any_row_order=not chain.ordered))
@@ -180,20 +180,19 @@ class Judges:
         chain: Chain,
         tables: Mapping[str, Table],
         settings: Settings,
-        first: PlanAnswers,
+        first: tuple[PlanAnswer, dict[str, PlanAnswer]],
     ) -> list[Finding]:
         """The finding over the shortest part of a chain that shows it, or over all of it with its first answers."""
 
-        def answers_to(part: Chain) -> PlanAnswers:
-            spark = self._spark_plan(part.text, tables, settings, OPTIMIZED)
-            return self._plan(part, tables, settings, spark)[backend]
-
-        asked = ((prefix, answers_to(prefix)) for prefix in chain.prefixes())
-        shortest, (expected, actual) = next(
-            ((prefix, answers) for prefix, answers in asked if self._plan_outcome(prefix, *answers)), (chain, first)
-        )
-        different = self._plan_outcome(shortest, expected, actual)
-        return self._single(suite, backend, shortest.text, tables["p"], settings, expected, actual, different, tables)
+        found, (expected, actual) = chain, first
+        for prefix in chain.prefixes():
+            spark = self._spark_plan(prefix.text, tables, settings, OPTIMIZED)
+            ours = self._plan(prefix, tables, settings)
+            if self._plan_outcome(prefix, spark.result(), ours[backend]):
+                found, expected, actual = prefix, spark.result(), ours
+                break
+        different = self._plan_outcome(found, expected, actual[backend])
+        return self._single(suite, backend, found.text, tables["p"], settings, expected, actual, different, tables)
 
     def _grouped(self, suite: str, key: str, texts: list[str], table: Table, settings: Settings) -> list[Finding]:
         """A query that fails or differs is put again in halves."""
@@ -208,9 +207,9 @@ class Judges:
             halves = (texts[:middle], texts[middle:])
             return [finding for half in halves for finding in self._grouped(suite, key, half, table, settings)]
         found: list[Finding] = []
-        for backend, answer in actual.items():
+        for backend in actual:
             if different[backend]:
-                found += self._single(suite, backend, source, table, settings, expected, answer, different[backend])
+                found += self._single(suite, backend, source, table, settings, expected, actual, different[backend])
             else:
                 TALLY.counts[f"{suite}: {backend} agreed"] += len(texts)
         return found
@@ -223,12 +222,13 @@ class Judges:
         table: Table,
         settings: Settings,
         expected: Rows | Failure,
-        actual: Rows | Failure,
+        actual: Mapping[str, PlanAnswer],
         different: list[str],
         tables: Mapping[str, Table] | None = None,
     ) -> list[Finding]:
-        if isinstance(actual, Failure) and actual.exception == "PySparkNotImplementedError":
-            reason = unsupported_reason(actual.message)
+        answer = actual[backend]
+        if isinstance(answer, Failure) and answer.exception == "PySparkNotImplementedError":
+            reason = unsupported_reason(answer.message)
             if reason is not None:
                 TALLY.unsupported[reason] += 1
                 TALLY.counts[f"{suite}: {backend} unsupported"] += 1
@@ -296,7 +296,8 @@ class Judges:
                 continue
             TALLY.counts[f"{suite}: {backend} NEW DISAGREEMENTS"] += 1
             different = differences(theirs, mine, tolerance_of(culprit))
-            found[backend, culprit] = Finding(backend, culprit, table, settings, theirs, mine, different)
+            everyone = {name: answers[culprit] for name, answers in ours.items()}
+            found[backend, culprit] = Finding(backend, culprit, table, settings, theirs, everyone, different)
         return list(found.values())
 
 

@@ -16,7 +16,7 @@ PLANS = 30
 """Plans over the same two tables."""
 
 
-@pytest.mark.batches(6)
+@pytest.mark.batches(17)
 def test_plans(judges: Judges, number: int) -> None:
     tables = {name: draw_many(rows(kinds), 4, 30_000 + number)[-1] for name, kinds in (("p", P), ("q", Q))}
     findings = judges.judge_plans("plans", drawn(number), tables, Settings(ansi=number % 2 == 0))
