@@ -56,9 +56,15 @@ def _months(text: str) -> int:
     return -months if sign == "-" else months
 
 
+_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]?")
+
+
 def _text(value: bytes) -> str:
-    """What PySpark's collect() gives: a string of Spark's may hold bytes that are no UTF-8."""
-    return value.decode(errors="replace")
+    """What PySpark's collect() gives: a string of Spark's may hold bytes that are no UTF-8.
+
+    There it is Java that decodes, and half of a surrogate pair is one error to it, and several to Python.
+    """
+    return _SURROGATE.sub(b"\xff", value).decode(errors="replace")
 
 
 def _bytes(value: bytes) -> bytes:
