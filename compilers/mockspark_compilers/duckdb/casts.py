@@ -65,7 +65,7 @@ def lower_cast(compiler: DuckDBCompiler, node: Cast, lower: Callable[[Expression
         return function("encode", lower(node.child))
     if isinstance(target, TimestampType) and isinstance(source, DateType | TimestampNTZType):
         # In other zones Java and ICU don't agree on wall times that a clock change repeats.
-        return cast(lower(node.child), sql_type(target)) if in_utc(compiler) else None
+        return cast(lower(node.child), sql_type(target)) if _in_utc(compiler) else None
     if is_large(node.child):
         return None  # both ways would compute it: better once, in Python
     quick = _quick(compiler, node, lower)
@@ -119,7 +119,7 @@ def _quick_text(compiler: DuckDBCompiler, target: DataType, text: Sql) -> Sql | 
             return _matching(text, _DATE_TEXT, try_cast(text.copy(), sql_type(target)))
         case TimestampNTZType():
             return _matching(text, _TIMESTAMP_TEXT, try_cast(text.copy(), sql_type(target)))
-        case TimestampType() if in_utc(compiler):
+        case TimestampType() if _in_utc(compiler):
             wall = try_cast(text.copy(), sql_type(TimestampNTZType()))
             return _matching(text, _TIMESTAMP_TEXT, cast(wall, sql_type(target)))
         case BooleanType():
@@ -136,8 +136,7 @@ def _matching(text: Sql, pattern: str, value: Sql) -> Sql:
     return case((function("regexp_full_match", text, string(pattern)), value))
 
 
-def in_utc(compiler: DuckDBCompiler) -> bool:
-    """Whether the session's clocks show UTC."""
+def _in_utc(compiler: DuckDBCompiler) -> bool:
     return str(compiler.context.time_zone) in ("UTC", "Etc/UTC", "GMT", "Etc/GMT")
 
 

@@ -11,11 +11,11 @@ from sqlglot import exp
 
 from mockspark_compilers.duckdb import expressions, generators, scans
 from mockspark_compilers.duckdb.aggregates import lower_over, most_rows
-from mockspark_compilers.duckdb.casts import in_utc
+from mockspark_compilers.duckdb.frames import window_frame
 from mockspark_compilers.duckdb.keys import grouping_key, has_other_key
 from mockspark_compilers.duckdb.python_functions import python_function
 from mockspark_compilers.duckdb.streams import ROW, lower_stream, stream_function
-from mockspark_compilers.duckdb.types import sql_type, unique_names
+from mockspark_compilers.duckdb.types import unique_names
 from mockspark_compilers.sql.compiled import CompiledQuery, FunctionRequest, LocalTable
 from mockspark_compilers.sql.compiler import SqlCompiler, from_source
 from mockspark_compilers.sql.inlining import Computed
@@ -23,7 +23,6 @@ from mockspark_compilers.sql.nodes import (
     Sql,
     aliased,
     binary,
-    cast,
     column,
     function,
     identifier,
@@ -37,15 +36,12 @@ from mockspark_ir.evaluation.xorshift import XORShiftRandom
 from mockspark_ir.expressions import (
     AggregateExpression,
     AttributeReference,
-    Boundary,
     Call,
     Expression,
-    FrameType,
     LambdaFunction,
     Literal,
     SortOrder,
     WindowExpression,
-    WindowFrame,
     WindowFunctionCall,
     has_stream,
     is_stream,
@@ -75,17 +71,9 @@ from mockspark_ir.rewrites.window_groups import window_groups
 from mockspark_ir.types import (
     ArrayType,
     BooleanType,
-    DataType,
-    DateType,
-    DayTimeIntervalType,
-    DoubleType,
-    FloatType,
     StructType,
-    TimestampNTZType,
     TimestampType,
-    YearMonthIntervalType,
 )
-from mockspark_ir.values.calendar_intervals import CalendarInterval
 
 # Functions whose result depends on the order of rows that the window's own order leaves equal.
 _STATEMENT_FUNCTIONS = count()
@@ -321,91 +309,10 @@ class DuckDBCompiler(SqlCompiler):
         name = window.function.function.name if isinstance(window.function, WindowFunctionCall) else ""
         if tie is not None and name in _TIE_SENSITIVE:
             order.append(tie.copy())
-        assert spec.frame is not None
         partition = [self.compared(self.expression(p, query.scope), p) for p in spec.partition_by]
-        return expressions.over(self, window, function_sql, partition, order, self._frame(spec.frame, window, query))
-
-    def _frame(self, frame: WindowFrame, window: WindowExpression, query: Query) -> exp.WindowSpec | None:
-        if isinstance(window.function, WindowFunctionCall) and window.function.function.fixed_frame is not None:
-            return None
-        start, start_side = self._frame_bound(frame.lower, frame, window)
-        end, end_side = self._frame_bound(frame.upper, frame, window)
-        # DuckDB refuses frames that are always empty, unless the current row is an offset too.
-        if start_side == "FOLLOWING" and end == "CURRENT ROW":
-            end, end_side = self._no_offset(window), "FOLLOWING"
-        if end_side == "PRECEDING" and start == "CURRENT ROW":
-            start, start_side = self._no_offset(window), "PRECEDING"
-        return exp.WindowSpec(kind=frame.kind.value, start=start, start_side=start_side, end=end, end_side=end_side)
-
-    def _no_offset(self, window: WindowExpression) -> Sql:
-        """The current row as an offset."""
-        assert window.spec.frame is not None
-        by_range = window.spec.frame.kind is FrameType.RANGE
-        if by_range and isinstance(window.spec.order_by[0].child.dtype, DateType | TimestampType | TimestampNTZType):
-            return function("to_days", number(0))
-        return number(0)
-
-    def _frame_bound(
-        self, bound: Boundary | Expression, frame: WindowFrame, window: WindowExpression
-    ) -> tuple[Sql | str, str]:
-        if bound is Boundary.CURRENT_ROW:
-            return "CURRENT ROW", ""
-        if isinstance(bound, Boundary):
-            return "UNBOUNDED", "PRECEDING" if bound is Boundary.UNBOUNDED_PRECEDING else "FOLLOWING"
-        from mockspark_ir.evaluation.expressions import compile_expression
-
-        value = compile_expression(bound, (), self.context)(())
-        if value is None:
-            raise errors.unsupported_feature("a window's frame from or to null on the duckdb backend")
-        if isinstance(value, CalendarInterval):
-            return self._calendar_bound(value, window.spec.order_by[0].dtype)
-        side = "PRECEDING" if value < type(value)() else "FOLLOWING"
-        offset = abs(value)
-        if frame.kind is FrameType.ROWS:
-            return number(int(offset)), side
-        return self._range_offset(offset, bound, window.spec.order_by[0].child), side
-
-    def _calendar_bound(self, interval: CalendarInterval, key: DataType) -> tuple[Sql, str]:
-        """How far a frame reaches by months, days and time, and to which side."""
-        lengths = [(days * interval.months + interval.days) * 86_400_000_000 + interval.micros for days in (28, 31)]
-        if min(lengths) < 0 < max(lengths):
-            raise errors.unsupported_feature("a window's frame of months less days on the duckdb backend")
-        in_zone = isinstance(key, TimestampType) and (interval.months or interval.days)
-        if in_zone and not in_utc(self):
-            # Java and ICU don't agree on wall times that a clock change repeats.
-            raise errors.unsupported_feature("a window's frame of months or days in this time zone")
-        sign = -1 if lengths[0] < 0 or lengths[1] < 0 else 1
-        parts = [
-            function(name, number(sign * count))
-            for name, count in (
-                ("to_months", interval.months),
-                ("to_days", interval.days),
-                ("to_microseconds", interval.micros),
-            )
-        ]
-        offset = binary(exp.Add, binary(exp.Add, parts[0], parts[1]), parts[2])
-        return offset, "PRECEDING" if sign < 0 else "FOLLOWING"
-
-    def _range_offset(self, offset: object, bound: Expression, key: Expression) -> Sql:
-        match bound.dtype:
-            case DayTimeIntervalType():
-                from datetime import timedelta
-
-                assert isinstance(offset, timedelta)
-                micros = offset // timedelta(microseconds=1)
-                if isinstance(key.dtype, DayTimeIntervalType):
-                    return number(micros)
-                return exp.Interval(this=string(str(micros)), unit=exp.var("MICROSECONDS"))
-            case YearMonthIntervalType():
-                if isinstance(key.dtype, YearMonthIntervalType):
-                    return number(int(str(offset)))
-                return exp.Interval(this=string(str(offset)), unit=exp.var("MONTHS"))
-            case _ if isinstance(key.dtype, DateType):
-                return exp.Interval(this=string(str(offset)), unit=exp.var("DAYS"))
-            case DoubleType() | FloatType():
-                return cast(string(repr(offset)), sql_type(bound.dtype))
-            case _:
-                return cast(number(str(offset)), sql_type(bound.dtype))
+        fixed = isinstance(window.function, WindowFunctionCall) and window.function.function.fixed_frame is not None
+        frame = None if fixed else window_frame(self, window, query.scope)
+        return expressions.over(self, window, function_sql, partition, order, frame)
 
     def _window_order(self, plan: Window, query: Query) -> list[Sql]:
         """Spark's rows leave windows sorted by the partitions and order of the last one, then of those before it."""
