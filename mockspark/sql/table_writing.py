@@ -21,13 +21,15 @@ from mockspark_ir.plans import (
     Project,
     UnresolvedInlineTable,
 )
-from mockspark_ir.types import DataType, StringType, StructField, StructType
+from mockspark_ir.types import CalendarIntervalType, DataType, StringType, StructField, StructType, find_type
 from mockspark_ir.values.casts import cast
 
 if TYPE_CHECKING:
     from mockspark.sql.session_state import SessionState
 
-PROVIDERS = frozenset({"parquet", "csv", "json", "orc", "text"})
+# How messages show a provider.
+_SHOWN = {"parquet": "Parquet", "csv": "CSV", "json": "JSON", "orc": "ORC", "text": "Text"}
+PROVIDERS = frozenset(_SHOWN)
 _MODES = {"overwrite", "append", "ignore", "error", "errorifexists", "default"}
 
 
@@ -62,6 +64,7 @@ def create_table(
     if provider.lower() not in PROVIDERS:
         raise errors.data_source_not_found(provider)
     check_duplicates(schema.names, case_sensitive=state.conf.analysis.case_sensitive)
+    _check_types(schema, provider.lower())
     arranged, partition_columns = _partitioned(schema, partitioning, identifier)
     table = CatalogTable(
         database,
@@ -82,6 +85,13 @@ def create_table(
         state.cache.forget(existing.data)
     catalog.stored.put_table(table)
     return table
+
+
+def _check_types(schema: StructType, provider: str) -> None:
+    """Raise AnalysisException (UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE): no format holds calendar intervals."""
+    for field in schema.fields:
+        if find_type(field.dataType, CalendarIntervalType) is not None:
+            raise errors.unsupported_data_type_for_datasource(field.name, field.dataType, _SHOWN[provider])
 
 
 def _partitioned(

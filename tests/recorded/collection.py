@@ -16,6 +16,7 @@ TOPICS = (
     "aggregation",
     "analysis",
     "functions",
+    "intervals",
     "joins",
     "names",
     "operators",

@@ -12,6 +12,7 @@ from mockspark_compilers.duckdb.casts import is_large
 from mockspark_compilers.duckdb.decimals import MAX_FACTOR, half_up, unscaled, with_scale
 from mockspark_compilers.duckdb.fallbacks import attempt
 from mockspark_compilers.duckdb.operands import where_not_null
+from mockspark_compilers.duckdb.time_zones import in_utc
 from mockspark_compilers.duckdb.types import sql_type
 from mockspark_compilers.sql.nodes import (
     Sql,
@@ -167,7 +168,7 @@ def _temporal(compiler: DuckDBCompiler, node: Add | Subtract | Multiply, lower: 
         return binary(exp.Mul, days, number(86_400_000_000))
     if isinstance(left, TimestampNTZType) and isinstance(right, TimestampNTZType):
         return binary(exp.Sub, function("epoch_us", lower(node.left)), function("epoch_us", lower(node.right)))
-    if isinstance(left, DateType | TimestampNTZType | TimestampType) and isinstance(right, YearMonthIntervalType):
+    if isinstance(right, YearMonthIntervalType) and _goes_by_utc(compiler, left):
         shifted = binary(operator, lower(node.left), function("to_months", lower(node.right)))
         return _unless_long(compiler, node, lower, cast(shifted, sql_type(node.result)))
     if isinstance(left, TimestampNTZType) and isinstance(right, DayTimeIntervalType):
@@ -181,6 +182,11 @@ def _temporal(compiler: DuckDBCompiler, node: Add | Subtract | Multiply, lower: 
             return None
         return _narrowed(compiler, node, lower, binary(operator, _widened(node.left, lower), lower(node.right)))
     return None
+
+
+def _goes_by_utc(compiler: DuckDBCompiler, point: DataType) -> bool:
+    """Whether a date or timestamp can be moved by months: Java and ICU don't agree on repeated hours."""
+    return isinstance(point, DateType | TimestampNTZType) or (isinstance(point, TimestampType) and in_utc(compiler))
 
 
 # Months and microseconds by which no date or timestamp of Python's years leaves the range of DuckDB's.

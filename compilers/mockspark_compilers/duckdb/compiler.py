@@ -11,10 +11,11 @@ from sqlglot import exp
 
 from mockspark_compilers.duckdb import expressions, generators, scans
 from mockspark_compilers.duckdb.aggregates import lower_over, most_rows
+from mockspark_compilers.duckdb.frames import window_frame
 from mockspark_compilers.duckdb.keys import grouping_key, has_other_key
 from mockspark_compilers.duckdb.python_functions import python_function
 from mockspark_compilers.duckdb.streams import ROW, lower_stream, stream_function
-from mockspark_compilers.duckdb.types import sql_type, unique_names
+from mockspark_compilers.duckdb.types import unique_names
 from mockspark_compilers.sql.compiled import CompiledQuery, FunctionRequest, LocalTable
 from mockspark_compilers.sql.compiler import SqlCompiler, from_source
 from mockspark_compilers.sql.inlining import Computed
@@ -22,7 +23,6 @@ from mockspark_compilers.sql.nodes import (
     Sql,
     aliased,
     binary,
-    cast,
     column,
     function,
     identifier,
@@ -36,15 +36,12 @@ from mockspark_ir.evaluation.xorshift import XORShiftRandom
 from mockspark_ir.expressions import (
     AggregateExpression,
     AttributeReference,
-    Boundary,
     Call,
     Expression,
-    FrameType,
     LambdaFunction,
     Literal,
     SortOrder,
     WindowExpression,
-    WindowFrame,
     WindowFunctionCall,
     has_stream,
     is_stream,
@@ -74,13 +71,8 @@ from mockspark_ir.rewrites.window_groups import window_groups
 from mockspark_ir.types import (
     ArrayType,
     BooleanType,
-    DateType,
-    DayTimeIntervalType,
-    DoubleType,
-    FloatType,
     StructType,
     TimestampType,
-    YearMonthIntervalType,
 )
 
 # Functions whose result depends on the order of rows that the window's own order leaves equal.
@@ -317,58 +309,10 @@ class DuckDBCompiler(SqlCompiler):
         name = window.function.function.name if isinstance(window.function, WindowFunctionCall) else ""
         if tie is not None and name in _TIE_SENSITIVE:
             order.append(tie.copy())
-        assert spec.frame is not None
         partition = [self.compared(self.expression(p, query.scope), p) for p in spec.partition_by]
-        return expressions.over(self, window, function_sql, partition, order, self._frame(spec.frame, window, query))
-
-    def _frame(self, frame: WindowFrame, window: WindowExpression, query: Query) -> exp.WindowSpec | None:
-        if isinstance(window.function, WindowFunctionCall) and window.function.function.fixed_frame is not None:
-            return None
-        start, start_side = self._frame_bound(frame.lower, frame, window)
-        end, end_side = self._frame_bound(frame.upper, frame, window)
-        # DuckDB refuses frames that are always empty, unless the current row is an offset too.
-        if start_side == "FOLLOWING" and end == "CURRENT ROW":
-            end, end_side = number(0), "FOLLOWING"
-        if end_side == "PRECEDING" and start == "CURRENT ROW":
-            start, start_side = number(0), "PRECEDING"
-        return exp.WindowSpec(kind=frame.kind.value, start=start, start_side=start_side, end=end, end_side=end_side)
-
-    def _frame_bound(
-        self, bound: Boundary | Expression, frame: WindowFrame, window: WindowExpression
-    ) -> tuple[Sql | str, str]:
-        if bound is Boundary.CURRENT_ROW:
-            return "CURRENT ROW", ""
-        if isinstance(bound, Boundary):
-            return "UNBOUNDED", "PRECEDING" if bound is Boundary.UNBOUNDED_PRECEDING else "FOLLOWING"
-        from mockspark_ir.evaluation.expressions import compile_expression
-
-        value = compile_expression(bound, (), self.context)(())
-        side = "PRECEDING" if value < type(value)() else "FOLLOWING"
-        offset = abs(value)
-        if frame.kind is FrameType.ROWS:
-            return number(int(offset)), side
-        return self._range_offset(offset, bound, window.spec.order_by[0].child), side
-
-    def _range_offset(self, offset: object, bound: Expression, key: Expression) -> Sql:
-        match bound.dtype:
-            case DayTimeIntervalType():
-                from datetime import timedelta
-
-                assert isinstance(offset, timedelta)
-                micros = offset // timedelta(microseconds=1)
-                if isinstance(key.dtype, DayTimeIntervalType):
-                    return number(micros)
-                return exp.Interval(this=string(str(micros)), unit=exp.var("MICROSECONDS"))
-            case YearMonthIntervalType():
-                if isinstance(key.dtype, YearMonthIntervalType):
-                    return number(int(str(offset)))
-                return exp.Interval(this=string(str(offset)), unit=exp.var("MONTHS"))
-            case _ if isinstance(key.dtype, DateType):
-                return exp.Interval(this=string(str(offset)), unit=exp.var("DAYS"))
-            case DoubleType() | FloatType():
-                return cast(string(repr(offset)), sql_type(bound.dtype))
-            case _:
-                return cast(number(str(offset)), sql_type(bound.dtype))
+        fixed = isinstance(window.function, WindowFunctionCall) and window.function.function.fixed_frame is not None
+        frame = None if fixed else window_frame(self, window, query.scope)
+        return expressions.over(self, window, function_sql, partition, order, frame)
 
     def _window_order(self, plan: Window, query: Query) -> list[Sql]:
         """Spark's rows leave windows sorted by the partitions and order of the last one, then of those before it."""

@@ -10,12 +10,13 @@ from typing import Any
 
 from sqlglot import exp
 
-from mockspark_compilers.duckdb.types import field_names, sql_type
+from mockspark_compilers.duckdb.types import CALENDAR_PARTS, field_names, sql_type
 from mockspark_compilers.sql.nodes import Sql, array, boolean, cast, function, identifier, null, number, string
 from mockspark_ir.types import (
     ArrayType,
     BinaryType,
     BooleanType,
+    CalendarIntervalType,
     DataType,
     DayTimeIntervalType,
     MapType,
@@ -54,6 +55,8 @@ def literal(value: Any, dtype: DataType) -> Sql:
             return cast(string(_timestamp(value.astimezone(UTC).replace(tzinfo=None)) + "+00"), sql_type(dtype))
         case DayTimeIntervalType():
             return cast(number(value // timedelta(microseconds=1)), sql_type(dtype))
+        case CalendarIntervalType():
+            return literal((value.months, value.days, value.micros), CALENDAR_PARTS)
         case _:
             return cast(_atom(value), sql_type(dtype))
 

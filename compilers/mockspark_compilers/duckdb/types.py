@@ -2,7 +2,8 @@
 
 TIMESTAMP is TIMESTAMPTZ (an instant), TIMESTAMP_NTZ is TIMESTAMP; day-time intervals are BIGINT microseconds and
 year-month intervals INTEGER months, because DuckDB's one INTERVAL type normalises months to 30 days in comparisons.
-The null type is an INTEGER that is always null.
+Calendar intervals are a STRUCT of their parts: so they compare as they are, and keep all microseconds, where
+Arrow has 64 bits for nanoseconds. The null type is an INTEGER that is always null.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from mockspark_ir.types import (
     BinaryType,
     BooleanType,
     ByteType,
+    CalendarIntervalType,
     CharType,
     DataType,
     DateType,
@@ -31,6 +33,7 @@ from mockspark_ir.types import (
     NullType,
     ShortType,
     StringType,
+    StructField,
     StructType,
     TimestampNTZType,
     TimestampType,
@@ -63,6 +66,16 @@ _SIMPLE: dict[type[DataType], exp.DType] = {
 }
 
 
+# The parts of a calendar interval, and their names in its STRUCT.
+CALENDAR_PARTS = StructType(
+    [
+        StructField("months", IntegerType(), False),
+        StructField("days", IntegerType(), False),
+        StructField("micros", LongType(), False),
+    ]
+)
+
+
 @lru_cache(maxsize=1024)
 def _shared(dtype: DataType) -> exp.DataType:
     return _build(dtype)
@@ -71,7 +84,7 @@ def _shared(dtype: DataType) -> exp.DataType:
 def sql_type(dtype: DataType) -> exp.DataType:
     """The DuckDB type in which values of a Spark type are kept (a fresh node).
 
-    Raises PySparkNotImplementedError for types that DuckDB can't keep (calendar intervals, variants).
+    Raises PySparkNotImplementedError for types that DuckDB can't keep (variants).
     """
     kind = _SIMPLE.get(type(dtype))
     if kind is not None:
@@ -99,6 +112,8 @@ def _build(dtype: DataType) -> exp.DataType:
             return exp.DataType(this=_T.STRUCT, expressions=fields, nested=True)
         case UserDefinedType():
             return sql_type(dtype.sqlType())
+        case CalendarIntervalType():
+            return sql_type(CALENDAR_PARTS)
         case _:
             raise errors.unsupported_feature(f"the type {dtype.simpleString()} on the duckdb backend")
 

@@ -16,6 +16,7 @@ from mockspark_ir.expressions import (
     FrameType,
     NamedArgument,
     SortOrder,
+    SubqueryExpression,
     UnaryMinus,
     UnresolvedAttribute,
     UnresolvedFunction,
@@ -157,14 +158,15 @@ class CallParser(ExpressionParser):
             self.advance()
             return fixed
         amount = self.expression()
-        # Whether a column is in it shows later; a bare one shows here.
-        if isinstance(amount, UnresolvedAttribute):
+        if any(isinstance(node, _NOT_IN_BOUNDS) for node in amount.walk()):
             raise errors.invalid_sql_syntax("INVALID_WINDOW_FRAME_BOUND")
         if self.accept("PRECEDING"):
             return UnaryMinus(amount)
         self.expect("FOLLOWING")
         return amount
 
+
+_NOT_IN_BOUNDS = UnresolvedAttribute | UnresolvedFunction | SubqueryExpression
 
 # Functions with a syntax of their own. Each gives None, and takes no step, where the call is an ordinary one that it
 # can't go on with.

@@ -15,7 +15,7 @@ from mockspark_ir.expressions import (
     Literal,
 )
 from mockspark_ir.expressions.printing import sql_text
-from mockspark_ir.functions.input_types import INTEGRAL, exactly
+from mockspark_ir.functions.input_types import INTEGRAL, exactly, is_orderable
 from mockspark_ir.types import ArrayType, IntegralType, MapType, NullType, StringType, StructType
 
 
@@ -60,6 +60,13 @@ def extract_value(child: Expression, extraction: Expression, settings: AnalysisS
                 requiredType=f'"{dtype.keyType.sql}"',
                 inputSql=f'"{sql_text(extraction)}"',
                 inputType=f'"{extraction.dtype.sql}"',
+            )
+        if not is_orderable(dtype.keyType):
+            raise errors.datatype_mismatch(
+                "INVALID_ORDERING_TYPE",
+                f"{sql_text(child)}[{sql_text(extraction)}]",
+                functionName="`getmapvalue`",
+                dataType=f'"{dtype.keyType.sql}"',
             )
         return GetMapValue(child, key)
     raise errors.AnalysisException(

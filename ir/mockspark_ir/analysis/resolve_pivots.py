@@ -25,6 +25,7 @@ from mockspark_ir.expressions import (
 )
 from mockspark_ir.expressions.printing import pretty_name, sql_text
 from mockspark_ir.functions.definition import AggregateFunction
+from mockspark_ir.functions.input_types import is_orderable
 from mockspark_ir.functions.registry import lookup
 from mockspark_ir.plans import Aggregate, LogicalPlan, Unpivot, UnresolvedPivot, UnresolvedUnpivot
 from mockspark_ir.rewrites.fold_constants import fold
@@ -53,6 +54,8 @@ def resolve_pivot(analyzer: Analyzer, plan: UnresolvedPivot) -> LogicalPlan:
             raise errors.AnalysisException(
                 errorClass="_LEGACY_ERROR_TEMP_1006", messageParameters={"sql": sql_text(entry)}
             )
+    if not is_orderable(column.dtype):
+        raise errors.analysis_error("INCOMPARABLE_PIVOT_COLUMN", columnName=errors.to_sql_id((sql_text(column),)))
     if plan.grouping is None:
         used = {n.expr_id for e in (column, *aggregates) for n in e.walk() if isinstance(n, AttributeReference)}
         written_keys: tuple[Expression, ...] = tuple(a for a in plan.child.output if a.expr_id not in used)

@@ -25,11 +25,11 @@ from mockspark_ir.expressions import (
 )
 from mockspark_ir.functions.datetime_parameters import constant
 from mockspark_ir.functions.definition import GeneratorFunction
-from mockspark_ir.functions.durations import Duration, parse_duration
 from mockspark_ir.functions.registry import lookup
 from mockspark_ir.functions.time_windows import MARKERS
 from mockspark_ir.plans import Filter, Generate, LogicalPlan, Project
 from mockspark_ir.types import ArrayType, DataType, LongType
+from mockspark_ir.values.calendar_intervals import CalendarInterval, parse_calendar_interval
 
 Replace = Callable[[Expression], Expression]
 
@@ -105,8 +105,8 @@ def _session(window: Call, child: LogicalPlan) -> tuple[AttributeReference, Logi
     if not gap.foldable:
         end: Expression = _call("$session_end", window.arguments, moment.dtype, window, nullable=True)
     else:
-        text = constant(gap, window.mode)
-        duration = None if text is None else parse_duration(text)
+        value = constant(gap, window.mode)
+        duration = parse_calendar_interval(value) if isinstance(value, str) else value
         end = Literal(None, moment.dtype) if duration is None else _later(moment, duration, window)
         positive = duration is not None and duration.months + duration.days + duration.micros > 0
     fields = (string_literal("start"), moment, string_literal("end"), end)
@@ -118,7 +118,7 @@ def _session(window: Call, child: LogicalPlan) -> tuple[AttributeReference, Logi
     return attribute, Filter(condition, Project((*child.output, column), child))
 
 
-def _later(moment: Expression, duration: Duration, window: Call) -> Expression:
+def _later(moment: Expression, duration: CalendarInterval, window: Call) -> Expression:
     """The moment after a constant duration: months and days go by the calendar, the rest is time that passes."""
     for unit, count in (("MONTH", duration.months), ("DAY", duration.days), ("MICROSECOND", duration.micros)):
         if count:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from mockspark_ir import errors
+from mockspark_ir.analysis.check_clauses import require_orderable
 from mockspark_ir.analysis.pull_out_nondeterministic import pull_out_nondeterministic
 from mockspark_ir.analysis.type_coercion.operators import rules_for
 from mockspark_ir.expressions import (
@@ -27,9 +28,11 @@ from mockspark_ir.expressions import (
     WindowSpec,
 )
 from mockspark_ir.expressions.printing import sql_text
+from mockspark_ir.functions.input_types import is_orderable
 from mockspark_ir.plans import LogicalPlan, Origin, Project, Window
 from mockspark_ir.types import (
     AnsiIntervalType,
+    BooleanType,
     CalendarIntervalType,
     DataType,
     DateType,
@@ -38,9 +41,13 @@ from mockspark_ir.types import (
     IntegralType,
     LongType,
     NumericType,
+    StringType,
     TimestampNTZType,
     TimestampType,
+    YearMonthIntervalType,
 )
+from mockspark_ir.values.calendar_intervals import CalendarInterval
+from mockspark_ir.values.cast_rules import can_cast
 
 if TYPE_CHECKING:
     from mockspark_ir.analysis.resolve_expressions import ExpressionResolver
@@ -58,6 +65,8 @@ def resolve_window(resolver: ExpressionResolver, window: WindowExpression) -> Ex
     resolver.over = False
     partition = tuple(resolver.resolve(e) for e in spec.partition_by)
     order = tuple(evolve(o, child=resolver.resolve(o.child)) for o in spec.order_by)
+    for item in order:
+        require_orderable(item)
     if isinstance(function, Cast) or not isinstance(function, AggregateExpression | WindowFunctionCall | PythonUDF):
         raise errors.AnalysisException(
             errorClass="UNSUPPORTED_EXPR_FOR_WINDOW", messageParameters={"sqlExpr": f'"{sql_text(function)}"'}
@@ -71,6 +80,13 @@ def resolve_window(resolver: ExpressionResolver, window: WindowExpression) -> Ex
         raise errors.analysis_error(
             "INVALID_WINDOW_SPEC_FOR_AGGREGATION_FUNC", aggFunc=errors.to_sql_expr(sql_text(function))
         )
+    for key in partition:
+        if not is_orderable(key.dtype):
+            raise errors.analysis_error(
+                "EXPRESSION_TYPE_IS_NOT_ORDERABLE",
+                expr=errors.to_sql_expr(sql_text(key)),
+                exprType=errors.to_sql_expr(key.dtype.sql),
+            )
     frame = _frame(resolver, function, spec.frame, order)
     typed = WindowSpec(partition, order, frame)
     if isinstance(function, WindowFunctionCall) and function.function.needs_order and not order:
@@ -115,10 +131,19 @@ def _checked(resolver: ExpressionResolver, frame: WindowFrame) -> WindowFrame:
             lower=_bound_text(frame.lower),
         )
     if isinstance(frame.lower, Expression) and isinstance(frame.upper, Expression):
+        if frame.kind is FrameType.RANGE and frame.lower.dtype != frame.upper.dtype:
+            raise errors.datatype_mismatch(
+                "SPECIFIED_WINDOW_FRAME_DIFF_TYPES",
+                sql_text(frame),
+                lower=_bound_text(frame.lower),
+                upper=_bound_text(frame.upper),
+                lowerType=f'"{frame.lower.dtype.sql}"',
+                upperType=f'"{frame.upper.dtype.sql}"',
+            )
         from mockspark_ir.rewrites.fold_constants import fold
 
         low, high = (fold(bound, resolver.settings).value for bound in (frame.lower, frame.upper))
-        if type(low) is type(high) and low > high:
+        if type(low) is type(high) and not isinstance(low, CalendarInterval) and low > high:
             raise errors.datatype_mismatch(
                 "SPECIFIED_WINDOW_FRAME_WRONG_COMPARISON", sql_text(frame), comparison="less than or equal"
             )
@@ -180,16 +205,20 @@ def _bound(
 def _range_bound(resolver: ExpressionResolver, bound: Expression, key: DataType) -> Expression:
     rules = rules_for(resolver.settings)
     match key:
-        case DateType() if isinstance(bound.dtype, IntegralType | AnsiIntervalType):
+        case DateType() if isinstance(bound.dtype, IntegralType | YearMonthIntervalType) or bound.dtype == _DAYS:
             return bound
-        case TimestampType() | TimestampNTZType() if isinstance(
-            bound.dtype, DayTimeIntervalType | AnsiIntervalType | CalendarIntervalType
-        ):
+        case TimestampType() | TimestampNTZType() if isinstance(bound.dtype, AnsiIntervalType | CalendarIntervalType):
             return bound
-        case NumericType() if isinstance(bound.dtype, NumericType):
+        case NumericType() | AnsiIntervalType() if can_cast(bound.dtype, key, rules.ansi):
             return rules.cast(bound, key)
-        case AnsiIntervalType() if isinstance(bound.dtype, type(key)):
-            return bound
+        case StringType() | BooleanType() if can_cast(bound.dtype, key, rules.ansi):
+            raise errors.datatype_mismatch(
+                "SPECIFIED_WINDOW_FRAME_UNACCEPTED_TYPE",
+                sql_text(bound),
+                location="lower",
+                exprType=f'"{key.sql}"',
+                expectedType='("NUMERIC" or "INTERVAL DAY TO SECOND" or "INTERVAL YEAR TO MONTH" or "INTERVAL")',
+            )
         case _:
             raise errors.datatype_mismatch(
                 "RANGE_FRAME_INVALID_TYPE",
@@ -197,6 +226,9 @@ def _range_bound(resolver: ExpressionResolver, bound: Expression, key: DataType)
                 orderSpecType=f'"{key.sql}"',
                 valueBoundaryType=f'"{bound.dtype.sql}"',
             )
+
+
+_DAYS = DayTimeIntervalType(DayTimeIntervalType.DAY, DayTimeIntervalType.DAY)
 
 
 def extract_windows(entries: Sequence[Expression], child: LogicalPlan, origin: Origin | None) -> LogicalPlan:

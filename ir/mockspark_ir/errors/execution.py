@@ -124,6 +124,11 @@ def interval_arithmetic_overflow(suggestion: str | None = None) -> ArithmeticExc
     )
 
 
+def interval_with_time_on_date() -> IllegalArgumentException:
+    """Return the error of a date that is moved by an interval with hours or less."""
+    return IllegalArgumentException(errorClass="INVALID_INTERVAL_WITH_MICROSECONDS_ADDITION", messageParameters={})
+
+
 def numeric_value_out_of_range(value: object, precision: int, scale: int) -> ArithmeticException:
     """Return the error of a number that does not fit a decimal."""
     return ArithmeticException(
@@ -202,6 +207,11 @@ def collection_size_limit_exceeded(size: int, function: str, parameter: str | No
 def illegal_sequence_boundaries(start: object, stop: object, step: object) -> IllegalArgumentException:
     """Return the error of a sequence whose step leads away from its end; Spark has no condition for it."""
     return IllegalArgumentException(f"A sequence from {start} to {stop} cannot have the step {step}.")
+
+
+def datatype_cannot_order(physical_type: str) -> IllegalArgumentException:
+    """Return the error of a look-up among keys without an order; Spark finds it when it plans the query."""
+    return IllegalArgumentException(errorClass="DATATYPE_CANNOT_ORDER", messageParameters={"dataType": physical_type})
 
 
 # Dates, times, intervals

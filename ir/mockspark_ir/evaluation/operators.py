@@ -36,7 +36,7 @@ from mockspark_ir.types import (
     TimeType,
     YearMonthIntervalType,
 )
-from mockspark_ir.values import arithmetic, datetime_arithmetic
+from mockspark_ir.values import arithmetic, calendar_arithmetic, datetime_arithmetic
 from mockspark_ir.values.datetimes import to_instant
 from mockspark_ir.values.decimals import integral_divide_type
 from mockspark_ir.values.failures import not_supported
@@ -46,6 +46,7 @@ Binary = Callable[[Any, Any], Any]
 Factory = Callable[[BinaryArithmetic, bool, tzinfo], Binary]
 
 _Point = DateType | TimestampType | TimestampNTZType | TimeType
+_Interval = AnsiIntervalType | CalendarIntervalType
 
 
 def binary(compiler: Compiler, node: BinaryArithmetic) -> Evaluator:
@@ -66,9 +67,9 @@ def takes_right_first(node: BinaryArithmetic) -> bool:
         case Add():
             return isinstance(node.right.dtype, _Point)
         case Multiply():
-            return isinstance(node.right.dtype, AnsiIntervalType)
+            return isinstance(node.right.dtype, _Interval)
         case Divide():
-            return not isinstance(node.left.dtype, AnsiIntervalType)
+            return not isinstance(node.left.dtype, _Interval)
         case _:
             return isinstance(node, IntegralDivide | Remainder)
 
@@ -93,9 +94,9 @@ def _unary(child: Evaluator, operate: Unary) -> Evaluator:
 def _add(node: BinaryArithmetic, ansi: bool, zone: tzinfo) -> Binary:
     left, right = node.left.dtype, node.right.dtype
     if isinstance(left, _Point):
-        return _shift(left, right, node.result, zone)
+        return _shift(left, right, node.result, ansi, zone)
     if isinstance(right, _Point):
-        shift = _shift(right, left, node.result, zone)
+        shift = _shift(right, left, node.result, ansi, zone)
         return lambda interval, point: shift(point, interval)
     return arithmetic.add(node.result, ansi)
 
@@ -112,12 +113,12 @@ def _subtract(node: BinaryArithmetic, ansi: bool, zone: tzinfo) -> Binary:
         case TimeType(), TimeType():
             return datetime_arithmetic.subtract_times
     if isinstance(left, _Point):
-        shift, negate = _shift(left, right, node.result, zone), arithmetic.negate(right, ansi)
+        shift, negate = _shift(left, right, node.result, ansi, zone), arithmetic.negate(right, ansi)
         return lambda point, interval: shift(point, negate(interval))
     return arithmetic.subtract(node.result, ansi)
 
 
-def _shift(point: DataType, interval: DataType, result: DataType, zone: tzinfo) -> Binary:
+def _shift(point: DataType, interval: DataType, result: DataType, ansi: bool, zone: tzinfo) -> Binary:
     """What moves a date, time or timestamp by an interval."""
     match point, interval:
         case DateType(), YearMonthIntervalType():
@@ -135,6 +136,12 @@ def _shift(point: DataType, interval: DataType, result: DataType, zone: tzinfo) 
             return datetime_arithmetic.timestamp_add_interval(zone)
         case TimestampNTZType(), DayTimeIntervalType():
             return datetime_arithmetic.timestamp_add_interval(None)
+        case DateType(), CalendarIntervalType():
+            return calendar_arithmetic.date_add_interval(None if ansi else zone)
+        case TimestampType(), CalendarIntervalType():
+            return calendar_arithmetic.timestamp_add_interval(zone)
+        case TimestampNTZType(), CalendarIntervalType():
+            return calendar_arithmetic.timestamp_add_interval(None)
         case TimeType(), DayTimeIntervalType():
             return datetime_arithmetic.time_add_interval(interval)
     raise not_supported(f"arithmetic of {point.simpleString()} and {interval.simpleString()}")
@@ -150,7 +157,11 @@ def _midnight(day: date, zone: tzinfo) -> datetime:
 
 def _multiply(node: BinaryArithmetic, ansi: bool, zone: tzinfo) -> Binary:
     left, right = node.left.dtype, node.right.dtype
-    _refuse_calendar_intervals(left, right)
+    if isinstance(node.result, CalendarIntervalType):
+        multiply = calendar_arithmetic.product(ansi)
+        return (
+            multiply if isinstance(left, CalendarIntervalType) else lambda number, interval: multiply(interval, number)
+        )
     if isinstance(left, AnsiIntervalType):
         return datetime_arithmetic.multiply_interval(left, right)
     if isinstance(right, AnsiIntervalType):
@@ -161,7 +172,8 @@ def _multiply(node: BinaryArithmetic, ansi: bool, zone: tzinfo) -> Binary:
 
 def _divide(node: BinaryArithmetic, ansi: bool, zone: tzinfo) -> Binary:
     left, right = node.left.dtype, node.right.dtype
-    _refuse_calendar_intervals(left, right)
+    if isinstance(left, CalendarIntervalType):
+        return calendar_arithmetic.quotient(ansi)
     if isinstance(left, AnsiIntervalType):
         return datetime_arithmetic.divide_interval(left, right)
     return arithmetic.divide(node.result, ansi)
@@ -172,11 +184,6 @@ def _integral_divide(node: BinaryArithmetic, ansi: bool, zone: tzinfo) -> Binary
     if isinstance(left, DecimalType) and isinstance(right, DecimalType):
         return arithmetic.integral_divide(integral_divide_type(left, right), ansi)
     return arithmetic.integral_divide(left, ansi)
-
-
-def _refuse_calendar_intervals(*dtypes: DataType) -> None:
-    if any(isinstance(dtype, CalendarIntervalType) for dtype in dtypes):
-        raise not_supported("arithmetic of calendar intervals")
 
 
 _FACTORIES: dict[type[Expression], Factory] = {

@@ -12,6 +12,7 @@ from mockspark_ir.types import (
     BinaryType,
     BooleanType,
     ByteType,
+    CalendarIntervalType,
     CharType,
     DataType,
     DateType,
@@ -90,6 +91,7 @@ def _listed(values: Sequence[Any], types: Sequence[DataType], zone: tzinfo) -> s
 
 def _time_sql(value: Any, dtype: DataType, zone: tzinfo) -> str:
     # Imported here because few literals are of these types.
+    from mockspark_ir.values.calendar_intervals import calendar_interval_text
     from mockspark_ir.values.datetimes import to_wall
     from mockspark_ir.values.intervals import day_time_text, year_month_text
     from mockspark_ir.values.printing import moment_text, time_text
@@ -107,6 +109,8 @@ def _time_sql(value: Any, dtype: DataType, zone: tzinfo) -> str:
             return day_time_text(value, dtype.startField, dtype.endField)
         case YearMonthIntervalType():
             return year_month_text(value, dtype.startField, dtype.endField)
+        case CalendarIntervalType():
+            return f"INTERVAL '{calendar_interval_text(value)}'"
         case _:
             return str(value)
 

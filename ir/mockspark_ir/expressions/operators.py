@@ -13,7 +13,7 @@ from attrs import field, frozen
 
 from mockspark_ir.expressions.base import UNRESOLVED, Expression
 from mockspark_ir.expressions.casts import EvalMode
-from mockspark_ir.types import AnsiIntervalType, BooleanType, DataType
+from mockspark_ir.types import AnsiIntervalType, BooleanType, CalendarIntervalType, DataType
 
 BOOLEAN = BooleanType()
 
@@ -70,6 +70,10 @@ class Subtract(BinaryArithmetic):
 @frozen
 class Multiply(BinaryArithmetic):
     symbol = "*"
+
+    @property
+    def _makes_nulls(self) -> bool:
+        return isinstance(self.result, CalendarIntervalType) or super()._makes_nulls
 
 
 @frozen

@@ -226,6 +226,8 @@ class Printer:
         if isinstance(e, Add | Multiply) and isinstance(right.dtype, _POINTS if isinstance(e, Add) else _INTERVALS):
             left, right = right, left
         first, second = self.text(left), self.text(right)
+        if isinstance(left.dtype, CalendarIntervalType) and isinstance(e, Multiply | Divide):
+            return f"{'multiply' if isinstance(e, Multiply) else 'divide'}_interval({first}, {second})"
         if isinstance(left.dtype, DateType) and isinstance(e.result, DateType) and _is_days(right.dtype):
             days = f"extractansiintervaldays({second})"
             return f"date_add({first}, {days if isinstance(e, Add) else f'(- {days})'})"

@@ -44,6 +44,7 @@ from mockspark_ir.types import (
     ArrayType,
     AtomicType,
     BooleanType,
+    CalendarIntervalType,
     DataType,
     IntegerType,
     IntegralType,
@@ -280,7 +281,8 @@ def _coerce_join(arguments: Arguments, rules: CoercionRules) -> Arguments:
     texts = [rules.cast(text, StringType()) if isinstance(text.dtype, NullType) else text for text in texts]
     if isinstance(array.dtype, NullType):
         array = Literal(None, ArrayType(StringType()))
-    if isinstance(array.dtype, ArrayType) and isinstance(array.dtype.elementType, AtomicType | NullType):
+    becomes_text = AtomicType | NullType | CalendarIntervalType if rules.ansi else AtomicType | NullType
+    if isinstance(array.dtype, ArrayType) and isinstance(array.dtype.elementType, becomes_text):
         array = rules.cast(array, ArrayType(StringType(), array.dtype.containsNull))
     return (array, *texts)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from mockspark_ir.errors.execution import (
+    datatype_cannot_order,
     invalid_array_index_in_element_at,
     invalid_index_of_zero,
     invalid_parameter_value,
@@ -22,7 +23,7 @@ from mockspark_ir.functions.element_types import (
     mismatch_input,
     quoted,
 )
-from mockspark_ir.functions.input_types import ARRAY, INTEGER, INTEGRAL, MAP
+from mockspark_ir.functions.input_types import ARRAY, INTEGER, INTEGRAL, MAP, is_orderable
 from mockspark_ir.types import ArrayType, DataType, IntegerType, IntegralType, LongType, MapType, NullType, same_types
 
 _INT = IntegerType()
@@ -108,6 +109,8 @@ def _element_at(strict: bool) -> Callable[[Arguments, DataType, EvaluationContex
         if isinstance(collection, MapType):
             from mockspark_ir.evaluation.complex_types import map_lookup
 
+            if not is_orderable(collection.keyType):
+                raise datatype_cannot_order(f"Physical{type(collection.keyType).__name__}")
             return map_lookup(collection)
         raises = strict and context.mode is EvalMode.ANSI
 

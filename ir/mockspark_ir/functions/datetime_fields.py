@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -15,9 +15,10 @@ from mockspark_ir.functions.datetime_parameters import CLOCK, constant, wall_zon
 from mockspark_ir.functions.datetime_patterns import MONTHS, WEEKDAYS
 from mockspark_ir.functions.declare import family, parameter, replaced, scalar
 from mockspark_ir.functions.definition import Arguments, EvaluationContext, ScalarFunction
-from mockspark_ir.functions.input_types import DATE, DAY_TIME_INTERVAL, YEAR_MONTH_INTERVAL
+from mockspark_ir.functions.input_types import DATE, DAY_TIME_INTERVAL, INTERVAL, YEAR_MONTH_INTERVAL
 from mockspark_ir.types import (
     ByteType,
+    CalendarIntervalType,
     DataType,
     DayTimeIntervalType,
     DecimalType,
@@ -27,7 +28,9 @@ from mockspark_ir.types import (
     TimeType,
     YearMonthIntervalType,
 )
+from mockspark_ir.values.calendar_intervals import INT_HIGH, INT_LOW, CalendarInterval
 from mockspark_ir.values.datetimes import interval_micros, to_wall
+from mockspark_ir.values.failures import java_arithmetic
 
 
 def _of_date(name: str, evaluate: Callable[[Any], Any], result: DataType | None = None, **rest: Any) -> ScalarFunction:
@@ -61,24 +64,57 @@ def _second_with_fraction(moment: datetime) -> Decimal:
 
 
 def _of_months(name: str, evaluate: Callable[[int], int], result: DataType) -> ScalarFunction:
-    return scalar(name, parameter("interval", YEAR_MONTH_INTERVAL), result=result, evaluate=evaluate)
+    def prepare(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Callable[[Any], int]:
+        if isinstance(arguments[0].dtype, CalendarIntervalType):
+            return lambda interval: evaluate(interval.months)
+        return evaluate
+
+    return scalar(name, parameter("interval", YEAR_MONTH_INTERVAL | INTERVAL), result=result, prepare=prepare)
 
 
-def _of_micros(name: str, unit: int, next_unit: int | None, result: DataType) -> ScalarFunction:
+def _of_micros(name: str, unit: int, next_unit: int, result: DataType) -> ScalarFunction:
     """How many of a unit there are beside the next larger ones; negative in negative intervals."""
 
-    def evaluate(interval: timedelta) -> int:
-        micros = interval_micros(interval)
-        size = abs(micros) if next_unit is None else abs(micros) % next_unit
+    def of_micros(micros: int) -> int:
+        size = abs(micros) % next_unit
         return -(size // unit) if micros < 0 else size // unit
 
-    return scalar(name, parameter("interval", DAY_TIME_INTERVAL), result=result, evaluate=evaluate)
+    return _of_time(name, of_micros, result)
 
 
-def _interval_seconds(interval: timedelta) -> Decimal:
-    micros = interval_micros(interval)
+def _of_time(
+    name: str,
+    of_micros: Callable[[int], Any],
+    result: DataType,
+    of_calendar: Callable[[CalendarInterval], Any] | None = None,
+) -> ScalarFunction:
+    """A part of the microseconds of an interval; of a calendar interval perhaps of more than these."""
+
+    def prepare(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Callable[[Any], Any]:
+        if isinstance(arguments[0].dtype, CalendarIntervalType):
+            return of_calendar or (lambda interval: of_micros(interval.micros))
+        return lambda interval: of_micros(interval_micros(interval))
+
+    return scalar(name, parameter("interval", DAY_TIME_INTERVAL | INTERVAL), result=result, prepare=prepare)
+
+
+def _seconds(micros: int) -> Decimal:
     size = Decimal(abs(micros) % 60_000_000).scaleb(-6)
     return -size if micros < 0 and size else size
+
+
+_DAY_MICROS = 86_400_000_000
+
+
+def _days(micros: int) -> int:
+    return -(-micros // _DAY_MICROS) if micros < 0 else micros // _DAY_MICROS
+
+
+def _calendar_days(interval: CalendarInterval) -> int:
+    days = interval.days + _days(interval.micros)
+    if not INT_LOW <= days <= INT_HIGH:
+        raise java_arithmetic("integer overflow")
+    return days
 
 
 def _years(months: int) -> int:
@@ -125,6 +161,7 @@ _DAY_TIME_FIELDS: Mapping[str, str] = {
     **dict.fromkeys(_MINUTE_NAMES, "$intervalminutes"),
     **dict.fromkeys(_SECOND_NAMES, "$intervalseconds"),
 }
+_CALENDAR_FIELDS: Mapping[str, str] = {**_YEAR_MONTH_FIELDS, **_DAY_TIME_FIELDS}
 
 
 def _fields_of(source: DataType) -> Mapping[str, str]:
@@ -133,6 +170,8 @@ def _fields_of(source: DataType) -> Mapping[str, str]:
             return _YEAR_MONTH_FIELDS
         case DayTimeIntervalType():
             return _DAY_TIME_FIELDS
+        case CalendarIntervalType():
+            return _CALENDAR_FIELDS
         case TimeType():
             return _CLOCK_FIELDS
         case _:
@@ -181,15 +220,10 @@ FUNCTIONS = family(
     _of_clock("$secondwithfraction", _second_with_fraction, DecimalType(8, 6)),
     _of_months("$intervalyears", _years, IntegerType()),
     _of_months("$intervalmonths", _rest_of_years, ByteType()),
-    _of_micros("$intervaldays", 86_400_000_000, None, IntegerType()),
-    _of_micros("$intervalhours", 3_600_000_000, 86_400_000_000, ByteType()),
+    _of_time("$intervaldays", _days, IntegerType(), _calendar_days),
+    _of_micros("$intervalhours", 3_600_000_000, _DAY_MICROS, ByteType()),
     _of_micros("$intervalminutes", 60_000_000, 3_600_000_000, ByteType()),
-    scalar(
-        "$intervalseconds",
-        parameter("interval", DAY_TIME_INTERVAL),
-        result=DecimalType(8, 6),
-        evaluate=_interval_seconds,
-    ),
+    _of_time("$intervalseconds", _seconds, DecimalType(8, 6)),
     replaced("extract", parameter("field"), parameter("source"), rewrite=_extract),
     replaced("date_part", parameter("field"), parameter("source"), aliases=("datepart",), rewrite=_extract),
 )

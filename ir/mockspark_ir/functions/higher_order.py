@@ -451,6 +451,7 @@ FUNCTIONS = family(
         parameter("f", LAMBDA),
         lambda_types=_zipped_entry,
         coerce_before_lambdas=_one_key_type,
+        check=lambda arguments: require_order("map_zip_with", arguments, map_type(arguments[0]).keyType),
         result=_map_zip_with_type,
         nullable=_nullable_as_both,
         prepare=_map_zip_with,

@@ -28,11 +28,12 @@ from mockspark_ir.functions.definition import (
     Nullability,
     ReplacedFunction,
 )
-from mockspark_ir.functions.input_types import DAY_TIME_INTERVAL, LAMBDA, NUMERIC, YEAR_MONTH_INTERVAL
+from mockspark_ir.functions.input_types import DAY_TIME_INTERVAL, INTERVAL, LAMBDA, NUMERIC, YEAR_MONTH_INTERVAL
 from mockspark_ir.types import DataType, NumericType
 from mockspark_ir.values import arithmetic
 
 _NUMBER_OR_INTERVAL = NUMERIC | DAY_TIME_INTERVAL | YEAR_MONTH_INTERVAL
+_SIGNED = _NUMBER_OR_INTERVAL | INTERVAL
 
 
 def _operator(name: str, operator: type[BinaryArithmetic]) -> ReplacedFunction:
@@ -114,7 +115,7 @@ FUNCTIONS = family(
     scalar("abs", parameter("col", _NUMBER_OR_INTERVAL), result=type_of(0), prepare=_absolute),
     scalar(
         "positive",
-        parameter("col", _NUMBER_OR_INTERVAL),
+        parameter("col", _SIGNED),
         result=type_of(0),
         evaluate=lambda value: value,
         name_as=lambda texts: f"(+ {texts[0]})",

@@ -27,6 +27,8 @@ from mockspark_ir.types import (
     YearMonthIntervalType,
     same_types,
 )
+from mockspark_ir.values import calendar_arithmetic
+from mockspark_ir.values.calendar_intervals import CalendarInterval
 from mockspark_ir.values.datetime_arithmetic import add_days, add_months, timestamp_add_interval, timestamp_add_months
 from mockspark_ir.values.datetimes import to_instant, to_wall
 
@@ -65,7 +67,10 @@ def _prepare(arguments: Arguments, dtype: DataType, context: EvaluationContext) 
     if isinstance(element, IntegralType):
         return _integers
     zone = context.time_zone if not isinstance(element, TimestampNTZType) else None
-    by_months = len(arguments) > 2 and isinstance(arguments[2].dtype, YearMonthIntervalType)
+    step = arguments[2].dtype if len(arguments) > 2 else None
+    if isinstance(step, CalendarIntervalType):
+        return _by_calendar(element, context.time_zone)
+    by_months = isinstance(step, YearMonthIntervalType)
     if isinstance(element, DateType):
         return _dates_by_months if by_months else _dates_by_days(context.time_zone)
     return _moments_by_months(zone) if by_months else _moments_by_interval(zone)
@@ -110,7 +115,7 @@ def _collected(make: Callable[[int], Any], stop: Any, ascending: bool) -> list[A
 
 def _dates_by_months(start: date, stop: date, months: int) -> list[date]:
     if months == 0:
-        raise _no_days()
+        raise _no_days("interval day to second")
     _require_way(start, stop, months, 0)
     return _collected(lambda i: add_months(start, i * months), stop, months > 0)
 
@@ -120,7 +125,7 @@ def _dates_by_days(zone: tzinfo) -> Callable[..., list[date]]:
         if step is None:
             step = _DAY if start <= stop else -_DAY
         if abs(step) < _DAY:
-            raise _no_days()
+            raise _no_days("interval day to second")
         if step % _DAY:
             return by_time(start, stop, step)
         _require_way(start, stop, step, timedelta())
@@ -139,9 +144,9 @@ def _midnight(day: date, zone: tzinfo) -> datetime:
     return to_instant(datetime.combine(day, time()), zone)
 
 
-def _no_days() -> IllegalArgumentException:
+def _no_days(interval_type: str) -> IllegalArgumentException:
     return IllegalArgumentException(
-        errorClass="_LEGACY_ERROR_TEMP_3242", messageParameters={"intervalType": "interval day to second"}
+        errorClass="_LEGACY_ERROR_TEMP_3242", messageParameters={"intervalType": interval_type}
     )
 
 
@@ -172,6 +177,45 @@ def _moments_by_interval(zone: tzinfo | None) -> Callable[..., list[datetime]]:
         return _collected(lambda i: add(start, i * days * _DAY) + i * rest, stop, sign > 0)
 
     return moments
+
+
+# What Spark takes the length of a step for, to see which way it leads.
+_MONTH = timedelta(days=28)
+
+
+def _by_calendar(element: DataType, zone: tzinfo) -> Callable[..., list[Any]]:
+    if isinstance(element, DateType):
+        return _dates_by_calendar(zone)
+    return _moments_by_calendar(zone if isinstance(element, TimestampType) else None)
+
+
+def _moments_by_calendar(zone: tzinfo | None) -> Callable[..., list[datetime]]:
+    add = calendar_arithmetic.timestamp_add_interval(zone)
+
+    def moments(start: datetime, stop: datetime, step: CalendarInterval) -> list[datetime]:
+        length = step.months * _MONTH + step.days * _DAY + timedelta(microseconds=step.micros)
+        _require_way(start, stop, length, timedelta())
+        if not length:
+            return [start]
+
+        def make(i: int) -> datetime:
+            return add(start, CalendarInterval(i * step.months, i * step.days, i * step.micros))
+
+        return _collected(make, stop, length > timedelta())
+
+    return moments
+
+
+def _dates_by_calendar(zone: tzinfo) -> Callable[..., list[date]]:
+    moments = _moments_by_calendar(zone)
+
+    def dates(start: date, stop: date, step: CalendarInterval) -> list[date]:
+        if not step.months and not step.days:
+            raise _no_days("interval")
+        found = moments(_midnight(start, zone), _midnight(stop, zone), step)
+        return [to_wall(moment, zone).date() for moment in found]
+
+    return dates
 
 
 FUNCTIONS = family(

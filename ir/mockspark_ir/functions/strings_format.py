@@ -25,6 +25,7 @@ from mockspark_ir.functions.text_arguments import is_binary, strictly
 from mockspark_ir.types import (
     BooleanType,
     ByteType,
+    CalendarIntervalType,
     DataType,
     DateType,
     DayTimeIntervalType,
@@ -40,8 +41,9 @@ from mockspark_ir.types import (
     TimeType,
     YearMonthIntervalType,
 )
+from mockspark_ir.values.calendar_intervals import calendar_interval_text
 from mockspark_ir.values.decimal_format import fixed_pattern, format_decimal, parse_number_pattern
-from mockspark_ir.values.hashing import MURMUR3, Algorithm, double_bits, float_bits, hasher
+from mockspark_ir.values.hashing import MURMUR3, Algorithm, calendar_interval_hash, double_bits, float_bits, hasher
 from mockspark_ir.values.java_floats import double_text, float_text
 from mockspark_ir.values.java_formatter import Argument, format_java
 from mockspark_ir.values.number_formats import NumberFormat, parse_number_format, read_number, write_number
@@ -85,6 +87,13 @@ def _argument(dtype: DataType) -> Callable[[Any], Argument]:
             return lambda value: Argument("text", value, text=value, hash_code=hash_of(value, 42))
         case DecimalType():
             return lambda value: Argument("other", value, text=str(value))
+        case CalendarIntervalType():
+            return lambda value: Argument(
+                "other",
+                value,
+                text=calendar_interval_text(value),
+                hash_code=calendar_interval_hash(value) & 0xFFFF_FFFF,
+            )
         case _:
             # Of arrays, say, it depends on how Spark got them whether it shows what is in them.
             return lambda value: Argument("other", value, text=None)

@@ -16,8 +16,7 @@ from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.functions.datetime_parameters import constant, uncast, wall_zone
 from mockspark_ir.functions.declare import family, optional, parameter, replaced, scalar, type_of
 from mockspark_ir.functions.definition import Arguments, CoercionRules, EvaluationContext, Nullability
-from mockspark_ir.functions.durations import add_duration, parse_duration
-from mockspark_ir.functions.input_types import ANY_TIMESTAMP, STRING, STRUCT
+from mockspark_ir.functions.input_types import ANY_TIMESTAMP, INTERVAL, STRING, STRUCT
 from mockspark_ir.types import (
     ArrayType,
     CalendarIntervalType,
@@ -32,7 +31,8 @@ from mockspark_ir.types import (
     TimestampNTZType,
     TimestampType,
 )
-from mockspark_ir.values.datetime_arithmetic import LONG_HIGH, LONG_LOW
+from mockspark_ir.values.calendar_arithmetic import timestamp_add_interval
+from mockspark_ir.values.calendar_intervals import LONG_HIGH, LONG_LOW, CalendarInterval, parse_calendar_interval
 from mockspark_ir.values.datetimes import to_micros
 
 # What marks a column of windows in its metadata, by the function that made it: a grouping by sessions merges them.
@@ -48,7 +48,7 @@ def duration_micros(text: str) -> int:
     Raises AnalysisException (CANNOT_PARSE_INTERVAL, FAILED_FUNCTION_CALL), and IllegalArgumentException for months and
     years.
     """
-    duration = parse_duration(text)
+    duration = parse_calendar_interval(text)
     if duration is None:
         raise errors.analysis_error("CANNOT_PARSE_INTERVAL", intervalString=f"'{text}'")
     if duration.months:
@@ -173,22 +173,17 @@ def _with_gap(arguments: Arguments, rules: CoercionRules) -> Arguments:
 
 
 def _check_gap(arguments: Arguments) -> None:
-    """Only a text says a gap (or an interval of the calendar, of which mockspark has no values)."""
-    match arguments[1].dtype:
-        case StringType():
-            return
-        case CalendarIntervalType():
-            raise errors.unsupported_feature("a gap of sessions that is an interval of the calendar")
-        case dtype:
-            raise errors.analysis_error("_LEGACY_ERROR_TEMP_1040", dt=str(dtype))
+    """A text or a calendar interval says a gap."""
+    if not isinstance(arguments[1].dtype, StringType | CalendarIntervalType):
+        raise errors.analysis_error("_LEGACY_ERROR_TEMP_1040", dt=str(arguments[1].dtype))
 
 
 def _session_end(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Callable[..., Any]:
-    add = add_duration(wall_zone(arguments, 0, context))
+    add = timestamp_add_interval(wall_zone(arguments, 0, context))
 
-    def evaluate(moment: datetime, gap: str) -> datetime | None:
-        duration = parse_duration(gap)
-        return None if duration is None else add(moment, duration)
+    def evaluate(moment: datetime, gap: str | CalendarInterval) -> datetime | None:
+        interval = parse_calendar_interval(gap) if isinstance(gap, str) else gap
+        return None if interval is None else add(moment, interval)
 
     return evaluate
 
@@ -207,7 +202,7 @@ SESSION = scalar(
 SESSION_END = scalar(
     "$session_end",
     parameter("timeColumn", ANY_TIMESTAMP),
-    parameter("gapDuration", STRING),
+    parameter("gapDuration", STRING | INTERVAL),
     result=type_of(0),
     nullable=Nullability.ALWAYS,
     prepare=_session_end,

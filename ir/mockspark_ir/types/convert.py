@@ -68,21 +68,49 @@ def to_external(data_type: DataType, binary_as_bytes: bool = True) -> Converter 
         bytearrays
     :return: a closure, which takes null too
     :raises PySparkNotImplementedError: NOT_IMPLEMENTED for types without a Python value (year-month and calendar
-        intervals); it comes from the closure, when there is a value
+        intervals); it comes from the closure, for null too
     """
     return _null_safe(_external(data_type, binary_as_bytes), data_type)
 
 
 def _null_safe(convert: Converter | None, data_type: DataType) -> Converter | None:
-    if convert is None or isinstance(data_type, NullType):
+    if convert is None or isinstance(data_type, NullType) or _has_no_values(data_type):
         return convert
     return lambda value: None if value is None else convert(value)
+
+
+def _has_no_values(data_type: DataType) -> bool:
+    """Whether Python has no values of the type: PySpark fails at any, and at null too."""
+    return isinstance(data_type, CalendarIntervalType) or (
+        isinstance(data_type, YearMonthIntervalType) and os.environ.get("PYSPARK_YM_INTERVAL_LEGACY") != "1"
+    )
+
+
+def _without_values(data_type: DataType, refusal: Callable[[DataType], Converter]) -> Converter | None:
+    """What fails at the parts of an array, map or struct for whose type Python has no values; None for other types."""
+    match data_type:
+        case StructType():
+            parts = [field.dataType for field in data_type.fields]
+        case ArrayType():
+            parts = [data_type.elementType]
+        case MapType():
+            parts = [data_type.keyType, data_type.valueType]
+        case _:
+            return None
+    part = next((part for part in parts if _has_no_values(part)), None)
+    if part is None:
+        return None
+    refuse, empty = refusal(part), list if isinstance(data_type, ArrayType) else dict
+    return refuse if isinstance(data_type, StructType) else lambda value: refuse(value) if value else empty()
 
 
 # In
 
 
 def _internal(data_type: DataType, verified: bool) -> Converter | None:
+    refused = _without_values(data_type, lambda part: part.toInternal)
+    if refused is not None:
+        return refused
     match data_type:
         case StructType():
             return _struct_to_internal(data_type, verified)
@@ -326,6 +354,9 @@ def _struct_to_internal(data_type: StructType, verified: bool) -> Converter:
 
 
 def _external(data_type: DataType, binary_as_bytes: bool) -> Converter | None:
+    refused = _without_values(data_type, lambda part: part.fromInternal)
+    if refused is not None:
+        return refused
     match data_type:
         case StructType():
             return _struct_to_external(data_type, binary_as_bytes)

@@ -15,6 +15,7 @@ timestamp_ntz           datetime.datetime without zone
 time                    datetime.time
 day-time interval       datetime.timedelta
 year-month interval     int, in months
+calendar interval       calendar_intervals.CalendarInterval
 array                   list
 map                     dict in insertion order, whose keys have tuples in place of lists
 struct                  tuple of the fields' values

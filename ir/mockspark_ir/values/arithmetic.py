@@ -22,6 +22,7 @@ from mockspark_ir.errors.execution import (
 )
 from mockspark_ir.types import (
     ByteType,
+    CalendarIntervalType,
     DataType,
     DayTimeIntervalType,
     DecimalType,
@@ -33,7 +34,7 @@ from mockspark_ir.types import (
     ShortType,
     YearMonthIntervalType,
 )
-from mockspark_ir.values import datetime_arithmetic, failures
+from mockspark_ir.values import calendar_arithmetic, datetime_arithmetic, failures
 from mockspark_ir.values.decimals import EXACT, SCALA, STICKY, UNITS, to_precision
 from mockspark_ir.values.parsing import to_float
 
@@ -92,6 +93,8 @@ def _sum(result: DataType, ansi: bool, operate: Binary, symbol: str, suggestion:
             return _decimal(EXACT.add if symbol == "+" else EXACT.subtract, result, ansi)
         case DayTimeIntervalType() | YearMonthIntervalType():
             return datetime_arithmetic.interval_sum(result, operate, suggestion)
+        case CalendarIntervalType():
+            return calendar_arithmetic.total(operate, ansi)
     raise failures.not_supported(f"{symbol} of {result.simpleString()}")
 
 
@@ -315,6 +318,8 @@ def _signed(result: DataType, ansi: bool, operate: Unary) -> Unary:
             return operate
         case DayTimeIntervalType() | YearMonthIntervalType():
             return datetime_arithmetic.signed_interval(result, operate)
+        case CalendarIntervalType() if operate is operator.neg:
+            return calendar_arithmetic.negation(ansi)
     raise failures.not_supported(f"the sign of {result.simpleString()}")
 
 

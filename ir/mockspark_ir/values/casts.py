@@ -20,6 +20,7 @@ from mockspark_ir.types import (
     BinaryType,
     BooleanType,
     ByteType,
+    CalendarIntervalType,
     CharType,
     DataType,
     DateType,
@@ -43,6 +44,7 @@ from mockspark_ir.types import (
 )
 from mockspark_ir.values import datetimes, failures, intervals, parsing
 from mockspark_ir.values.arithmetic import BITS, int_range, wrap
+from mockspark_ir.values.calendar_intervals import parse_calendar_interval
 from mockspark_ir.values.cast_rules import can_cast, can_try_cast, can_up_cast, cast_nullable
 from mockspark_ir.values.decimals import EXACT, SCALA, to_precision
 from mockspark_ir.values.java_floats import double_text
@@ -591,4 +593,5 @@ _TARGETS: dict[type[DataType], Callable[[DataType, DataType, _Context], Converte
     TimeType: _to_time,
     DayTimeIntervalType: _to_day_time,
     YearMonthIntervalType: _to_year_month,
+    CalendarIntervalType: lambda source, *_: parse_calendar_interval if isinstance(source, StringType) else None,
 }

@@ -14,6 +14,7 @@ from mockspark_ir.types import (
     ArrayType,
     BinaryType,
     BooleanType,
+    CalendarIntervalType,
     DataType,
     DateType,
     DayTimeIntervalType,
@@ -31,6 +32,7 @@ from mockspark_ir.types import (
     TimeType,
     YearMonthIntervalType,
 )
+from mockspark_ir.values.calendar_intervals import CalendarInterval
 from mockspark_ir.values.failures import not_supported
 
 _M32 = (1 << 32) - 1
@@ -67,7 +69,7 @@ def hasher(dtype: DataType, algorithm: Algorithm) -> Hasher:
     Raises
     ------
     PySparkNotImplementedError
-        For variants, collated text and calendar intervals.
+        For variants and collated text.
     """
     of_value = _of_value(dtype, algorithm)
     return lambda value, seed: seed if value is None else of_value(value, seed)
@@ -99,6 +101,8 @@ def _of_value(dtype: DataType, algorithm: Algorithm) -> Hasher:
         case TimestampType() | TimestampNTZType() | DayTimeIntervalType() | TimeType():
             number = micros_or_nanos(dtype)
             return lambda value, seed: of_long(number(value), seed)
+        case CalendarIntervalType():
+            return lambda value, seed: of_int(value.months, of_int(value.days, of_long(value.micros, seed)))
         case ArrayType():
             return _of_array(hasher(dtype.elementType, algorithm))
         case StructType():
@@ -314,8 +318,18 @@ def java_hash_code(dtype: DataType) -> Callable[[Any], int] | None:
             return lambda value: _of_java_long(number(value))
         case DecimalType():
             return _of_java_decimal
+        case CalendarIntervalType():
+            return calendar_interval_hash
         case _:
             return None
+
+
+def calendar_interval_hash(value: CalendarInterval) -> int:
+    """The hash of a calendar interval's three parts, as Java combines them."""
+    code = 1
+    for part in (value.months, value.days, _of_java_long(value.micros)):
+        code = (31 * code + part) & _M32
+    return _signed(code, 32)
 
 
 def _of_java_long(value: int) -> int:

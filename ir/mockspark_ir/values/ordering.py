@@ -9,7 +9,6 @@ from mockspark_ir.types import (
     ArrayType,
     BinaryType,
     BooleanType,
-    CalendarIntervalType,
     CharType,
     DataType,
     DateType,
@@ -118,7 +117,7 @@ def group_key(dtype: DataType) -> Key:
     Raises
     ------
     PySparkNotImplementedError
-        For variants, collated text and calendar intervals.
+        For variants and collated text.
     """
     match dtype:
         case FloatType() | DoubleType():
@@ -143,7 +142,7 @@ def group_key(dtype: DataType) -> Key:
             return lambda values: (
                 None if values is None else frozenset((of_key(k), of_value(v)) for k, v in values.items())
             )
-        case VariantType() | CalendarIntervalType():
+        case VariantType():
             raise not_supported(f"grouping by {dtype.simpleString()}")
     return _identity
 

@@ -15,6 +15,7 @@ from mockspark_ir.types import (
     BinaryType,
     BooleanType,
     ByteType,
+    CalendarIntervalType,
     CharType,
     DataType,
     DateType,
@@ -35,6 +36,7 @@ from mockspark_ir.types import (
     VarcharType,
     YearMonthIntervalType,
 )
+from mockspark_ir.values.calendar_intervals import calendar_interval_text
 from mockspark_ir.values.datetimes import to_wall
 from mockspark_ir.values.failures import not_supported
 from mockspark_ir.values.intervals import day_time_text, year_month_text
@@ -123,6 +125,8 @@ def _text(dtype: DataType, style: _Style) -> Text:
         case YearMonthIntervalType():
             start, end = dtype.startField, dtype.endField
             return lambda value: year_month_text(value, start, end)
+        case CalendarIntervalType():
+            return calendar_interval_text
         case NullType():
             return lambda value: style.null
         case ArrayType():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mockspark.sql.column import Column
 from mockspark.sql.dataframe.base import DataFrameBase, flatten, to_expression
 from mockspark_ir import errors
+from mockspark_ir.analysis.check_clauses import require_orderable
 from mockspark_ir.expressions import Expression, SortOrder, int_literal
 from mockspark_ir.plans import (
     Distinct,
@@ -141,7 +142,10 @@ class Rows(DataFrameBase):
     def repartitionByRange(self, numPartitions: Any, *cols: Any) -> DataFrame:
         """The same rows; partitions have no meaning on one machine."""
         count, columns = _partitioning(numPartitions, cols)
-        return self._next(Repartition, "repartitionByRange", count, columns, True)
+        result = self._next(Repartition, "repartitionByRange", count, columns, True)
+        for key in result._plan.expressions:
+            require_orderable(key if isinstance(key, SortOrder) else SortOrder(key))
+        return result
 
     def coalesce(self, numPartitions: int) -> DataFrame:
         """The same rows; partitions have no meaning on one machine."""

@@ -12,12 +12,13 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from mockspark_compilers.duckdb.types import field_names
+from mockspark_compilers.duckdb.types import CALENDAR_PARTS, field_names
 from mockspark_ir.types import (
     ArrayType,
     BinaryType,
     BooleanType,
     ByteType,
+    CalendarIntervalType,
     DataType,
     DateType,
     DayTimeIntervalType,
@@ -113,6 +114,9 @@ def build_array(values: Sequence[Any], dtype: DataType) -> pa.Array:
             columns = list(zip(*rows, strict=True)) if rows else [()] * count
             children = [build_array(column, f.dataType) for column, f in zip(columns, dtype.fields, strict=True)]
             return pa.Array.from_buffers(arrow, size, [present], children=children)
+        case CalendarIntervalType():
+            parts = [None if value is None else (value.months, value.days, value.micros) for value in values]
+            return build_array(parts, CALENDAR_PARTS)
         case _:
             raise TypeError(dtype)
 
@@ -127,7 +131,9 @@ def can_build(dtype: DataType) -> bool:
         case StructType():
             return bool(dtype.fields) and all(can_build(f.dataType) for f in dtype.fields)
         case _:
-            return type(dtype) in _FIXED or isinstance(dtype, BooleanType | StringType | BinaryType | DecimalType)
+            return type(dtype) in _FIXED or isinstance(
+                dtype, BooleanType | StringType | BinaryType | DecimalType | CalendarIntervalType
+            )
 
 
 def _bits(flags: Sequence[bool]) -> pa.Buffer:

@@ -1,7 +1,8 @@
 """Internal values as Arrow columns, in the form in which the engines keep them.
 
-Day-time intervals are int64 microseconds and year-month intervals int32 months; instants are timestamps in UTC; the
-null type is an int32 that is always null. See `mockspark_ir.values` for the internal form.
+Day-time intervals are int64 microseconds, year-month intervals int32 months and calendar intervals structs of their
+parts; instants are timestamps in UTC; the null type is an int32 that is always null. See `mockspark_ir.values` for the
+internal form.
 """
 
 from __future__ import annotations
@@ -12,13 +13,14 @@ from datetime import UTC, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from mockspark_compilers.duckdb.types import field_names
+from mockspark_compilers.duckdb.types import CALENDAR_PARTS, field_names
 from mockspark_ir import errors
 from mockspark_ir.types import (
     ArrayType,
     BinaryType,
     BooleanType,
     ByteType,
+    CalendarIntervalType,
     DataType,
     DateType,
     DayTimeIntervalType,
@@ -38,6 +40,7 @@ from mockspark_ir.types import (
     UserDefinedType,
     YearMonthIntervalType,
 )
+from mockspark_ir.values.calendar_intervals import CalendarInterval
 from mockspark_ir.values.failures import outside_of_calendar
 
 if TYPE_CHECKING:
@@ -94,6 +97,8 @@ def storage_type(dtype: DataType) -> pa.DataType:
             return pa.struct([pa.field(n, storage_type(f.dataType)) for n, f in zip(names, dtype.fields, strict=True)])
         case UserDefinedType():
             return storage_type(dtype.sqlType())
+        case CalendarIntervalType():
+            return storage_type(CALENDAR_PARTS)
         case _:
             raise errors.unsupported_feature(f"the type {dtype.simpleString()} on this backend")
 
@@ -104,6 +109,10 @@ def to_storage(dtype: DataType) -> Convert | None:
     match dtype:
         case DayTimeIntervalType():
             return lambda value: None if value is None else value // _MICROSECOND
+        case CalendarIntervalType():
+            return lambda value: (
+                None if value is None else {"months": value.months, "days": value.days, "micros": value.micros}
+            )
         case ArrayType():
             item = to_storage(dtype.elementType)
             return None if item is None else _each(item)
@@ -130,6 +139,8 @@ def from_storage(dtype: DataType) -> Convert | None:
             return lambda value: None
         case DayTimeIntervalType():
             return lambda value: None if value is None else timedelta(microseconds=value)
+        case CalendarIntervalType():
+            return lambda value: None if value is None else CalendarInterval(*_fields(value))
         case TimestampType():
             return _instant
         case ArrayType():

@@ -51,7 +51,7 @@ _DIFFERENT = {
 }
 # Of the frontend: the names of these columns, and a word that is none in Spark.
 _NAMES_ELSEWHERE = re.compile(r"(LIKE|RLIKE) (ANY|ALL) \(")
-_ELSEWHERE = re.compile(r"randstr|make_interval")
+_ELSEWHERE = re.compile(r"randstr")
 
 
 @pytest.fixture(scope="module", params=["duckdb", "memory"])

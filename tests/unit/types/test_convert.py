@@ -221,11 +221,17 @@ def test_null_is_null_in_every_type() -> None:
 def test_intervals_without_python_values(data_type: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("PYSPARK_YM_INTERVAL_LEGACY", raising=False)
     schema = StructType().add("a", data_type)
-    assert outward(schema, (None,)) == (None,)
-    with pytest.raises(PySparkNotImplementedError, match="fromInternal"):
-        outward(schema, (3,))
-    with pytest.raises(PySparkNotImplementedError, match="toInternal"):
-        inward(schema, (3,))
+    array, of_nothing = ArrayType(data_type), MapType(data_type, IntegerType())
+    for value in (3, None):
+        for dtype, holder in ((schema, (value,)), (array, [value]), (data_type, value)):
+            with pytest.raises(PySparkNotImplementedError, match="fromInternal"):
+                outward(dtype, holder)
+            with pytest.raises(PySparkNotImplementedError, match="toInternal"):
+                inward(dtype, holder)
+    assert outward(array, []) == []
+    assert inward(of_nothing, {}) == {}
+    assert outward(StructType().add("a", array), (None,)) == (None,)
+    assert outward(schema, None) is None
 
 
 def test_year_month_intervals_as_months(monkeypatch: pytest.MonkeyPatch) -> None:

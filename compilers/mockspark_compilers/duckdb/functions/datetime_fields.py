@@ -10,9 +10,9 @@ from sqlglot import exp
 from mockspark_compilers.duckdb.functions import Lowering
 from mockspark_compilers.duckdb.time_zones import wall
 from mockspark_compilers.duckdb.types import sql_type
-from mockspark_compilers.sql.nodes import Sql, binary, cast, function, number, paren
+from mockspark_compilers.sql.nodes import Sql, binary, cast, field, function, number, paren
 from mockspark_ir.expressions import Call
-from mockspark_ir.types import DecimalType
+from mockspark_ir.types import CalendarIntervalType, DecimalType
 
 if TYPE_CHECKING:
     from mockspark_compilers.duckdb.compiler import DuckDBCompiler
@@ -51,14 +51,26 @@ def _second_with_fraction(compiler: DuckDBCompiler, call: Call, arguments: Seque
 
 
 def _interval_seconds(compiler: DuckDBCompiler, call: Call, arguments: Sequence[Sql]) -> Sql:
-    return _millionths(binary(exp.Mod, arguments[0], number(60_000_000)))
+    return _millionths(binary(exp.Mod, _count("micros", call, arguments), number(60_000_000)))
 
 
-def _interval_part(unit: int, count: int | None) -> Callable[[DuckDBCompiler, Call, Sequence[Sql]], Sql]:
+def _interval_days(compiler: DuckDBCompiler, call: Call, arguments: Sequence[Sql]) -> Sql | None:
+    if isinstance(call.arguments[0].dtype, CalendarIntervalType):
+        return None  # its own days and those of its time may be too many
+    return _interval_part("micros", 86_400_000_000, None)(compiler, call, arguments)
+
+
+def _count(part: str, call: Call, arguments: Sequence[Sql]) -> Sql:
+    """The months or microseconds of an interval: a calendar interval has both."""
+    [interval] = call.arguments
+    return field(arguments[0], part) if isinstance(interval.dtype, CalendarIntervalType) else arguments[0]
+
+
+def _interval_part(part: str, unit: int, count: int | None) -> Callable[[DuckDBCompiler, Call, Sequence[Sql]], Sql]:
     """How many of a unit there are beside the next larger ones; both divisions go towards zero."""
 
     def lower(compiler: DuckDBCompiler, call: Call, arguments: Sequence[Sql]) -> Sql:
-        value: Sql = exp.Paren(this=exp.IntDiv(this=paren(arguments[0]), expression=number(unit)))
+        value: Sql = exp.Paren(this=exp.IntDiv(this=paren(_count(part, call, arguments)), expression=number(unit)))
         return cast(value if count is None else binary(exp.Mod, value, number(count)), sql_type(call.dtype))
 
     return lower
@@ -74,10 +86,10 @@ LOWERINGS: dict[str, Lowering] = {
     "dayname": _name("dayname"),
     "monthname": _name("monthname"),
     "$secondwithfraction": _second_with_fraction,
-    "$intervalyears": _interval_part(12, None),
-    "$intervalmonths": _interval_part(1, 12),
-    "$intervaldays": _interval_part(86_400_000_000, None),
-    "$intervalhours": _interval_part(3_600_000_000, 24),
-    "$intervalminutes": _interval_part(60_000_000, 60),
+    "$intervalyears": _interval_part("months", 12, None),
+    "$intervalmonths": _interval_part("months", 1, 12),
+    "$intervaldays": _interval_days,
+    "$intervalhours": _interval_part("micros", 3_600_000_000, 24),
+    "$intervalminutes": _interval_part("micros", 60_000_000, 60),
     "$intervalseconds": _interval_seconds,
 }

@@ -11,6 +11,7 @@ from mockspark_ir.types import (
     ArrayType,
     AtomicType,
     BooleanType,
+    CalendarIntervalType,
     DataType,
     DateType,
     DecimalType,
@@ -79,7 +80,7 @@ def can_store_assign(source: DataType, target: DataType) -> bool:
             return True
         case NumericType(), NumericType():
             return True
-        case AtomicType(), StringType():
+        case AtomicType() | CalendarIntervalType(), StringType():
             return True
         case DateType() | TimestampType() | TimestampNTZType(), DateType() | TimestampType() | TimestampNTZType():
             return True

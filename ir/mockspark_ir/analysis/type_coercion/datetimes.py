@@ -23,9 +23,11 @@ from mockspark_ir.expressions import (
     Literal,
     Multiply,
     Subtract,
+    UnaryMinus,
     UnresolvedFunction,
 )
 from mockspark_ir.expressions.printing import sql_text
+from mockspark_ir.functions.input_types import DOUBLE
 from mockspark_ir.types import (
     AnsiIntervalType,
     ByteType,
@@ -35,6 +37,7 @@ from mockspark_ir.types import (
     DayTimeIntervalType,
     DoubleType,
     IntegerType,
+    IntegralType,
     LongType,
     NullType,
     NumericType,
@@ -51,7 +54,9 @@ _POINT = DateType | TimestampType | TimestampNTZType
 _DAYS = ByteType | ShortType | IntegerType
 _DURATION = DayTimeIntervalType | CalendarIntervalType
 _DAYS_TEXT = '("INT" or "SMALLINT" or "TINYINT")'
-_TIMESTAMP_TEXT = '"(TIMESTAMP OR TIMESTAMP WITHOUT TIME ZONE)"'
+_TIMESTAMP_TEXT = (
+    '("(TIMESTAMP OR TIMESTAMP WITHOUT TIME ZONE)" or "(TIMESTAMP_LTZ(P) OR TIMESTAMP_NTZ(P) WITH P IN [7, 9])")'
+)
 
 
 def coerce_datetime_arithmetic(
@@ -69,9 +74,7 @@ def coerce_datetime_arithmetic(
             typed = _sum(node, left, right, mode, rules) or _sum(node, right, left, mode, rules, swapped=True)
         case Subtract():
             typed = _difference(node, left, right, mode, rules)
-        case Multiply() if isinstance(left.dtype, YearMonthIntervalType) or not _is_interval(right.dtype):
-            typed = _scaled(node, left, right, mode, rules)
-        case Multiply() if isinstance(right.dtype, YearMonthIntervalType) or not _is_interval(left.dtype):
+        case Multiply() if _scale_rank(right.dtype) > _scale_rank(left.dtype):
             typed = _scaled(node, right, left, mode, rules, swapped=True)
         case Multiply() | Divide():
             typed = _scaled(node, left, right, mode, rules)
@@ -82,7 +85,12 @@ def coerce_datetime_arithmetic(
     if typed is not None:
         return typed
     left, right = promote_strings(left, right, rules)
-    raise mismatch(node, left.dtype, right.dtype)
+    raise mismatch(node, *(_divided_as(node, side.dtype) for side in (left, right)))
+
+
+def _divided_as(node: BinaryArithmetic, dtype: DataType) -> DataType:
+    """The type as which `div` takes an operand."""
+    return LongType() if isinstance(node, IntegralDivide) and isinstance(dtype, IntegralType) else dtype
 
 
 def _forbid_times(node: BinaryArithmetic, left: DataType, right: DataType, rules: TypeCoercion) -> None:
@@ -98,12 +106,25 @@ def _is_interval(dtype: DataType) -> bool:
     return isinstance(dtype, AnsiIntervalType | CalendarIntervalType)
 
 
+def _scale_rank(dtype: DataType) -> int:
+    """Of two operands, the one with the higher rank is the interval that the other multiplies."""
+    return _SCALE_RANKS.get(type(dtype), 0)
+
+
+_SCALE_RANKS: dict[type[DataType], int] = {CalendarIntervalType: 3, YearMonthIntervalType: 2, DayTimeIntervalType: 1}
+
+
 def _unexpected(
-    node: BinaryArithmetic, position: int, required: str, operand: Expression, dtype: DataType | None = None
+    node: BinaryArithmetic,
+    position: int,
+    required: str,
+    operand: Expression,
+    dtype: DataType | None = None,
+    shown: str | None = None,
 ) -> errors.AnalysisException:
     return errors.datatype_mismatch(
         "UNEXPECTED_INPUT_TYPE",
-        sql_text(node),
+        shown or sql_text(node),
         paramIndex=ordinal(position),
         requiredType=required,
         inputSql=f'"{sql_text(operand)}"',
@@ -127,13 +148,14 @@ def _sum(
     moved = _moved(a, b)
     if moved is not None:
         return typed(left, right, moved)
-    merged = _merged(a, b)
+    void_moves = _moves_void(left, right, mode) or _moves_void(right, left, mode)
+    merged = None if void_moves else _merged(a, b)
     if merged is not None:
         return typed(rules.cast(left, merged), rules.cast(right, merged), merged)
     if isinstance(a, DateType) and isinstance(b, _DAYS):
         return UnresolvedFunction("date_add", (left, right))
-    if isinstance(b, _DURATION) and not isinstance(a, _POINT | DayTimeIntervalType | CalendarIntervalType | NullType):
-        return _text_moved(typed(_as_timestamp(node, left, mode, rules), right, TimestampType()), mode)
+    if isinstance(b, _DURATION) and not isinstance(a, _POINT):
+        return _text_moved(typed(_as_timestamp(node, left, right, mode, rules), right, TimestampType()), mode)
     if isinstance(a, DateType) and not _is_interval(b):
         raise _unexpected(node, 2, _DAYS_TEXT, right)
     return None
@@ -146,12 +168,12 @@ def _difference(
     result = _moved(a, b)
     if result is not None:
         return evolve(node, left=left, right=right, result=result, mode=mode)
-    merged = _merged(a, b)
+    merged = None if _moves_void(left, right, mode) else _merged(a, b)
     if merged is not None:
         return evolve(node, left=rules.cast(left, merged), right=rules.cast(right, merged), result=merged, mode=mode)
     if isinstance(b, _DURATION):
         moved = evolve(
-            node, left=_as_timestamp(node, left, mode, rules), right=right, result=TimestampType(), mode=mode
+            node, left=_as_timestamp(node, left, right, mode, rules), right=right, result=TimestampType(), mode=mode
         )
         return _text_moved(moved, mode)
     if isinstance(a, _TIMESTAMP) or isinstance(b, _TIMESTAMP):
@@ -204,6 +226,8 @@ def _scaled(
     swapped: bool = False,
 ) -> Expression | None:
     """An interval times or divided by a number; strings become doubles."""
+    if isinstance(interval.dtype, CalendarIntervalType):
+        return _scaled_by_double(node, interval, number, mode, rules, swapped=swapped)
     match interval.dtype:
         case YearMonthIntervalType():
             result: DataType = YearMonthIntervalType()
@@ -217,6 +241,25 @@ def _scaled(
         raise _unexpected(node, 2, '"NUMERIC"', number)
     left, right = (number, interval) if swapped else (interval, number)
     return evolve(node, left=left, right=right, result=result, mode=mode)
+
+
+def _scaled_by_double(
+    node: Multiply | Divide,
+    interval: Expression,
+    number: Expression,
+    mode: EvalMode,
+    rules: TypeCoercion,
+    *,
+    swapped: bool,
+) -> Expression:
+    """A calendar interval times or divided by a number, which is a double."""
+    double = rules.implicit(number, DOUBLE)
+    if double is None:
+        name = "multiply_interval" if isinstance(node, Multiply) else "divide_interval"
+        shown = f"{name}({sql_text(interval)}, {sql_text(number)})"
+        raise _unexpected(node, 2, DOUBLE.text, number, shown=shown)
+    left, right = (double, interval) if swapped else (interval, double)
+    return evolve(node, left=left, right=right, result=interval.dtype, mode=mode)
 
 
 def _quotient(
@@ -233,16 +276,39 @@ def _quotient(
     return evolve(node, left=left, right=right, result=LongType(), mode=mode)
 
 
-def _as_timestamp(node: BinaryArithmetic, point: Expression, mode: EvalMode, rules: TypeCoercion) -> Expression:
+def _as_timestamp(
+    node: Add | Subtract, point: Expression, duration: Expression, mode: EvalMode, rules: TypeCoercion
+) -> Expression:
     """A string that a duration moves."""
+    if isinstance(point.dtype, NullType):
+        shown = f"{sql_text(point)} {node.symbol} {sql_text(duration)}"
+        raise errors.datatype_mismatch("CAST_WITHOUT_SUGGESTION", shown, srcType='"TIMESTAMP"', targetType='"VOID"')
     if not isinstance(point.dtype, StringType):
-        raise _unexpected(node, 1, _TIMESTAMP_TEXT, point)
+        moved = duration if isinstance(node, Add) else UnaryMinus(duration)
+        shown = f"{sql_text(point)} + {sql_text(moved)}"
+        raise _unexpected(node, 1, _TIMESTAMP_TEXT, point, shown=shown)
     return cast_operand(point, TimestampType(), mode, rules)
 
 
 def _text_moved(moved: Expression, mode: EvalMode) -> Expression:
     """A string that was moved is a string again."""
     return Cast(moved, StringType(), mode, False, True)
+
+
+def _moves_void(point: Expression, interval: Expression, mode: EvalMode) -> bool:
+    """Whether an untyped NULL is to Spark a point in time, which a calendar interval moves.
+
+    Elsewhere it is an interval too: where something within the interval was cast implicitly, a round before.
+    """
+    if not (isinstance(point.dtype, NullType) and isinstance(interval.dtype, CalendarIntervalType)):
+        return False
+    return mode is EvalMode.TRY or not any(map(_is_implicitly_cast, interval.walk()))
+
+
+def _is_implicitly_cast(node: Expression) -> bool:
+    if isinstance(node, Literal):
+        return node.value is None and not isinstance(node.dtype, NullType)
+    return isinstance(node, Cast) and not node.explicit
 
 
 def _moved(point: DataType, interval: DataType) -> DataType | None:

@@ -21,6 +21,7 @@ from mockspark_ir.types import (
     BinaryType,
     BooleanType,
     ByteType,
+    CalendarIntervalType,
     DataType,
     DateType,
     DecimalType,
@@ -111,7 +112,7 @@ def _converter(dtype: DataType, options: JsonOptions) -> Convert:
             return _text_only(timestamp_ntz_reader(options.timestamp_ntz_format))
         case BinaryType():
             return _binary
-        case AnsiIntervalType():
+        case AnsiIntervalType() | CalendarIntervalType():
             return _interval(dtype)
         case ArrayType():
             return _array(converter(dtype.elementType, options))
