@@ -83,7 +83,7 @@ INTERVALS = (dt.timedelta(0), _DAY, -_DAY, dt.timedelta(days=106751991, hours=4)
 def _decimals(precision: int, scale: int) -> tuple[Decimal, ...]:
     largest = Decimal((0, (9,) * precision, -scale))
     smallest = Decimal((0, (1,), -scale))
-    return (Decimal(0), smallest, -smallest, largest, -largest, smallest)
+    return (Decimal(0), smallest, smallest.copy_negate(), largest, largest.copy_negate(), smallest)
 
 
 def _day_times() -> list[Subject]:
@@ -127,7 +127,9 @@ MOMENTS = [
         "INTERVAL '178956970-7' YEAR TO MONTH", "INTERVAL '-178956970-8' YEAR TO MONTH",
     )),
     Subject("interval year", "interval year", sql=("INTERVAL '0' YEAR", "INTERVAL '3' YEAR", "INTERVAL '-3' YEAR")),
-    Subject("interval month", "interval month", sql=("INTERVAL '0' MONTH", "INTERVAL '13' MONTH", "INTERVAL '-1' MONTH")),
+    Subject("interval month", "interval month", sql=(
+        "INTERVAL '0' MONTH", "INTERVAL '13' MONTH", "INTERVAL '-1' MONTH",
+    )),
 ]  # fmt: skip
 TEXTS = [
     Subject("string", "string", STRINGS),

@@ -32,8 +32,7 @@ def arrow_text(table: Any) -> str:
 def _nullability(kind: Any) -> str:
     """The marks of inner fields that aren't nullable, which Arrow's text leaves out for structs."""
     inner = [kind.field(i) for i in range(kind.num_fields)]
-    marks = "".join(("" if f.nullable else f" {f.name}!") + _nullability(f.type) for f in inner)
-    return marks
+    return "".join(("" if f.nullable else f" {f.name}!") + _nullability(f.type) for f in inner)
 
 
 def _python(column: Any) -> Any:

@@ -74,7 +74,9 @@ EXPRESSIONS: dict[str, Ask] = {
     "methods": _methods,
     "compared with values": _compared_with_values,
     "isin": _contained,
-    "fields": lambda case: rows(case.sql("SELECT struct(v, id).v AS a, array(v)[0] AS b, map('k', v)['k'] AS c FROM t")),
+    "fields": lambda case: rows(
+        case.sql("SELECT struct(v, id).v AS a, array(v)[0] AS b, map('k', v)['k'] AS c FROM t")
+    ),
     "explode of structs": lambda case: rows(case.sql("SELECT inline(array(struct(v, id))) FROM t")),
     "unwrap_udt": lambda case: rows(case.df.select(case.F.unwrap_udt("v").alias("r"))),
 }
