@@ -267,5 +267,7 @@ def _moment(value: datetime, zone: tzinfo | None) -> str:
     seconds = offset.days * 86_400 + offset.seconds
     if not seconds:
         return text + "Z"
-    minutes = abs(seconds) // 60
-    return f"{text}{'-' if seconds < 0 else '+'}{minutes // 60:02d}:{minutes % 60:02d}"
+    minutes, rest = divmod(abs(seconds), 60)
+    sign = "-" if seconds < 0 else "+"
+    # Local mean times are to the second.
+    return f"{text}{sign}{minutes // 60:02d}:{minutes % 60:02d}{f':{rest:02d}' if rest else ''}"

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _DATE = "yyyy-MM-dd"
-_TIMESTAMP = "yyyy-MM-dd'T'HH:mm:ss[.SSS][XXX]"
+_TIMESTAMP = "yyyy-MM-dd'T'HH:mm:ss[.SSS][XXXXX]"
 _TIMESTAMP_NTZ = "yyyy-MM-dd'T'HH:mm:ss[.SSS]"
 Text = Callable[[Any], str]
 

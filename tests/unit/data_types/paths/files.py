@@ -26,7 +26,7 @@ def _parquet_layout(case: Case) -> Any:
 
     (file,) = _written(case, "parquet").glob("part-*")
     schema = parquet.ParquetFile(file).schema
-    return " ".join(str(schema).partition("\n")[2].split())
+    return " ".join(str(schema).partition("{")[2].split())
 
 
 def _parquet_by_others(case: Case) -> Any:
