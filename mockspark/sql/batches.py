@@ -287,10 +287,11 @@ class GroupFunction:
     def _applied(self, group: pa.Table) -> list[pa.Table | None]:
         width = group.num_columns - self.keys
         rows = _columns(group, 0, width)
-        key = self.format.key(_columns(group, width, group.num_columns))
 
         def called(given: Any) -> Any:
-            return self.function(key, given) if self.with_key else self.function(given)
+            if not self.with_key:
+                return self.function(given)
+            return self.function(self.format.key(_columns(group, width, group.num_columns)), given)
 
         def call() -> list[pa.Table | None]:
             if not self.iterates:
@@ -324,11 +325,11 @@ class CogroupFunction:
         return _rows(results, self.format.schema)
 
     def _applied(self, left: pa.Table, right: pa.Table) -> pa.Table | None:
-        sides = [self.format.given(_columns(side, 0, side.num_columns - self.keys)) for side in (left, right)]
         known = left if left.num_rows else right
-        key = self.format.key(_columns(known, known.num_columns - self.keys, known.num_columns))
 
         def call() -> Any:
+            sides = [self.format.given(_columns(side, 0, side.num_columns - self.keys)) for side in (left, right)]
+            key = self.format.key(_columns(known, known.num_columns - self.keys, known.num_columns))
             found = self.function(key, *sides) if self.with_key else self.function(*sides)
             return self.format.taken(found, self.format.wanted)
 

@@ -12,7 +12,7 @@ from mockspark.sql.pandas.group_ops import PandasGroupedOpsMixin
 from mockspark_ir import errors
 from mockspark_ir.expressions import Expression, Literal, SortOrder, UnresolvedFunction, int_literal
 from mockspark_ir.plans import Distinct, Limit, Project, Sort, UnresolvedAggregate, UnresolvedPivot
-from mockspark_ir.types import NumericType
+from mockspark_ir.types import DayTimeIntervalType, NumericType, YearMonthIntervalType
 
 if TYPE_CHECKING:
     from mockspark.sql.dataframe import DataFrame
@@ -67,6 +67,7 @@ class GroupedData(PandasGroupedOpsMixin):
         return self._aggregated(aggregates, "agg")
 
     def _aggregated(self, aggregates: tuple[Expression, ...], call: str) -> DataFrame:
+        self._df._check_times()
         if self._pivot is not None:
             column, values = self._pivot
             return self._df._next(UnresolvedPivot, call, self._grouping, column, values, aggregates)
@@ -160,7 +161,9 @@ class GroupedData(PandasGroupedOpsMixin):
                 errorClass="_LEGACY_ERROR_TEMP_1324",
                 messageParameters={"pivotColumn": str(name.name), "maxValues": str(limit)},
             )
-        return tuple([Literal(value, name.dtype) for value in values])
+        # Spark's own values of intervals are of all fields.
+        kind = type(name.dtype)() if isinstance(name.dtype, DayTimeIntervalType | YearMonthIntervalType) else name.dtype
+        return tuple([Literal(value, kind) for value in values])
 
 
 def _shown_columns(dtypes: Sequence[tuple[str, str]]) -> str:

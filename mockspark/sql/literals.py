@@ -13,7 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 from mockspark.sql.active import active_setting
 from mockspark.sql.column_base import ColumnBase
-from mockspark_ir.errors import ArithmeticException, IllegalArgumentException, PySparkTypeError, PySparkValueError, SparkRuntimeException
+from mockspark_ir.errors import (
+    ArithmeticException,
+    IllegalArgumentException,
+    PySparkTypeError,
+    PySparkValueError,
+    SparkRuntimeException,
+)
 from mockspark_ir.expressions import (
     FALSE,
     NULL,

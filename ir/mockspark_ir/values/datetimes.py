@@ -129,6 +129,12 @@ def parse_timestamp_ntz(text: str) -> datetime | None:
     return datetime.combine(day, clock)
 
 
+def names_zone(text: str) -> bool:
+    """Whether a text that is a timestamp names its zone."""
+    parsed = None if _SIMPLE_TIMESTAMP.fullmatch(text) else _parse(text)
+    return parsed is not None and parsed[2] is not None
+
+
 def parse_time(text: str) -> time | None:
     """Return a time of day, perhaps of a clock of twelve hours, or None where the text is malformed."""
     match = _TIME.fullmatch(text)

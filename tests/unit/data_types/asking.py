@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib
 import json
+import os
 import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
@@ -171,6 +172,7 @@ def ask_all(
     spark: Any, subject: Subject, root: Path, questions: Mapping[str, Ask], known: Mapping[str, str]
 ) -> dict[str, str]:
     """The answers on all paths that are not known yet; only the first where the DataFrame can't be made."""
+    os.environ.update(subject.env)
     before = {key: spark.conf.get(key) for key in subject.conf}
     for key, value in subject.conf.items():
         spark.conf.set(key, value)
@@ -183,4 +185,6 @@ def ask_all(
     finally:
         for key, value in before.items():
             spark.conf.set(key, value)
+        for name in subject.env:
+            del os.environ[name]
     return answers

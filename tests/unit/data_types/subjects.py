@@ -10,6 +10,8 @@ from math import inf, nan
 from typing import Any
 
 ZONES = ("America/New_York", "Asia/Kolkata")
+# Without it `collect` has no values for them.
+_MONTHS = {"PYSPARK_YM_INTERVAL_LEGACY": "1"}
 _ZONE = "spark.sql.session.timeZone"
 
 
@@ -28,6 +30,8 @@ class Subject:
         Where Python has no values: SQL expressions in their place.
     conf : mapping
         Settings of the session.
+    env : mapping
+        Variables of the environment.
     udt : str, optional
         A user-defined type by its class in `user_defined`; values are made from `values` by it.
     """
@@ -37,6 +41,7 @@ class Subject:
     values: Sequence[Any] = ()
     sql: Sequence[str] = ()
     conf: Mapping[str, str] = field(default_factory=dict)
+    env: Mapping[str, str] = field(default_factory=dict)
     udt: str | None = None
 
 
@@ -125,11 +130,13 @@ MOMENTS = [
     Subject("interval year to month", "interval year to month", sql=(
         "INTERVAL '0-0' YEAR TO MONTH", "INTERVAL '1-2' YEAR TO MONTH", "INTERVAL '-1-2' YEAR TO MONTH",
         "INTERVAL '178956970-7' YEAR TO MONTH", "INTERVAL '-178956970-8' YEAR TO MONTH",
-    )),
-    Subject("interval year", "interval year", sql=("INTERVAL '0' YEAR", "INTERVAL '3' YEAR", "INTERVAL '-3' YEAR")),
+    ), env=_MONTHS),
+    Subject("interval year", "interval year", sql=(
+        "INTERVAL '0' YEAR", "INTERVAL '3' YEAR", "INTERVAL '-3' YEAR",
+    ), env=_MONTHS),
     Subject("interval month", "interval month", sql=(
         "INTERVAL '0' MONTH", "INTERVAL '13' MONTH", "INTERVAL '-1' MONTH",
-    )),
+    ), env=_MONTHS),
 ]  # fmt: skip
 TEXTS = [
     Subject("string", "string", STRINGS),
@@ -185,7 +192,7 @@ NESTED = [
     ), conf={"spark.sql.timeType.enabled": "true"}),
     Subject("nested year-month intervals", "struct<a:interval year,b:array<interval year to month>>", sql=(
         "named_struct('a', INTERVAL '1' YEAR, 'b', array(INTERVAL '1-1' YEAR TO MONTH, null))",
-    )),
+    ), env=_MONTHS),
 ]  # fmt: skip
 USER_DEFINED = [
     Subject("udt of an array", "", ((1.0, 2.0), (-0.0, 0.5), (1.0, 2.0)), udt="PointType"),

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from copy import copy
 from typing import ClassVar
 
-from mockspark_ir import errors
+from mockspark_ir.analysis.check_times import check_times
 from mockspark_ir.expressions import Cast, EvalMode, Expression, Literal
 from mockspark_ir.functions.definition import CoercionRules
 from mockspark_ir.functions.input_types import InputType
@@ -35,9 +35,7 @@ from mockspark_ir.types import (
     StructType,
     TimestampNTZType,
     TimestampType,
-    TimeType,
     YearMonthIntervalType,
-    find_type,
 )
 from mockspark_ir.values.casts import cast_nullable
 from mockspark_ir.values.decimals import for_type, wider_type
@@ -73,8 +71,7 @@ class TypeCoercion(CoercionRules):
 
     def check_target(self, target: DataType) -> None:
         """Raise AnalysisException (UNSUPPORTED_TIME_TYPE) for a cast to TIME where it is off."""
-        if not self.times and find_type(target, TimeType):
-            raise errors.analysis_error("UNSUPPORTED_TIME_TYPE")
+        check_times(target, self.times)
 
     # Common types
 
