@@ -9,7 +9,7 @@ from mockspark_ir.functions.datetime_reading import Unreadable, reader
 from mockspark_ir.values.datetimes import (
     names_zone,
     parse_date,
-    parse_time,
+    parse_exact_time,
     parse_timestamp,
     parse_timestamp_ntz,
     to_instant,
@@ -55,7 +55,7 @@ def _without_zone(text: str) -> datetime | None:
 def time_reader(pattern: str | None) -> Callable[[str], time | None]:
     """The function from a text to a time of day, or None where it is malformed; raises for a pattern that is."""
     if pattern is None:
-        return parse_time
+        return parse_exact_time
     read = reader(pattern)
 
     def parse(text: str) -> time | None:

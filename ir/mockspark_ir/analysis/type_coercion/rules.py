@@ -35,6 +35,7 @@ from mockspark_ir.types import (
     StructType,
     TimestampNTZType,
     TimestampType,
+    TimeType,
     YearMonthIntervalType,
 )
 from mockspark_ir.values.casts import cast_nullable
@@ -85,6 +86,8 @@ class TypeCoercion(CoercionRules):
             return left
         if isinstance(left, NumericType) and isinstance(right, NumericType):
             return self._tightest_numeric(left, right)
+        if isinstance(left, TimeType) and isinstance(right, TimeType):
+            return max(left, right, key=lambda kind: kind.precision)
         if isinstance(left, DateType | TimestampType | TimestampNTZType):
             return _widest_datetime(left, right)
         if isinstance(left, DayTimeIntervalType) and isinstance(right, DayTimeIntervalType):

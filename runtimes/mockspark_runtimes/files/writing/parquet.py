@@ -17,6 +17,7 @@ from mockspark_ir.types import (
     StructType,
     TimestampNTZType,
     TimestampType,
+    TimeType,
     UserDefinedType,
 )
 from mockspark_ir.types.search import find_type
@@ -37,6 +38,7 @@ _CODECS: Mapping[str, tuple[str, str]] = {
     "lz4_raw": ("lz4", ".lz4raw"),
 }
 _ALL_CODECS = "brotli, uncompressed, lzo, snappy, lz4_raw, none, zstd, lz4, gzip"
+_MICROSECONDS = 6
 # Readers look here to see by which calendar old dates are written.
 _VERSION = {b"org.apache.spark.version": b"4.3.0"}
 
@@ -119,6 +121,8 @@ def _file_type(dtype: DataType) -> pa.DataType:
             )
         case StructType():
             return pa.struct([pa.field(f.name, _file_type(f.dataType), nullable=f.nullable) for f in dtype.fields])
+        case TimeType() if dtype.precision > _MICROSECONDS:
+            return pa.time64("ns")
         case UserDefinedType():
             return _file_type(dtype.sqlType())
         case _:
