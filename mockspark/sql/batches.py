@@ -8,7 +8,6 @@ from __future__ import annotations
 import inspect
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -17,8 +16,8 @@ from attrs import frozen
 from mockspark_ir import errors
 from mockspark_ir.evaluation.xorshift import XORShiftRandom
 from mockspark_ir.plans import LogicalPlan, RowData
-from mockspark_ir.types import DataType, StructType, TimestampType, parse_ddl
-from mockspark_runtimes.arrow.schema import to_arrow_schema
+from mockspark_ir.types import DataType, StructType, parse_ddl
+from mockspark_runtimes.arrow.schema import from_arrow_schema, to_arrow_schema
 from mockspark_runtimes.arrow.storage import table_to_rows
 
 if TYPE_CHECKING:
@@ -65,19 +64,36 @@ class PandasFrames:
     wanted: ClassVar[str] = "pandas.DataFrame"
     batch_type: ClassVar[str] = "pandas.DataFrame"
 
+    safe: bool = True
+
+    @classmethod
+    def of(cls, schema: StructType, state: SessionState) -> PandasFrames:
+        """The form for a result's schema in a session."""
+        return cls(schema, state.time_zone, state.conf.is_on("spark.sql.execution.pandas.convertToArrowArraySafely"))
+
     def given(self, table: pa.Table) -> Any:
         import pandas as pd
 
-        columns = [_series(column) for column in table.columns]
+        columns = self._series(table)
         frame = pd.concat(columns, axis=1) if columns else pd.DataFrame(index=range(len(table)))
         frame.columns = table.column_names
         return frame
 
     def batch(self, table: pa.Table) -> Any:
-        return self.given(table)
+        from mockspark_runtimes.arrow.series import PandasForm, frame_of_columns
+
+        types = [f.dataType for f in from_arrow_schema(table.schema).fields]
+        return frame_of_columns(table, types, PandasForm(str(self.time_zone)))
 
     def key(self, table: pa.Table) -> Key:
-        return tuple(_series(column)[0] for column in table.slice(0, 1).columns)
+        return tuple(series[0] for series in self._series(table.slice(0, 1)))
+
+    def _series(self, table: pa.Table) -> list[Any]:
+        from mockspark_runtimes.arrow.series import PandasForm, to_cells
+
+        types = [f.dataType for f in from_arrow_schema(table.schema).fields]
+        form = PandasForm(str(self.time_zone))
+        return [to_cells(column, dtype, form) for column, dtype in zip(table.columns, types, strict=True)]
 
     def taken(self, frame: Any, wanted: str) -> pa.Table | None:
         """The function's result as Arrow; None for one without columns.
@@ -104,18 +120,16 @@ class PandasFrames:
         else:
             columns = [frame.iloc[:, i] for i in range(len(names))]
         arrays = [self._array(c, f.dataType, f.name) for c, f in zip(columns, self.schema.fields, strict=True)]
-        return pa.Table.from_arrays(arrays, schema=to_arrow_schema(self.schema, str(self.time_zone)))
+        return pa.Table.from_arrays(arrays, names=names)
 
     def _array(self, series: Any, dtype: DataType, name: str) -> pa.Array:
-        import pandas as pd
         import pyarrow as pa
 
-        target = to_arrow_schema(StructType().add("c", dtype), str(self.time_zone)).field(0).type
-        if isinstance(dtype, TimestampType) and pd.api.types.is_datetime64_dtype(series.dtype):
-            series = series.dt.tz_localize(str(self.time_zone), ambiguous=False, nonexistent="shift_forward")
+        from mockspark_runtimes.arrow.series import ArrowForm, to_arrow_array
+
         try:
-            return pa.Array.from_pandas(series, type=target, safe=True)
-        except (pa.ArrowInvalid, pa.ArrowTypeError, TypeError) as error:
+            return to_arrow_array(series, dtype, ArrowForm(str(self.time_zone), self.safe, cast=True))
+        except (pa.ArrowInvalid, pa.ArrowTypeError, TypeError, ValueError) as error:
             raise errors.PySparkValueError(
                 f"Column '{name}' ({series.dtype}) does not fit the type {dtype.simpleString()}: {error}"
             ) from error
@@ -180,24 +194,6 @@ class ArrowTables:
 Format = PandasFrames | ArrowTables
 
 
-def _series(column: pa.ChunkedArray) -> Any:
-    """The pandas Series that Spark's functions get: dates as objects, instants as local time."""
-    import pyarrow as pa
-
-    series = column.to_pandas(date_as_object=True, coerce_temporal_nanoseconds=_nanoseconds())
-    if pa.types.is_timestamp(column.type) and column.type.tz is not None:
-        return series.dt.tz_localize(None)
-    return series
-
-
-@cache
-def _nanoseconds() -> bool:
-    """Whether times are in nanoseconds, as pandas had them before its version 3."""
-    import pandas as pd
-
-    return int(pd.__version__.partition(".")[0]) < 3
-
-
 def _return_type(expected: str, value: Any) -> errors.PySparkTypeError:
     actual = type(value).__name__
     if expected.startswith("iterator of") and isinstance(value, Iterable):
@@ -232,18 +228,18 @@ def _guarded(call: Callable[[], Any]) -> Any:
 
 
 def _rows(tables: Iterable[pa.Table | None], schema: StructType) -> RowData:
-    from mockspark.sql.interchange import storable_table
+    from mockspark_runtimes.arrow.exchange import stored_table
 
     types = [field.dataType for field in schema.fields]
     rows: list[tuple[Any, ...]] = []
     for table in tables:
         if table is not None:
-            rows.extend(table_to_rows(storable_table(table), types))
+            rows.extend(table_to_rows(stored_table(table, types), types))
     return RowData(rows)
 
 
 def _user_table(state: SessionState, plan: LogicalPlan) -> pa.Table:
-    from mockspark.sql.interchange import user_table
+    from mockspark_runtimes.arrow.exchange import user_table
 
     return user_table(state.arrow(plan), state.schema_of(plan), state.conf.analysis.time_zone)
 
@@ -291,10 +287,11 @@ class GroupFunction:
     def _applied(self, group: pa.Table) -> list[pa.Table | None]:
         width = group.num_columns - self.keys
         rows = _columns(group, 0, width)
-        key = self.format.key(_columns(group, width, group.num_columns))
 
         def called(given: Any) -> Any:
-            return self.function(key, given) if self.with_key else self.function(given)
+            if not self.with_key:
+                return self.function(given)
+            return self.function(self.format.key(_columns(group, width, group.num_columns)), given)
 
         def call() -> list[pa.Table | None]:
             if not self.iterates:
@@ -328,11 +325,11 @@ class CogroupFunction:
         return _rows(results, self.format.schema)
 
     def _applied(self, left: pa.Table, right: pa.Table) -> pa.Table | None:
-        sides = [self.format.given(_columns(side, 0, side.num_columns - self.keys)) for side in (left, right)]
         known = left if left.num_rows else right
-        key = self.format.key(_columns(known, known.num_columns - self.keys, known.num_columns))
 
         def call() -> Any:
+            sides = [self.format.given(_columns(side, 0, side.num_columns - self.keys)) for side in (left, right)]
+            key = self.format.key(_columns(known, known.num_columns - self.keys, known.num_columns))
             found = self.function(key, *sides) if self.with_key else self.function(*sides)
             return self.format.taken(found, self.format.wanted)
 

@@ -10,9 +10,9 @@ from mockspark.sql.dataframe.base import flatten, name_to_expression
 from mockspark.sql.java_maps import map_order
 from mockspark.sql.pandas.group_ops import PandasGroupedOpsMixin
 from mockspark_ir import errors
-from mockspark_ir.expressions import Expression, SortOrder, UnresolvedFunction, int_literal
+from mockspark_ir.expressions import Expression, Literal, SortOrder, UnresolvedFunction, int_literal
 from mockspark_ir.plans import Distinct, Limit, Project, Sort, UnresolvedAggregate, UnresolvedPivot
-from mockspark_ir.types import NumericType
+from mockspark_ir.types import DayTimeIntervalType, NumericType, YearMonthIntervalType
 
 if TYPE_CHECKING:
     from mockspark.sql.dataframe import DataFrame
@@ -67,6 +67,7 @@ class GroupedData(PandasGroupedOpsMixin):
         return self._aggregated(aggregates, "agg")
 
     def _aggregated(self, aggregates: tuple[Expression, ...], call: str) -> DataFrame:
+        self._df._check_times()
         if self._pivot is not None:
             column, values = self._pivot
             return self._df._next(UnresolvedPivot, call, self._grouping, column, values, aggregates)
@@ -140,25 +141,29 @@ class GroupedData(PandasGroupedOpsMixin):
             raise errors.UnsupportedOperationException(
                 errorClass="UNSUPPORTED_FEATURE.PIVOT_AFTER_GROUP_BY", messageParameters={}
             )
-        from mockspark.sql.literals import to_literal
-
         column = pivot_col._expression if isinstance(pivot_col, Column) else self._df[pivot_col]._expression
-        chosen = self._distinct_values(column) if values is None else list(values)
-        literals = tuple(to_literal(v) for v in chosen)
+        if values is None:
+            literals = self._distinct_values(column)
+        else:
+            from mockspark.sql.literals import to_literal
+
+            literals = tuple([to_literal(value) for value in values])
         return GroupedData(self._df, self._grouping, None, None, (column, literals))
 
-    def _distinct_values(self, column: Expression) -> list[Any]:
+    def _distinct_values(self, column: Expression) -> tuple[Expression, ...]:
         limit = self._df._session.conf.analysis.max_pivot_values
         chosen = self._df._next(Project, "pivot", (column,))._next(Distinct, "pivot")
         name = chosen._plan.output[0]
         ordered = chosen._next(Sort, "pivot", (SortOrder(name),))._next(Limit, "pivot", int_literal(limit + 1))
-        values = [row[0] for row in ordered.collect()]
+        values = [row[0] for row in self._df._session._state.rows(ordered._plan)]
         if len(values) > limit:
             raise errors.AnalysisException(
                 errorClass="_LEGACY_ERROR_TEMP_1324",
                 messageParameters={"pivotColumn": str(name.name), "maxValues": str(limit)},
             )
-        return values
+        # Spark's own values of intervals are of all fields.
+        kind = type(name.dtype)() if isinstance(name.dtype, DayTimeIntervalType | YearMonthIntervalType) else name.dtype
+        return tuple([Literal(value, kind) for value in values])
 
 
 def _shown_columns(dtypes: Sequence[tuple[str, str]]) -> str:

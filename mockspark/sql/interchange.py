@@ -1,16 +1,26 @@
-"""To and from pandas, numpy and Arrow."""
+"""To and from pandas, NumPy and Arrow."""
 
 from __future__ import annotations
 
+import sys
+import warnings
+from collections.abc import Sequence
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from mockspark.sql.call_site import call_site
+from mockspark_compilers.duckdb.types import unique_names
 from mockspark_ir import errors
-from mockspark_ir.plans import LocalRelation, RowData, schema_attributes
-from mockspark_ir.types import DataType, StructType, from_numpy_type, parse_ddl
-from mockspark_runtimes.arrow.schema import from_arrow_schema, to_arrow_schema
-from mockspark_runtimes.arrow.storage import table_to_rows
+from mockspark_ir.plans import LocalData, LocalRelation, RowData, schema_attributes
+from mockspark_ir.types import DataType, StructField, StructType, parse_ddl
+from mockspark_runtimes.arrow.data import ArrowData
+from mockspark_runtimes.arrow.exchange import in_microseconds, stored_table, user_table
+from mockspark_runtimes.arrow.schema import (
+    deduplicated,
+    from_arrow_schema,
+    refuse_equal_names_within,
+    to_arrow_schema,
+)
 
 if TYPE_CHECKING:
     import pandas
@@ -19,94 +29,86 @@ if TYPE_CHECKING:
     from mockspark.sql.dataframe import DataFrame
     from mockspark.sql.session import SparkSession
 
+_BY_ARROW = "spark.sql.execution.arrow.pyspark.enabled"
+_FALL_BACK = "spark.sql.execution.arrow.pyspark.fallback.enabled"
+_SAFELY = "spark.sql.execution.pandas.convertToArrowArraySafely"
+_STRUCTS = "spark.sql.execution.pandas.structHandlingMode"
+
 
 def to_arrow(df: DataFrame) -> pyarrow.Table:
     """See `DataFrame.toArrow`: storage columns become those of the user's schema."""
-    return user_table(df._session._state.arrow(df._plan), df.schema, df._session.conf.analysis.time_zone)
-
-
-def user_table(stored: pyarrow.Table, struct: StructType, time_zone: str) -> pyarrow.Table:
-    """A table in storage form as one of the user's schema."""
-    import pyarrow as pa
-
-    schema = to_arrow_schema(struct, time_zone)
-    columns = [_to_user(stored.column(i), field.type) for i, field in enumerate(schema)]
-    if not columns:
-        return stored.select([])
-    return pa.Table.from_arrays(columns, schema=schema)
-
-
-def _to_user(column: pyarrow.ChunkedArray, target: pyarrow.DataType) -> Any:
-    import pyarrow as pa
-
-    if column.type == target:
-        return column
-    if pa.types.is_null(target):
-        return pa.nulls(len(column))
-    if pa.types.is_timestamp(target) and target.tz is not None and column.type.tz is None:
-        # The engine hands instants over as wall time in UTC.
-        return column.cast(pa.timestamp("us", tz="UTC")).cast(target)
-    if pa.types.is_nested(target):
-        return _nested_to_user(column.combine_chunks(), target)
-    return column.cast(target)
-
-
-def _nested_to_user(array: Any, target: pyarrow.DataType) -> Any:
-    """Part by part, by position: the engine may call fields otherwise, and keeps the null type as another."""
-    import pyarrow as pa
-
-    if array.type == target or not pa.types.is_nested(target):
-        return _to_user(array, target)
-    nulls = array.is_null() if array.null_count else None
-    if pa.types.is_struct(target):
-        parts = [_nested_to_user(part, field.type) for part, field in zip(array.flatten(), target, strict=True)]
-        if not parts:
-            return array.cast(target)
-        return pa.StructArray.from_arrays(parts, fields=list(target), mask=nulls)
-    if pa.types.is_map(target):
-        keys, items = _nested_to_user(array.keys, target.key_type), _nested_to_user(array.items, target.item_type)
-        return pa.MapArray.from_arrays(array.offsets, keys, items, type=target, mask=nulls)
-    values = _nested_to_user(array.values, target.value_type)
-    return pa.ListArray.from_arrays(array.offsets, values, type=target, mask=nulls)
+    struct = df.schema
+    for f in struct.fields:
+        refuse_equal_names_within(f.dataType)
+    to_arrow_schema(struct)  # types that Arrow has not are refused before anything runs
+    return user_table(df._session._state.arrow(df._plan), struct)
 
 
 def to_pandas(df: DataFrame) -> pandas.DataFrame:
     """See `DataFrame.toPandas`.
 
-    Raises PySparkImportError (PACKAGE_NOT_INSTALLED) without pandas.
+    Raises PySparkImportError (PACKAGE_NOT_INSTALLED) without pandas, and as `to_series`.
     """
+    _pandas()
+    conf = df._session.conf
+    structs = str(conf.get(_STRUCTS, "legacy"))
+    if conf.is_on(_BY_ARROW):
+        schema = df.schema
+        try:
+            to_arrow_schema(schema)
+        except errors.PySparkException as error:
+            _fall_back(conf.is_on(_FALL_BACK), "toPandas", error)
+        else:
+            return _pandas_by_arrow(df, schema, structs)
+    return _pandas_of_rows(df, structs)
+
+
+def _fall_back(allowed: bool, what: str, error: Exception) -> None:
+    """Warn that Arrow is not used; raises the error where that is not allowed."""
+    warnings.warn(f"{what} does without Arrow, because of: {error}", UserWarning, stacklevel=4)
+    if not allowed:
+        raise error
+
+
+def _pandas_by_arrow(df: DataFrame, schema: StructType, structs: str) -> pandas.DataFrame:
+    from mockspark_runtimes.arrow.series import PandasForm, to_series
+
     pd = _pandas()
-    names = df.columns
+    named = deduplicated(schema)
+    assert isinstance(named, StructType)
+    table = user_table(df._session._state.arrow(df._plan), named)
+    if not schema.fields:
+        return pd.DataFrame(index=range(table.num_rows))
+    zone = df._session.conf.analysis.time_zone
+    form = PandasForm(zone, "row" if structs == "row" else "dict", equal_names=structs != "legacy")
+    series = [
+        to_series(column, f.dataType, f.nullable, form) for column, f in zip(table.columns, schema.fields, strict=True)
+    ]
+    return _framed(series, schema.names)
+
+
+def _pandas_of_rows(df: DataFrame, structs: str) -> pandas.DataFrame:
+    from mockspark_runtimes.arrow.series import PandasForm, corrected
+
+    pd = _pandas()
     schema = df.schema
     rows = df.collect()
-    columns = list(zip(*rows, strict=True)) if rows else [()] * len(names)
-    series = [_series(list(values), field.dataType) for values, field in zip(columns, schema.fields, strict=True)]
-    if not series:
-        return pd.DataFrame(index=range(len(rows)))
-    frame = pd.concat(series, axis=1)
-    frame.columns = names
-    return frame
+    frame = pd.DataFrame.from_records(rows, index=range(len(rows)), columns=schema.names) if rows else None
+    if frame is None:
+        frame = pd.DataFrame(columns=schema.names)
+    if not schema.fields:
+        return frame
+    zone = df._session.conf.analysis.time_zone
+    form = PandasForm(zone, "dict" if structs == "dict" else "row", equal_names=True, local=True)
+    series = [corrected(frame.iloc[:, i], f.dataType, f.nullable, form) for i, f in enumerate(schema.fields)]
+    return _framed(series, schema.names)
 
 
-def _series(values: list[Any], dtype: DataType) -> Any:
-    """The dtype that Spark's toPandas gives: integers with nulls become floats, decimals and nested values objects."""
+def _framed(series: Sequence[Any], names: Sequence[str]) -> pandas.DataFrame:
     pd = _pandas()
-    name = dtype.typeName()
-    integers = {"byte": "int8", "short": "int16", "integer": "int32", "long": "int64"}
-    floats = {"float": "float32", "double": "float64"}
-    if name in integers:
-        if any(v is None for v in values):
-            return pd.Series([float("nan") if v is None else v for v in values], dtype="float64")
-        return pd.Series(values, dtype=integers[name])
-    if name in floats:
-        return pd.Series([float("nan") if v is None else v for v in values], dtype=floats[name])
-    if name == "boolean" and not any(v is None for v in values):
-        return pd.Series(values, dtype="bool")
-    if name in ("timestamp", "timestamp_ntz"):
-        return pd.Series(values, dtype="datetime64[us]").astype("datetime64[ns]")
-    if name == "interval day to second" or name.startswith("interval day"):
-        return pd.Series(values, dtype="timedelta64[us]").astype("timedelta64[ns]")
-    return pd.Series(values, dtype="object")
+    frame = pd.concat(series, axis="columns")
+    frame.columns = pd.Index(list(names))
+    return frame
 
 
 def _pandas() -> Any:
@@ -117,124 +119,109 @@ def _pandas() -> Any:
     return pandas
 
 
-def from_foreign(session: SparkSession, data: Any, schema: Any) -> DataFrame:
-    """A DataFrame of a pandas DataFrame, a numpy array or an Arrow table."""
-    module = type(data).__module__.partition(".")[0]
-    if module == "numpy":
-        data = _from_numpy(data)
-        module = "pandas"
+def from_foreign(session: SparkSession, data: Any, schema: Any, verify: bool) -> DataFrame | None:
+    """A DataFrame of a pandas DataFrame, a NumPy array or an Arrow table; None of anything else."""
+    numpy, pandas, pyarrow = (sys.modules.get(name) for name in ("numpy", "pandas", "pyarrow"))
     if isinstance(schema, str):
-        parsed = parse_ddl(schema)
-        schema = parsed
-    if module == "pandas":
-        return _from_pandas(session, data, schema)
-    return _from_arrow(session, data, schema)
+        schema = parse_ddl(schema)
+    elif isinstance(schema, list | tuple):
+        schema = [str(name) for name in schema]
+    if numpy is not None and isinstance(data, numpy.ndarray):
+        return _from_arrow(session, _numpy_table(data, schema), schema)
+    if pandas is not None and isinstance(data, pandas.DataFrame):
+        return _from_pandas(session, data, schema, verify)
+    if pyarrow is not None and isinstance(data, pyarrow.Table):
+        return _from_arrow(session, data, schema)
+    return None
 
 
-def _from_numpy(array: Any) -> Any:
+def _numpy_table(array: Any, schema: Any) -> pyarrow.Table:
     """A one-dimensional array is a column `value`, a two-dimensional one has columns `_1`, `_2`, ..."""
-    pd = _pandas()
-    if from_numpy_type(array.dtype) is None:
-        raise errors.PySparkTypeError(
-            errorClass="UNSUPPORTED_NUMPY_ARRAY_SCALAR", messageParameters={"dtype": str(array.dtype)}
+    import pyarrow as pa
+
+    if array.ndim not in (1, 2):
+        raise errors.PySparkValueError(
+            errorClass="INVALID_NDARRAY_DIMENSION", messageParameters={"dimensions": "1 or 2"}
         )
-    if array.ndim == 1:
-        return pd.DataFrame({"value": array})
-    if array.ndim == 2:
-        return pd.DataFrame(array, columns=[f"_{i + 1}" for i in range(array.shape[1])])
-    raise errors.PySparkValueError(errorClass="INVALID_NDARRAY_DIMENSION", messageParameters={"dimensions": "1 or 2"})
+    if array.ndim == 2 and array.shape[1] == 1:
+        array = array.squeeze()
+    columns = [array] if array.ndim == 1 else [array[:, i] for i in range(array.shape[1])]
+    match schema:
+        case StructType():
+            names = schema.names
+        case list():
+            names = schema
+        case _:
+            names = ["value"] if array.ndim == 1 else [f"_{i + 1}" for i in range(len(columns))]
+    return pa.Table.from_arrays([pa.array(column) for column in columns], names=names)
 
 
-def _from_pandas(session: SparkSession, frame: Any, schema: Any) -> DataFrame:
+def _from_pandas(session: SparkSession, frame: Any, schema: Any, verify: bool) -> DataFrame:
+    from mockspark.sql.local_data import create_dataframe
+    from mockspark.sql.pandas.rows import plain_rows
+
+    conf = session.conf
+    if schema is None:
+        schema = [str(label) for label in frame.columns]
+    if conf.is_on(_BY_ARROW) and len(frame):
+        try:
+            return _from_pandas_by_arrow(session, frame, schema)
+        except Exception as error:  # noqa: BLE001 (whatever it is, there is another way)
+            _fall_back(conf.is_on(_FALL_BACK), "createDataFrame", error)
+    rows = plain_rows(frame, schema, conf.analysis.time_zone, conf.analysis.timestamp_ntz)
+    return create_dataframe(session, rows, schema, None, verify)
+
+
+def _from_pandas_by_arrow(session: SparkSession, frame: Any, schema: Any) -> DataFrame:
     import pyarrow as pa
 
-    if not hasattr(frame, "columns"):
-        frame = frame.to_frame()
-    names = [str(c) for c in frame.columns]
-    if isinstance(schema, list | tuple):
-        names = [str(n) for n in schema]
-        schema = None
-    frame = frame.copy(deep=False)
-    frame.columns = names
-    if isinstance(schema, DataType):
-        rows = [tuple(_plain(v) for v in row) for row in frame.itertuples(index=False, name=None)]
-        from mockspark.sql.local_data import create_dataframe
+    from mockspark_runtimes.arrow.series import ArrowForm, to_arrow_array
 
-        return create_dataframe(session, rows, schema, None, True)
-    try:
-        table = pa.Table.from_pandas(frame, preserve_index=False)
-    except (pa.ArrowInvalid, pa.ArrowTypeError):
-        from mockspark.sql.local_data import create_dataframe
-
-        rows = [tuple(_plain(v) for v in row) for row in frame.itertuples(index=False, name=None)]
-        return create_dataframe(session, rows, names, None, True)
-    return _from_arrow(session, _instants(table, session), None)
-
-
-def _instants(table: pyarrow.Table, session: SparkSession) -> pyarrow.Table:
-    """Wall times of pandas are instants in the session's time zone, as Spark takes them."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    if session.conf.analysis.timestamp_ntz:
-        return table
-    for i, field in enumerate(table.schema):
-        if pa.types.is_timestamp(field.type) and field.type.tz is None:
-            zone = session.conf.analysis.time_zone
-            column = pc.assume_timezone(
-                table.column(i).cast(pa.timestamp("us")), zone, ambiguous="earliest", nonexistent="latest"
-            )
-            table = table.set_column(i, field.name, column)
-    return table
-
-
-def _plain(value: Any) -> Any:
-    """A cell of pandas as a Python value; its marks for missing values are None."""
-    pd = _pandas()
-    if value is pd.NaT or value is pd.NA:
-        return None
-    if isinstance(value, pd.Timestamp):
-        return value.to_pydatetime()
-    if isinstance(value, pd.Timedelta):
-        return value.to_pytimedelta()
-    if isinstance(value, float) and value != value:
-        return None
-    return (
-        value.item()
-        if type(value).__module__ == "numpy" and hasattr(value, "item") and getattr(value, "ndim", 1) == 0
-        else value
-    )
+    if isinstance(schema, list):
+        inferred = from_arrow_schema(
+            pa.Schema.from_pandas(frame, preserve_index=False), session.conf.analysis.timestamp_ntz
+        )
+        schema = StructType(
+            [StructField(name, f.dataType, f.nullable) for name, f in zip(schema, inferred.fields, strict=False)]
+        )
+    elif not isinstance(schema, StructType):
+        raise errors.PySparkTypeError(
+            errorClass="UNSUPPORTED_DATA_TYPE_FOR_ARROW", messageParameters={"data_type": str(schema)}
+        )
+    if not len(frame.columns):
+        return _frame_of(session, StructType(), RowData([()] * len(frame)))
+    if len(schema.fields) > len(frame.columns):
+        raise errors.unsupported_feature("a schema with more columns than the pandas DataFrame")
+    conf = session.conf
+    form = ArrowForm(conf.analysis.time_zone, safe=conf.is_on(_SAFELY))
+    arrays = [to_arrow_array(frame.iloc[:, i], f.dataType, form) for i, f in enumerate(schema.fields)]
+    table = pa.Table.from_arrays(arrays, names=[str(i) for i in range(len(arrays))])
+    return _of_table(session, table, deepcopy(schema))
 
 
 def _from_arrow(session: SparkSession, table: pyarrow.Table, schema: Any) -> DataFrame:
-    if isinstance(schema, list | tuple):
-        table = table.rename_columns([str(n) for n in schema])
-        schema = None
-    if isinstance(schema, StructType):
-        target = deepcopy(schema)
-        table = table.rename_columns(target.names).cast(to_arrow_schema(target))
-    else:
-        target = from_arrow_schema(table.schema)
-    rows = table_to_rows(storable_table(table), [f.dataType for f in target.fields])
-    origin = call_site("createDataFrame")
-    plan = LocalRelation(schema_attributes(target), RowData(rows), origin=origin)
+    ntz = session.conf.analysis.timestamp_ntz
+    if isinstance(schema, list):
+        table = table.rename_columns(schema)
+    struct = deepcopy(schema) if isinstance(schema, StructType) else from_arrow_schema(table.schema, ntz)
+    if not struct.fields:
+        return _frame_of(session, struct, RowData([()] * table.num_rows))
+    if len(struct.fields) != table.num_columns:
+        raise AssertionError(f"{table.num_columns} columns of Arrow for {len(struct.fields)} of the schema")
+    for f in struct.fields:
+        refuse_equal_names_within(f.dataType)
+    types = [f.dataType for f in struct.fields]
+    moments = in_microseconds(table, types, session.conf.analysis.time_zone)
+    return _of_table(session, moments.cast(to_arrow_schema(struct)), struct)
+
+
+def _of_table(session: SparkSession, table: pyarrow.Table, struct: StructType) -> DataFrame:
+    """A DataFrame of a table of the schema's Arrow types."""
+    types: list[DataType] = [f.dataType for f in struct.fields]
+    stored = stored_table(table, types)
+    return _frame_of(session, struct, ArrowData(stored, types, unique_names(tuple(struct.names))))
+
+
+def _frame_of(session: SparkSession, struct: StructType, data: LocalData) -> DataFrame:
+    plan = LocalRelation(schema_attributes(struct), data, origin=call_site("createDataFrame"))
     return session._dataframe(plan, plan)
-
-
-def storable_table(table: pyarrow.Table) -> pyarrow.Table:
-    """The user's table in storage form, its columns named by position."""
-    import pyarrow as pa
-
-    columns = [_storable(column) for column in table.columns]
-    return pa.Table.from_arrays(columns, names=[str(i) for i in range(len(columns))])
-
-
-def _storable(column: pyarrow.ChunkedArray) -> pyarrow.ChunkedArray:
-    """Durations as the microseconds in which intervals are stored, and times to the microsecond."""
-    import pyarrow as pa
-
-    if pa.types.is_duration(column.type):
-        return column.cast(pa.duration("us")).cast(pa.int64())
-    if pa.types.is_timestamp(column.type) and column.type.unit == "ns":
-        return column.cast(pa.timestamp("us", tz=column.type.tz), safe=False)
-    return column

@@ -13,7 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 from mockspark.sql.active import active_setting
 from mockspark.sql.column_base import ColumnBase
-from mockspark_ir.errors import ArithmeticException, PySparkTypeError, PySparkValueError, SparkRuntimeException
+from mockspark_ir.errors import (
+    ArithmeticException,
+    IllegalArgumentException,
+    PySparkTypeError,
+    PySparkValueError,
+    SparkRuntimeException,
+)
 from mockspark_ir.expressions import (
     FALSE,
     NULL,
@@ -202,6 +208,9 @@ def _decimal(value: Decimal) -> Literal:
 def _date(value: date) -> Literal:
     if _JULIAN_GAP_START <= value < _FIRST_GREGORIAN_DAY:
         value += _MISSING_DAYS
+    if value.year < 1000:
+        # It reaches the JVM as a text with fewer digits than that takes.
+        raise IllegalArgumentException(message=f"Dates before the year 1000 cannot be literals: {value.isoformat()}")
     return Literal(date(value.year, value.month, value.day), _DATE)
 
 

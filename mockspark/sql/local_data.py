@@ -41,7 +41,9 @@ def create_dataframe(
     if module in ("pandas", "numpy", "pyarrow"):
         from mockspark.sql.interchange import from_foreign
 
-        return from_foreign(session, data, schema)
+        found = from_foreign(session, data, schema, verify)
+        if found is not None:
+            return found
     if isinstance(schema, str):
         schema = parse_ddl(schema)
     if not isinstance(data, Iterable):

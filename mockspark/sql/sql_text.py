@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import string
 from collections.abc import Mapping
+from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from mockspark.sql.command_result import empty
 from mockspark.sql.stored_tables import StoredView
 from mockspark_ir import errors
-from mockspark_ir.expressions import Expression
+from mockspark_ir.expressions import Cast, Expression, Literal
 from mockspark_ir.plans import (
     CatalogCommand,
     Command,
@@ -21,7 +23,8 @@ from mockspark_ir.plans import (
     ResetCommand,
     SetCommand,
 )
-from mockspark_ir.types import StringType, StructField, StructType
+from mockspark_ir.types import StringType, StructField, StructType, TimestampType
+from mockspark_ir.values.datetimes import to_instant
 
 if TYPE_CHECKING:
     from mockspark.sql.dataframe import DataFrame
@@ -36,7 +39,8 @@ def run_sql(session: SparkSession, text: str, args: Any, named: Mapping[str, Any
     if named:
         text = _filled(session, text, named, views)
     try:
-        plan = parse_query(text, _arguments(args), time_zone=session._state.time_zone)
+        zone = session._state.time_zone
+        plan = parse_query(text, _arguments(args, zone), time_zone=zone)
         if isinstance(plan, Command):
             return _run_command(session, plan)
         return session._dataframe(plan)
@@ -45,25 +49,39 @@ def run_sql(session: SparkSession, text: str, args: Any, named: Mapping[str, Any
             session._state.catalog.temp_views.pop(view, None)
 
 
-def _arguments(args: Any) -> dict[str, Expression] | list[Expression] | None:
+def _arguments(args: Any, zone: tzinfo) -> dict[str, Expression] | list[Expression] | None:
     from mockspark.sql.literals import to_literal
 
     if args is None:
         return None
     if isinstance(args, dict):
-        return {str(name): _value(to_literal(value)) for name, value in args.items()}
+        return {str(name): _value(to_literal(value), zone) for name, value in args.items()}
     if isinstance(args, list | tuple):
-        return [_value(to_literal(value)) for value in args]
+        return [_value(to_literal(value), zone) for value in args]
     raise errors.PySparkTypeError(
         errorClass="NOT_EXPECTED_TYPE",
         messageParameters={"expected_type": "dict or list", "arg_name": "args", "arg_type": type(args).__name__},
     )
 
 
-def _value(expression: Any) -> Expression:
+def _value(argument: Any, zone: tzinfo) -> Expression:
     from mockspark.sql.column import Column
 
-    return expression._expression if isinstance(expression, Column) else expression
+    expression: Expression = argument._expression if isinstance(argument, Column) else argument
+    return _as_written(expression, zone) if isinstance(expression, Literal) else expression
+
+
+def _as_written(value: Literal, zone: tzinfo) -> Expression:
+    """What a constant becomes where SQL reads it from its text, as Spark puts it there."""
+    match value.value:
+        case float() if not math.isfinite(value.value):
+            text = "NaN" if value.value != value.value else "Infinity" if value.value > 0 else "-Infinity"
+            return Cast(Literal(text, StringType()), value.dtype, explicit=True)
+        case datetime() if isinstance(value.dtype, TimestampType):
+            # Of the two instants of a wall time that the zone has twice, the first.
+            return Literal(to_instant(value.value.astimezone(zone).replace(tzinfo=None), zone), value.dtype)
+        case _:
+            return value
 
 
 class _Filler(string.Formatter):

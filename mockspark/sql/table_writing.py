@@ -11,6 +11,7 @@ from mockspark.sql.session_catalog import all_nodes, check_duplicates
 from mockspark.sql.store_assignment import Converter, StoreAssignment
 from mockspark.sql.stored_tables import CatalogTable, Row, StoredView, TableData
 from mockspark_ir import errors
+from mockspark_ir.analysis.check_times import check_times
 from mockspark_ir.expressions import Expression, Literal, UnresolvedAttribute
 from mockspark_ir.plans import (
     CreateTable,
@@ -55,6 +56,7 @@ def create_table(
     COLUMN_ALREADY_EXISTS, COLUMN_NOT_DEFINED_IN_TABLE, ALL_PARTITION_COLUMNS_NOT_ALLOWED; UnknownException:
     DATA_SOURCE_NOT_FOUND.
     """
+    check_times(schema, state.conf.analysis.time_type)
     catalog = state.catalog
     _, database, name = identifier = catalog.identifier(parts)
     if not replace and catalog.stored.table(database, name) is not None:

@@ -171,7 +171,10 @@ def _same_in_both(source: DataType, target: DataType, mode: EvalMode | None) -> 
     if isinstance(source, DecimalType):
         if isinstance(target, DecimalType):
             return target.precision - target.scale >= source.precision - source.scale and target.scale >= source.scale
-        return isinstance(target, DoubleType) or (isinstance(target, StringType) and mode is EvalMode.ANSI)
+        if isinstance(target, StringType):
+            # DuckDB leaves out the zero before the point where the type has no digit there.
+            return mode is EvalMode.ANSI and source.scale < source.precision
+        return isinstance(target, DoubleType)
     if isinstance(source, DateType):
         return isinstance(target, TimestampNTZType)
     if isinstance(source, TimestampNTZType):

@@ -198,24 +198,20 @@ class _Positions:
 def _vectorised(compiler: DuckDBCompiler, udf: PythonUDF, scope: dict[int, Sql]) -> Sql:
     from mockspark_compilers.duckdb.expressions import lower
 
-    if udf.kind not in ("pandas", "arrow"):
+    if udf.kind not in ("pandas", "pandas_iter", "arrow", "arrow_iter"):
         raise errors.unsupported_feature(f"user functions of the kind {udf.kind} in this place")
     types = tuple(a.dtype for a in udf.arguments)
-    shape = repr((udf.result, types, udf.keywords))
+    context = compiler.context
+    settings = (str(context.time_zone), *map(context.settings, _VECTOR_SETTINGS))
+    shape = repr((udf.result, types, udf.keywords, settings))
     name = f"udf_{_word(udf.name)}_{id(udf.function):x}_{blake2b(shape.encode(), digest_size=4).hexdigest()}"
-    evaluate = udf.function if not udf.keywords else _with_keywords(udf)
-    compiler.request_function(FunctionRequest(name, types, udf.result, evaluate, udf.is_deterministic, udf.kind))
+    compiler.request_function(
+        FunctionRequest(name, types, udf.result, udf.with_keywords(), udf.is_deterministic, udf.kind, context=context)
+    )
     return function(name, *(lower(compiler, a, scope) for a in udf.arguments))
 
 
-def _with_keywords(udf: PythonUDF) -> Callable[..., Any]:
-    """The user's function, called with its last arguments by name."""
-    positional = len(udf.arguments) - len(udf.keywords)
-
-    def evaluate(*values: Any) -> Any:
-        return udf.function(*values[:positional], **dict(zip(udf.keywords, values[positional:], strict=True)))
-
-    return evaluate
+_VECTOR_SETTINGS = ("spark.sql.execution.pandas.convertToArrowArraySafely",)
 
 
 def generator_function(compiler: DuckDBCompiler, generator: Any, row_type: StructType, arguments: list[Sql]) -> Sql:

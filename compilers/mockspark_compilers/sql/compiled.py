@@ -9,6 +9,7 @@ from attrs import define, field, frozen
 from sqlglot import exp
 
 from mockspark_ir.expressions import AttributeReference
+from mockspark_ir.functions.definition import EvaluationContext
 from mockspark_ir.plans import FileScan, LocalData, TableScan
 from mockspark_ir.types import DataType
 
@@ -19,7 +20,7 @@ class FunctionRequest:
 
     `evaluate` takes the internal values of one row's arguments (nulls too) and gives the internal value of the
     result. Of another `kind` than "row" it is a user's vectorised function instead, over whole columns. With `once` it
-    holds the state of one run and is gone after it.
+    holds the state of one run and is gone after it. `context` are the settings that vectorised functions depend on.
     """
 
     name: str
@@ -29,6 +30,7 @@ class FunctionRequest:
     deterministic: bool = True
     kind: str = "row"
     once: bool = False
+    context: EvaluationContext | None = None
 
 
 @frozen(eq=False)

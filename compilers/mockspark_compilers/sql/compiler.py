@@ -419,7 +419,7 @@ class SqlCompiler:
 
     def _sets(self, plan: Aggregate, query: Query) -> exp.GroupingSets:
         assert plan.grouping_sets is not None
-        keys = [self.lower(query, key) for key in plan.grouping]
+        keys = [self.group_key(self.substitute(query, key), query.scope) for key in plan.grouping]
         return exp.GroupingSets(
             expressions=[exp.Tuple(expressions=[keys[p].copy() for p in group]) for group in plan.grouping_sets]
         )

@@ -12,6 +12,7 @@ from mockspark_ir.analysis.aliases import named
 from mockspark_ir.analysis.resolve_time_windows import time_window
 from mockspark_ir.analysis.type_coercion.operators import rules_for
 from mockspark_ir.expressions import (
+    FALSE,
     AggregateExpression,
     Alias,
     And,
@@ -81,12 +82,17 @@ def resolve_pivot(analyzer: Analyzer, plan: UnresolvedPivot) -> LogicalPlan:
                 errorClass="NON_LITERAL_PIVOT_VALUES", messageParameters={"expression": f'"{sql_text(value)}"'}
             )
         typed = rules.cast(value, column.dtype)
-        chosen = EqualNullSafe(column, typed, typed=True)
+        # Where Spark looks values up, NaN is not found.
+        chosen = FALSE if by_value and _is_nan(value) else EqualNullSafe(column, typed, typed=True)
         shown = name if name is not None else _value_name(analyzer, value)
         for entry, child in zip(aggregates, computed, strict=True):
             listed.append(Alias(_where(child, chosen, by_value), _output_name(shown, entry, len(aggregates))))
     keys = tuple(g.child if isinstance(g, Alias) else g for g in grouping)
     return Aggregate(keys, tuple(listed), source, origin=plan.origin)
+
+
+def _is_nan(value: Expression) -> bool:
+    return isinstance(value, Literal) and isinstance(value.value, float) and value.value != value.value
 
 
 def _forbid_sessions(grouping: tuple[Expression, ...]) -> None:

@@ -10,7 +10,7 @@ from mockspark_ir.analysis.type_coercion.operators import ordinal, rules_for
 from mockspark_ir.expressions import Alias, AttributeReference, Expression, Literal
 from mockspark_ir.plans import LogicalPlan, Project, SetOperation, SetOperator, UnresolvedSetOperation
 from mockspark_ir.rewrites.merge_sessions import is_session
-from mockspark_ir.types import DataType, NullType, same_shape
+from mockspark_ir.types import DataType, same_shape
 
 if TYPE_CHECKING:
     from mockspark_ir.analysis.analyzer import Analyzer
@@ -118,7 +118,7 @@ def _by_name(analyzer: Analyzer, first: LogicalPlan, other: LogicalPlan, allow_m
             entries.append(found[0])
             used.add(found[0].expr_id)
         elif allow_missing:
-            entries.append(Alias(Literal(None, NullType()), wanted.name))
+            entries.append(Alias(Literal(None, wanted.dtype), wanted.name))
         else:
             raise errors.unresolved_column_among_field_names(wanted.name, [a.name for a in other.output])
     if allow_missing:
@@ -130,7 +130,7 @@ def _pad(analyzer: Analyzer, first: LogicalPlan, others: list[LogicalPlan]) -> L
     """The first input with nulls for the columns that only others have."""
     entries: list[Expression] = list(first.output)
     for other in others:
-        entries.extend(Alias(Literal(None, NullType()), a.name) for a in other.output[len(entries) :])
+        entries.extend(Alias(Literal(None, a.dtype), a.name) for a in other.output[len(entries) :])
     if len(entries) == len(first.output):
         return first
     return Project(tuple(entries), first, origin=first.origin)

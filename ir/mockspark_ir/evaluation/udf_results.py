@@ -46,6 +46,7 @@ _WHOLE = re.compile(r"-?[0-9]+")
 _NUMBER = re.compile(r"-?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?|-?(inf|infinity|nan)", re.IGNORECASE)
 _BOOLEANS = {"1": True, "true": True, "0": False, "false": False}
 _EPOCH = date(1970, 1, 1)
+_MIDNIGHT = datetime(1970, 1, 1)
 
 
 def arrow_result(dtype: DataType, nullable: bool = True) -> Callable[[Any], Any]:
@@ -186,11 +187,26 @@ def _timestamp_ntz(value: Any) -> datetime:
 
 
 def _time(value: Any) -> time:
-    return value if isinstance(value, time) else _refuse(value, "time")
+    match value:
+        case time():
+            return value
+        case bool():
+            _refuse(value, "time")
+        case int() | float() | Decimal():
+            # Arrow takes numbers for nanoseconds.
+            return (_MIDNIGHT + timedelta(microseconds=int(value) // 1000)).time()
+    _refuse(value, "time")
 
 
 def _interval(value: Any) -> timedelta:
-    return value if isinstance(value, timedelta) else _refuse(value, "interval day to second")
+    match value:
+        case timedelta():
+            return value
+        case bool():
+            _refuse(value, "interval day to second")
+        case int() | float() | Decimal():
+            return timedelta(microseconds=int(value))
+    _refuse(value, "interval day to second")
 
 
 def _void(value: Any) -> NoReturn:

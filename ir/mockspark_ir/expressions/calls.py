@@ -219,3 +219,14 @@ class PythonUDF(Expression):
     @property
     def foldable(self) -> bool:
         return False
+
+    def with_keywords(self) -> Callable[..., Any]:
+        """The user's function as one that takes all its arguments by position."""
+        if not self.keywords:
+            return self.function
+        positional = len(self.arguments) - len(self.keywords)
+
+        def call(*values: Any) -> Any:
+            return self.function(*values[:positional], **dict(zip(self.keywords, values[positional:], strict=True)))
+
+        return call

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import date, datetime, time, tzinfo
 
 from mockspark_ir.functions.datetime_reading import Unreadable, reader
-from mockspark_ir.values.datetimes import parse_date, parse_timestamp, parse_timestamp_ntz, to_instant
+from mockspark_ir.values.datetimes import (
+    names_zone,
+    parse_date,
+    parse_exact_time,
+    parse_timestamp,
+    parse_timestamp_ntz,
+    to_instant,
+)
 
 
 def date_reader(pattern: str | None) -> Callable[[str], date | None]:
@@ -40,15 +47,24 @@ def timestamp_reader(pattern: str | None, zone: tzinfo) -> Callable[[str], datet
     return parse
 
 
-_ELSEWHERE = timezone(timedelta(hours=1))
-
-
 def _without_zone(text: str) -> datetime | None:
-    """A time without zone; a text that names one is malformed: it is the same instant wherever it is read."""
-    found = parse_timestamp_ntz(text)
-    if found is None or parse_timestamp(text, UTC) == parse_timestamp(text, _ELSEWHERE):
-        return None
-    return found
+    """A time without zone; a text that names one is malformed."""
+    return None if names_zone(text) else parse_timestamp_ntz(text)
+
+
+def time_reader(pattern: str | None) -> Callable[[str], time | None]:
+    """The function from a text to a time of day, or None where it is malformed; raises for a pattern that is."""
+    if pattern is None:
+        return parse_exact_time
+    read = reader(pattern)
+
+    def parse(text: str) -> time | None:
+        try:
+            return read(text)[0].time()
+        except Unreadable:
+            return None
+
+    return parse
 
 
 def timestamp_ntz_reader(pattern: str | None) -> Callable[[str], datetime | None]:

@@ -11,8 +11,8 @@ from mockspark_ir.expressions import Expression, Literal, string_literal
 from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.functions.declare import family, parameter, replaced, scalar
 from mockspark_ir.functions.definition import Arguments, CoercionRules, EvaluationContext, Nullability, ScalarFunction
-from mockspark_ir.functions.input_types import STRING, InputType
-from mockspark_ir.types import BooleanType, DataType, NullType, StringType
+from mockspark_ir.functions.input_types import STRING, InputType, instance_of
+from mockspark_ir.types import BooleanType, DataType, NullType, StringType, UserDefinedType
 
 # The version whose behaviour mockspark has, with the revision that Spark shows.
 SPARK_VERSION = "4.3.0 98bc0212c94705434471627068f41e374ccab143"
@@ -26,7 +26,7 @@ _BOOLEAN_ONLY = InputType('"BOOLEAN"', lambda t: isinstance(t, BooleanType | Nul
 
 
 def _type_of(value: Expression) -> Expression:
-    return string_literal(value.dtype.simpleString())
+    return string_literal(value.dtype.catalog_string)
 
 
 def _constant(name: str, value: Callable[[EvaluationContext], str], *aliases: str, **rest: Any) -> ScalarFunction:
@@ -59,8 +59,23 @@ def _with_message(arguments: Arguments, rules: CoercionRules) -> Arguments:
     return (*arguments, Literal(f"'{sql_text(arguments[0])}' is not true!", _STRING))
 
 
+_USER_DEFINED = instance_of(UserDefinedType, '"USERDEFINEDTYPE"')
+
+
+def _storage_type(dtype: DataType) -> DataType:
+    assert isinstance(dtype, UserDefinedType)
+    return dtype.sqlType()
+
+
 FUNCTIONS = family(
     replaced("typeof", parameter("col"), rewrite=_type_of),
+    scalar(
+        "unwrap_udt",
+        parameter("col", _USER_DEFINED),
+        result=lambda arguments: _storage_type(arguments[0].dtype),
+        evaluate=lambda value: value,
+        api_only=True,
+    ),
     _constant("version", lambda context: SPARK_VERSION),
     _constant("current_user", lambda context: getpass.getuser(), "user", "session_user"),
     _constant("current_catalog", lambda context: CATALOG),

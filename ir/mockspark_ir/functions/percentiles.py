@@ -40,6 +40,7 @@ from mockspark_ir.functions.input_types import (
     TIMESTAMP_NTZ,
     YEAR_MONTH_INTERVAL,
     InputType,
+    instance_of,
 )
 from mockspark_ir.functions.numeric_histogram import NumericHistogram
 from mockspark_ir.functions.quantile_summary import approximate_percentiles
@@ -48,6 +49,7 @@ from mockspark_ir.types import (
     BooleanType,
     DataType,
     DateType,
+    DayTimeIntervalType,
     DoubleType,
     FloatType,
     MapType,
@@ -58,13 +60,15 @@ from mockspark_ir.types import (
     TimestampNTZType,
     TimestampType,
     TimeType,
+    YearMonthIntervalType,
 )
 from mockspark_ir.values.ordering import group_key, normalize, sort_key
 from mockspark_ir.values.through_doubles import from_double, to_double
 
 _DOUBLE = DoubleType()
-_MEASURED = NUMERIC | DAY_TIME_INTERVAL | YEAR_MONTH_INTERVAL
-_APPROXIMATED = NUMERIC | DATE | TIMESTAMP | TIMESTAMP_NTZ | YEAR_MONTH_INTERVAL | DAY_TIME_INTERVAL
+_TIME = instance_of(TimeType, '"TIME"', TimeType())
+_MEASURED = NUMERIC | DAY_TIME_INTERVAL | YEAR_MONTH_INTERVAL | _TIME
+_APPROXIMATED = NUMERIC | DATE | TIMESTAMP | TIMESTAMP_NTZ | YEAR_MONTH_INTERVAL | DAY_TIME_INTERVAL | _TIME
 _PERCENTAGES = DOUBLE | InputType(
     '"ARRAY<DOUBLE>"',
     lambda t: isinstance(t, ArrayType) and DOUBLE.accepts(t.elementType) and not t.containsNull,
@@ -78,7 +82,13 @@ _INT_MAX = (1 << 31) - 1
 
 
 def _exact_type(measured: DataType) -> DataType:
-    return _DOUBLE if isinstance(measured, NumericType | NullType) else measured
+    match measured:
+        case NumericType() | NullType():
+            return _DOUBLE
+        case DayTimeIntervalType() | YearMonthIntervalType():
+            return type(measured)()  # of all its fields
+        case _:
+            return measured
 
 
 def _maybe_array(dtype: DataType, percentages: Expression) -> DataType:
@@ -87,7 +97,7 @@ def _maybe_array(dtype: DataType, percentages: Expression) -> DataType:
 
 def _refuse_times(dtype: DataType, rules: CoercionRules) -> None:
     """In ANSI mode dates would become times of the day, which are off by default."""
-    if rules.ansi and isinstance(dtype, DateType | TimestampType | TimestampNTZType | TimeType):
+    if rules.ansi and not rules.times and isinstance(dtype, DateType | TimestampType | TimestampNTZType):
         raise errors.analysis_error("UNSUPPORTED_TIME_TYPE")
 
 

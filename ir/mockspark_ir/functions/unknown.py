@@ -74,4 +74,4 @@ SPARK_FUNCTIONS = frozenset(
 )
 
 # What only `pyspark.sql.functions` has: transforms of partitions, and others without a name in SQL.
-API_FUNCTIONS = frozenset("bucket days hours months unwrap_udt years".split())
+API_FUNCTIONS = frozenset("bucket days hours months years".split())

@@ -112,7 +112,8 @@ def _shift_arguments(name: str) -> Callable[[Arguments, CoercionRules], Argument
             text = f"{name}({', '.join(map(sql_text, arguments))})"
             raise errors.non_foldable_input(text, "offset", offset.dtype, sql_text(offset))
         number = constant(rules.cast(offset, _INT))
-        return value, int_literal(number), rules.cast(default, value.dtype)
+        missing = isinstance(default, Literal) and default.value is None
+        return value, int_literal(number), Literal(None, value.dtype) if missing else rules.cast(default, value.dtype)
 
     return coerce
 

@@ -505,11 +505,12 @@ def _to_timestamp_ntz(source: DataType, target: DataType, context: _Context) -> 
 
 def _to_time(source: DataType, target: DataType, context: _Context) -> Converter | None:
     assert isinstance(target, TimeType)
-    unit = 10 ** (6 - target.precision)
+    unit = 10 ** max(6 - target.precision, 0)
     clock: Converter
     match source:
         case StringType():
-            clock = _parsed(datetimes.parse_time, source, target, context)
+            read = datetimes.parse_time if target.precision <= 6 else datetimes.parse_exact_time
+            clock = _parsed(read, source, target, context)
         case TimestampType():
             zone = context.zone
             clock = lambda value: datetimes.to_wall(value, zone).time()  # noqa: E731

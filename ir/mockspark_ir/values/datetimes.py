@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
-from mockspark_ir.values.failures import outside_of_calendar
+from mockspark_ir.values.failures import not_supported, outside_of_calendar
 from mockspark_ir.values.parsing import BLANKS
 
 _BLANKS = r"[\x00-\x20\x7f]*"
@@ -129,6 +129,12 @@ def parse_timestamp_ntz(text: str) -> datetime | None:
     return datetime.combine(day, clock)
 
 
+def names_zone(text: str) -> bool:
+    """Whether a text that is a timestamp names its zone."""
+    parsed = None if _SIMPLE_TIMESTAMP.fullmatch(text) else _parse(text)
+    return parsed is not None and parsed[2] is not None
+
+
 def parse_time(text: str) -> time | None:
     """Return a time of day, perhaps of a clock of twelve hours, or None where the text is malformed."""
     match = _TIME.fullmatch(text)
@@ -140,6 +146,23 @@ def parse_time(text: str) -> time | None:
             return None
         hour = str(int(hour) % 12 + (12 if half in ("PM", "pm", "Pm", "pM") else 0))
     return _clock(hour, minute, second, fraction)
+
+
+def parse_exact_time(text: str) -> time | None:
+    """Return a time of day as `parse_time`.
+
+    Raises
+    ------
+    PySparkNotImplementedError
+        For one with nanoseconds, which Spark keeps and Python's times have not.
+    """
+    found = parse_time(text)
+    if found is not None and _NANOSECONDS.search(text):
+        raise not_supported("TIME with nanoseconds")
+    return found
+
+
+_NANOSECONDS = re.compile(r"\.[0-9]{6}[0-9]{0,2}[1-9]")
 
 
 def _parse(text: str) -> tuple[date | None, time, str | None] | None:

@@ -70,6 +70,8 @@ def parse_day_time(dtype: DayTimeIntervalType) -> Callable[[str], timedelta]:
                     f"requirement failed: {_NAMES[field].lower()} {number} outside range [0, {_GREATEST[field]}]"
                 )
         micros = sum(UNIT_MICROS[field] * number for field, number in zip(fields, numbers, strict=True))
+        if start == _SECOND and not micros:
+            sign = 1  # Spark takes the fraction's sign from the seconds, and there is no negative zero
         micros = sign * (micros + int(f"{fraction or 0:0<6}"[:6]))
         if not _LONG_LOW <= micros <= _LONG_HIGH:
             micros = _beyond(micros, start, end, text)

@@ -18,6 +18,7 @@ from mockspark_ir.types import (
     NullType,
     TimestampNTZType,
     TimestampType,
+    TimeType,
     YearMonthIntervalType,
 )
 from mockspark_ir.values.decimals import to_precision
@@ -47,6 +48,8 @@ def to_double(dtype: DataType) -> Callable[[Any], float]:
             return lambda value: float((value - _EPOCH) // _MICROSECOND)
         case DayTimeIntervalType():
             return lambda value: float(value // _MICROSECOND)
+        case TimeType():
+            return lambda value: float((datetime.combine(_EPOCH, value) - _EPOCH) // _MICROSECOND * 1000)
         case DoubleType() | FloatType() | IntegralType() | DecimalType() | YearMonthIntervalType() | NullType():
             return float
     raise not_supported(f"{dtype.simpleString()} as a number")
@@ -77,4 +80,6 @@ def from_double(dtype: DataType) -> Callable[[float], Any]:
             return lambda value: _EPOCH + timedelta(microseconds=int(value))
         case DayTimeIntervalType():
             return lambda value: timedelta(microseconds=int(value))
+        case TimeType():
+            return lambda value: (_EPOCH + timedelta(microseconds=int(value) // 1000)).time()
     raise not_supported(f"{dtype.simpleString()} from a number")

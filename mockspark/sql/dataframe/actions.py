@@ -107,6 +107,7 @@ class Actions(DataFrameBase):
 
     def count(self) -> int:
         """The number of rows."""
+        self._check_times()
         total = UnresolvedFunction("count", (int_literal(1),))
         resolved = self._session._state.analyzer.expressions(self._plan).resolve(total)
         rows = self._session._state.rows(Aggregate((), (Alias(resolved, "count"),), self._plan))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mockspark.sql.call_site import call_site
 from mockspark.sql.column import Column
 from mockspark_ir import errors
+from mockspark_ir.analysis.check_times import check_times
 from mockspark_ir.expressions import Expression, UnresolvedAttribute, UnresolvedStar
 from mockspark_ir.expressions.attribute_names import parse_attribute_name
 from mockspark_ir.plans import LogicalPlan
@@ -46,6 +47,13 @@ class DataFrameBase:
         plan = self._session._state.analyzer.resolve_node(resolved)
         unresolved = make(*arguments, self._unresolved, **more, origin=origin)
         return self._of(self._session, unresolved, plan)  # type: ignore[return-value]
+
+    def _check_times(self) -> None:
+        """Raise AnalysisException (UNSUPPORTED_TIME_TYPE) for columns of TIME where it is off."""
+        enabled = self._session.conf.analysis.time_type
+        if not enabled:
+            for attribute in self._plan.output:
+                check_times(attribute.dtype, enabled)
 
     def _together(self, other: DataFrameBase, make: Any, call: str) -> DataFrame:
         """The DataFrame of a node over two: `make(left, right, origin)` builds it."""

@@ -114,7 +114,7 @@ class Reshaping(DataFrameBase):
         from mockspark.sql.batches import MapFunction, PandasFrames, checked_schema
 
         struct = checked_schema(schema)
-        function = MapFunction(func, PandasFrames(struct, self._session._state.time_zone))
+        function = MapFunction(func, PandasFrames.of(struct, self._session._state))
         return self._mapped(function, "mapInPandas", struct)
 
     def mapInArrow(

@@ -16,6 +16,7 @@ __all__ = [
     "raise_error",
     "session_user",
     "typeof",
+    "unwrap_udt",
     "user",
     "version",
 ]
@@ -55,6 +56,15 @@ def typeof(col: ColumnOrName) -> Column:
     :param col: a column or its name
     """
     return call("typeof", col)
+
+
+def unwrap_udt(col: ColumnOrName) -> Column:
+    """
+    The values of a user-defined type as Spark stores them.
+
+    :param col: a column or its name
+    """
+    return call("#unwrap_udt", col)
 
 
 def current_catalog() -> Column:

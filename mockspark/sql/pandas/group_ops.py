@@ -37,7 +37,7 @@ class PandasGroupedOpsMixin:
         from mockspark.sql.batches import PandasFrames, checked_schema
 
         schema = checked_schema(schema)
-        return self._applied(func, PandasFrames(schema, self.session._state.time_zone), "applyInPandas")
+        return self._applied(func, PandasFrames.of(schema, self.session._state), "applyInPandas")
 
     def applyInArrow(self, func: Callable[..., Any], schema: Any) -> DataFrame:
         """As `applyInPandas`, with Arrow tables."""
@@ -109,7 +109,7 @@ class PandasCogroupedOps:
         from mockspark.sql.batches import PandasFrames, checked_schema
 
         schema = checked_schema(schema)
-        return self._applied(func, PandasFrames(schema, self._gd1.session._state.time_zone), "applyInPandas")
+        return self._applied(func, PandasFrames.of(schema, self._gd1.session._state), "applyInPandas")
 
     def applyInArrow(self, func: Callable[..., Any], schema: Any) -> DataFrame:
         """As `applyInPandas`, with Arrow tables."""

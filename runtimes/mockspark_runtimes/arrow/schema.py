@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import itertools
+import json
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -29,11 +31,14 @@ from mockspark_ir.types import (
     TimestampNTZType,
     TimestampType,
     TimeType,
+    UserDefinedType,
 )
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+# Under this key Spark keeps a field's metadata.
+_METADATA = b"SPARK::metadata::json"
 _SIMPLE: dict[type[DataType], str] = {
     BooleanType: "bool_",
     ByteType: "int8",
@@ -81,9 +86,9 @@ def to_arrow_type(dtype: DataType, time_zone: str = "UTC") -> pa.DataType:
                 pa.field("value", to_arrow_type(dtype.valueType, time_zone), nullable=dtype.valueContainsNull),
             )
         case StructType():
-            return pa.struct(
-                [pa.field(f.name, to_arrow_type(f.dataType, time_zone), nullable=f.nullable) for f in dtype.fields]
-            )
+            return pa.struct([_to_arrow_field(f, time_zone) for f in dtype.fields])
+        case UserDefinedType():
+            return to_arrow_type(dtype.sqlType(), time_zone)
         case _:
             raise errors.PySparkTypeError(
                 errorClass="UNSUPPORTED_DATA_TYPE_FOR_ARROW_CONVERSION",
@@ -95,13 +100,18 @@ def to_arrow_schema(schema: StructType, time_zone: str = "UTC") -> pa.Schema:
     """The Arrow schema of a Spark schema."""
     import pyarrow as pa
 
-    return pa.schema(
-        [pa.field(f.name, to_arrow_type(f.dataType, time_zone), nullable=f.nullable) for f in schema.fields]
-    )
+    return pa.schema([_to_arrow_field(f, time_zone) for f in schema.fields])
 
 
-def from_arrow_type(arrow: pa.DataType) -> DataType:
-    """The Spark type of an Arrow type.
+def _to_arrow_field(f: StructField, time_zone: str) -> pa.Field:
+    import pyarrow as pa
+
+    metadata = {_METADATA: json.dumps(f.metadata).encode()} if f.metadata else None
+    return pa.field(f.name, to_arrow_type(f.dataType, time_zone), nullable=f.nullable, metadata=metadata)
+
+
+def from_arrow_type(arrow: pa.DataType, ntz: bool = True) -> DataType:
+    """The Spark type of an Arrow type; with `ntz` timestamps without a zone stay such.
 
     Raises PySparkTypeError (UNSUPPORTED_DATA_TYPE_FOR_ARROW_CONVERSION).
     """
@@ -114,16 +124,16 @@ def from_arrow_type(arrow: pa.DataType) -> DataType:
     if t.is_decimal(arrow):
         return DecimalType(arrow.precision, arrow.scale)
     if t.is_timestamp(arrow):
-        return TimestampNTZType() if arrow.tz is None else TimestampType()
+        return TimestampNTZType() if arrow.tz is None and ntz else TimestampType()
     if t.is_list(arrow) or t.is_large_list(arrow) or t.is_fixed_size_list(arrow):
-        return ArrayType(from_arrow_type(arrow.value_type), arrow.value_field.nullable)
+        return ArrayType(from_arrow_type(arrow.value_type, ntz), arrow.value_field.nullable)
     if t.is_map(arrow):
         value = arrow.item_field
-        return MapType(from_arrow_type(arrow.key_type), from_arrow_type(arrow.item_type), value.nullable)
+        return MapType(from_arrow_type(arrow.key_type, ntz), from_arrow_type(arrow.item_type, ntz), value.nullable)
     if t.is_struct(arrow):
-        return StructType([StructField(f.name, from_arrow_type(f.type), f.nullable) for f in arrow])
+        return StructType([_from_arrow_field(f, ntz) for f in arrow])
     if t.is_dictionary(arrow):
-        return from_arrow_type(arrow.value_type)
+        return from_arrow_type(arrow.value_type, ntz)
     raise errors.PySparkTypeError(
         errorClass="UNSUPPORTED_DATA_TYPE_FOR_ARROW_CONVERSION", messageParameters={"data_type": str(arrow)}
     )
@@ -146,13 +156,71 @@ def _from_tests() -> list[tuple[Callable[[pa.DataType], bool], DataType]]:
         (t.is_large_string, StringType()),
         (t.is_binary, BinaryType()),
         (t.is_large_binary, BinaryType()),
+        (t.is_fixed_size_binary, BinaryType()),
         (t.is_date32, DateType()),
-        (t.is_time, TimeType()),
+        (t.is_time64, TimeType()),
         (t.is_duration, DayTimeIntervalType()),
         (t.is_null, NullType()),
     ]
 
 
-def from_arrow_schema(schema: pa.Schema) -> StructType:
-    """The Spark schema of an Arrow schema."""
-    return StructType([StructField(f.name, from_arrow_type(f.type), f.nullable) for f in schema])
+def from_arrow_schema(schema: pa.Schema, ntz: bool = True) -> StructType:
+    """The Spark schema of an Arrow schema; `ntz` as in `from_arrow_type`."""
+    return StructType([_from_arrow_field(f, ntz) for f in schema])
+
+
+def _from_arrow_field(f: pa.Field, ntz: bool) -> StructField:
+    metadata = (f.metadata or {}).get(_METADATA)
+    return StructField(
+        f.name, from_arrow_type(f.type, ntz), f.nullable, None if metadata is None else json.loads(metadata)
+    )
+
+
+def refuse_equal_names(struct: StructType) -> None:
+    """Raise UnsupportedOperationException (DUPLICATED_FIELD_NAME_IN_ARROW_STRUCT) for fields that share a name."""
+    if len(set(struct.names)) != len(struct.names):
+        raise errors.UnsupportedOperationException(
+            errorClass="DUPLICATED_FIELD_NAME_IN_ARROW_STRUCT",
+            messageParameters={"field_names": str(struct.names)},
+        )
+
+
+def refuse_equal_names_within(dtype: DataType) -> None:
+    """The same for all structs in a type."""
+    match dtype:
+        case StructType():
+            refuse_equal_names(dtype)
+            for f in dtype.fields:
+                refuse_equal_names_within(f.dataType)
+        case ArrayType():
+            refuse_equal_names_within(dtype.elementType)
+        case MapType():
+            refuse_equal_names_within(dtype.keyType)
+            refuse_equal_names_within(dtype.valueType)
+        case UserDefinedType():
+            refuse_equal_names_within(dtype.sqlType())
+
+
+def distinct_names(names: Sequence[str]) -> list[str]:
+    """The names; those that stand several times are numbered from 0, as Spark has them in Arrow."""
+    counts = {name: itertools.count() for name in names if names.count(name) > 1}
+    return [f"{name}_{next(counts[name])}" if name in counts else name for name in names]
+
+
+def deduplicated(dtype: DataType) -> DataType:
+    """The type with the fields that share a name in a struct numbered."""
+    match dtype:
+        case StructType():
+            names = distinct_names(dtype.names)
+            return StructType(
+                [
+                    StructField(n, deduplicated(f.dataType), f.nullable, f.metadata)
+                    for n, f in zip(names, dtype.fields, strict=True)
+                ]
+            )
+        case ArrayType():
+            return ArrayType(deduplicated(dtype.elementType), dtype.containsNull)
+        case MapType():
+            return MapType(deduplicated(dtype.keyType), deduplicated(dtype.valueType), dtype.valueContainsNull)
+        case _:
+            return dtype

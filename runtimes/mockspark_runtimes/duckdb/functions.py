@@ -76,9 +76,13 @@ class Functions:
         return call
 
     def _vectorised(self, request: FunctionRequest) -> Callable[..., Any]:
-        from mockspark_runtimes.arrow.vectorised import over_columns
+        from mockspark_runtimes.arrow.vectorised import VectorFunction
 
-        return over_columns(request)
+        assert request.context is not None
+        call = VectorFunction(
+            request.evaluate, request.kind, request.argument_types, request.result_type, request.context
+        )
+        return lambda *columns: call(columns)
 
 
 @cache

@@ -203,7 +203,7 @@ def read_columns(path: str, schema: StructType) -> list[pa.Array]:
     import pyarrow as pa
     from pyarrow import parquet
 
-    with parquet.ParquetFile(path) as file:
+    with parquet.ParquetFile(path, coerce_int96_timestamp_unit="us") as file:
         stored = {name.lower(): name for name in file.schema_arrow.names}
         wanted = [stored[f.name.lower()] for f in schema.fields if f.name.lower() in stored]
         table = file.read(columns=wanted)

@@ -25,10 +25,11 @@ from mockspark_ir.types import (
     ShortType,
     StringType,
     TimestampType,
+    TimeType,
 )
 from mockspark_ir.values import parsing
 from mockspark_ir.values.casts import cast
-from mockspark_ir.values.datetimes import parse_date, parse_timestamp
+from mockspark_ir.values.datetimes import parse_date, parse_time, parse_timestamp
 from mockspark_runtimes.files.csv.values import fitted, parse_decimal, parse_double, parse_integer
 from mockspark_runtimes.files.listing import DataFile, to_uri
 
@@ -38,6 +39,7 @@ _ESCAPED = re.compile(r"%([0-9A-Fa-f]{2})")
 _SPECIAL = frozenset("\"#%'*/:=?\\\x7f{[]^") | frozenset(map(chr, range(1, 0x20)))
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIMESTAMP = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9])?")
+_TIME = re.compile(r"[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?")
 _INTEGER = re.compile(r"[+-]?[0-9]+")
 
 
@@ -144,6 +146,8 @@ def _type_of(text: str, zone: tzinfo) -> DataType:
         return DateType()
     if _TIMESTAMP.fullmatch(text) and parse_timestamp(text, zone) is not None:
         return TimestampType()
+    if _TIME.fullmatch(text) and parse_time(text) is not None:
+        return TimeType()
     return StringType()
 
 

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from attrs import frozen
 
 from mockspark_ir import errors
+from mockspark_ir.analysis.check_times import TIME_SETTING, check_times
 from mockspark_ir.plans import FileScan, Origin, schema_attributes
 from mockspark_ir.types import (
     ArrayType,
@@ -89,6 +90,7 @@ def file_relation(
     data_schema = _FORMAT_SCHEMAS[file_format](found.sampled, options, settings) if schema is None else schema
     if data_schema is None:
         raise errors.unable_to_infer_schema(FORMATS[file_format])
+    check_times(data_schema, settings.setting(TIME_SETTING) == "true")
     fields = _with_partitions(data_schema, types, user=schema is not None)
     _check_names(fields, settings)
     full = as_nullable(StructType(fields))

@@ -39,6 +39,7 @@ from mockspark_ir.rewrites.merge_sessions import merged_sessions
 from mockspark_ir.values.failures import not_supported
 from mockspark_runtimes.memory import aggregate, generate, joins, leaves, rows, sample, sets, windows
 from mockspark_runtimes.memory.relation import ExecutionContext, Relation
+from mockspark_runtimes.memory.vector_functions import only_output, with_vector_functions
 
 Inputs = Sequence[Relation]
 Executor = Callable[[Any, Inputs, ExecutionContext], Relation]
@@ -102,6 +103,10 @@ def execute(plan: LogicalPlan, context: ExecutionContext) -> Relation:
 
 def _run(node: LogicalPlan, inputs: Inputs, context: ExecutionContext) -> Relation:
     """Run one node; a grouping by sessions is several."""
+    original = node
+    node, inputs = with_vector_functions(node, inputs, context)
+    if node is not original:
+        return only_output(original, _run(node, inputs, context))
     steps = [merged_sessions(node)]
     if steps[0] is node:
         return _executor(node)(node, inputs, context)

@@ -96,6 +96,8 @@ def _divided_as(node: BinaryArithmetic, dtype: DataType) -> DataType:
 def _forbid_times(node: BinaryArithmetic, left: DataType, right: DataType, rules: TypeCoercion) -> None:
     """`time - time` and `time + interval` are off by default in Spark, and not there yet in mockspark."""
     operands = (TimeType, DayTimeIntervalType) if isinstance(node, Add | Subtract) else ()
+    if isinstance(node, Add) and isinstance(left, TimeType) and isinstance(right, TimeType):
+        raise mismatch(node, left, right)
     if isinstance(left, operands) and isinstance(right, operands) and TimeType in (type(left), type(right)):
         if not rules.times:
             raise errors.analysis_error("UNSUPPORTED_TIME_TYPE")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from copy import copy
 from typing import ClassVar
 
-from mockspark_ir import errors
+from mockspark_ir.analysis.check_times import check_times
 from mockspark_ir.expressions import Cast, EvalMode, Expression, Literal
 from mockspark_ir.functions.definition import CoercionRules
 from mockspark_ir.functions.input_types import InputType
@@ -37,7 +37,6 @@ from mockspark_ir.types import (
     TimestampType,
     TimeType,
     YearMonthIntervalType,
-    find_type,
 )
 from mockspark_ir.values.casts import cast_nullable
 from mockspark_ir.values.decimals import for_type, wider_type
@@ -73,8 +72,7 @@ class TypeCoercion(CoercionRules):
 
     def check_target(self, target: DataType) -> None:
         """Raise AnalysisException (UNSUPPORTED_TIME_TYPE) for a cast to TIME where it is off."""
-        if not self.times and find_type(target, TimeType):
-            raise errors.analysis_error("UNSUPPORTED_TIME_TYPE")
+        check_times(target, self.times)
 
     # Common types
 
@@ -88,6 +86,8 @@ class TypeCoercion(CoercionRules):
             return left
         if isinstance(left, NumericType) and isinstance(right, NumericType):
             return self._tightest_numeric(left, right)
+        if isinstance(left, TimeType) and isinstance(right, TimeType):
+            return max(left, right, key=lambda kind: kind.precision)
         if isinstance(left, DateType | TimestampType | TimestampNTZType):
             return _widest_datetime(left, right)
         if isinstance(left, DayTimeIntervalType) and isinstance(right, DayTimeIntervalType):

@@ -33,6 +33,7 @@ class JsonOptions:
     date_format: str | None = None
     timestamp_format: str | None = None
     timestamp_ntz_format: str | None = None
+    time_format: str | None = None
     infer_timestamp: bool = False
     drop_if_all_null: bool = False
     zone: tzinfo = UTC
@@ -109,6 +110,7 @@ def read_options(options: Mapping[str, str], zone: tzinfo, setting: Callable[[st
         date_format=get("dateformat"),
         timestamp_format=get("timestampformat"),
         timestamp_ntz_format=get("timestampntzformat"),
+        time_format=get("timeformat"),
         infer_timestamp=boolean(given, "infertimestamp", False),
         drop_if_all_null=boolean(given, "dropfieldifallnull", False),
         zone=zone if named_zone is None else zone_of(named_zone),

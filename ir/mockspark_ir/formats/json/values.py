@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from mockspark_ir import errors
-from mockspark_ir.formats.datetimes import date_reader, timestamp_ntz_reader, timestamp_reader
+from mockspark_ir.formats.datetimes import date_reader, time_reader, timestamp_ntz_reader, timestamp_reader
 from mockspark_ir.formats.json.options import JsonOptions
 from mockspark_ir.formats.json.parser import Array, Fraction, Malformed, Number, Object, Whole
 from mockspark_ir.formats.json.writer import generated
@@ -36,6 +36,7 @@ from mockspark_ir.types import (
     StructType,
     TimestampNTZType,
     TimestampType,
+    TimeType,
 )
 from mockspark_ir.values import parsing
 from mockspark_ir.values.casts import cast
@@ -110,6 +111,8 @@ def _converter(dtype: DataType, options: JsonOptions) -> Convert:
             return _timestamp(options)
         case TimestampNTZType():
             return _text_only(timestamp_ntz_reader(options.timestamp_ntz_format))
+        case TimeType():
+            return _text_only(time_reader(options.time_format))
         case BinaryType():
             return _binary
         case AnsiIntervalType() | CalendarIntervalType():

@@ -32,6 +32,7 @@ from mockspark_ir.types import (
     StructType,
     TimestampNTZType,
     TimestampType,
+    TimeType,
     UserDefinedType,
 )
 from mockspark_ir.values.casts import cast
@@ -112,6 +113,7 @@ class JsonFormat:
     date_format: str | None
     timestamp_format: str | None
     timestamp_ntz_format: str | None
+    time_format: str | None
     zone: tzinfo
     keep_nulls: bool
     pretty: bool
@@ -129,6 +131,7 @@ def write_options(options: Mapping[str, str], zone: tzinfo, setting: Callable[[s
         date_format=given.get("dateformat"),
         timestamp_format=given.get("timestampformat"),
         timestamp_ntz_format=given.get("timestampntzformat"),
+        time_format=given.get("timeformat"),
         zone=zone if named_zone is None else zone_of(named_zone),
         keep_nulls=not boolean(given, "ignorenullfields", ignore),
         pretty=boolean(given, "pretty", False),
@@ -172,6 +175,9 @@ class Writer:
                 return self._timestamp(self._format.timestamp_format, self._format.zone)
             case TimestampNTZType():
                 return self._timestamp(self._format.timestamp_ntz_format, None)
+            case TimeType() if self._format.time_format is not None:
+                write = printer(self._format.time_format, UTC)
+                return lambda value: quoted(write(on_first_day(value)))
             case NullType():
                 return lambda value: "null"
             case UserDefinedType():
@@ -252,6 +258,14 @@ def _number(text: str) -> str:
     return f'"{text}"' if text[-1] in "yN" else text
 
 
+def on_first_day(value: time) -> datetime:
+    """A time of day as a moment that a pattern can print."""
+    return datetime.combine(_FIRST_DAY, value, UTC)
+
+
+_FIRST_DAY = date(1970, 1, 1)
+
+
 def _midnight(value: date) -> datetime:
     return datetime.combine(value, time(), UTC)
 
@@ -267,5 +281,7 @@ def _moment(value: datetime, zone: tzinfo | None) -> str:
     seconds = offset.days * 86_400 + offset.seconds
     if not seconds:
         return text + "Z"
-    minutes = abs(seconds) // 60
-    return f"{text}{'-' if seconds < 0 else '+'}{minutes // 60:02d}:{minutes % 60:02d}"
+    minutes, rest = divmod(abs(seconds), 60)
+    sign = "-" if seconds < 0 else "+"
+    # Local mean times are to the second.
+    return f"{text}{sign}{minutes // 60:02d}:{minutes % 60:02d}{f':{rest:02d}' if rest else ''}"

@@ -24,6 +24,7 @@ from mockspark_ir.types import (
     StructType,
     TimestampNTZType,
     TimestampType,
+    TimeType,
 )
 from mockspark_ir.values.datetimes import parse_date
 from mockspark_runtimes.files.csv.options import CsvOptions
@@ -44,6 +45,7 @@ _STRICT_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DATES_IN_TIMESTAMPS = frozenset({"yyyy-MM-dd", "yyyy-M-d", "yyyy-M-dd", "yyyy-MM-d", "yyyy-MM", "yyyy-M", "yyyy"})
 _INT, _LONG, _DOUBLE = IntegerType(), LongType(), DoubleType()
 _DATE, _BOOLEAN, _STRING, _NULL = DateType(), BooleanType(), StringType(), NullType()
+_TIME = TimeType()
 
 
 def infer_schema(files: Sequence[pa.Array], options: CsvOptions, *, case_sensitive: bool, ntz: bool) -> StructType:
@@ -196,6 +198,8 @@ class InferenceRules:
                 found = self._double(token)
             case DateType():
                 found = self._date(token)
+            case TimeType():
+                found = self._time(token)
             case TimestampType() | TimestampNTZType():
                 found = self._timestamp(token)
             case BooleanType():
@@ -236,16 +240,21 @@ class InferenceRules:
     def _double(self, token: str) -> DataType:
         options = self.options
         special = token in (options.nan_value, options.positive_inf, options.negative_inf)
-        return _DOUBLE if special or parse_double(token) is not None else self._date(token)
+        return _DOUBLE if special or parse_double(token) is not None else self._time(token)
+
+    def _time(self, token: str) -> DataType:
+        """A time of day is looked for like a date, where there are such, but dates come first."""
+        if self.options.times and self.options.prefer_date and not self._is_date(token) and self._reads(token, _TIME):
+            return _TIME
+        return self._date(token)
 
     def _date(self, token: str) -> DataType:
-        if self.options.prefer_date:
-            if self.options.date_format is not None:
-                if self._reads(token, _DATE):
-                    return _DATE
-            elif _STRICT_DATE.fullmatch(token) and parse_date(token) is not None:
-                return _DATE
-        return self._timestamp(token)
+        return _DATE if self.options.prefer_date and self._is_date(token) else self._timestamp(token)
+
+    def _is_date(self, token: str) -> bool:
+        if self.options.date_format is not None:
+            return self._reads(token, _DATE)
+        return _STRICT_DATE.fullmatch(token) is not None and parse_date(token) is not None
 
     def _timestamp(self, token: str) -> DataType:
         kinds: tuple[DataType, ...] = (TimestampNTZType(), TimestampType()) if self.ntz else (TimestampType(),)

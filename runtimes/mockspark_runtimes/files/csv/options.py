@@ -44,6 +44,8 @@ class CsvOptions:
     date_format: str | None
     timestamp_format: str | None
     timestamp_ntz_format: str | None
+    time_format: str | None
+    times: bool
     column_pruning: bool
     zone: tzinfo
 
@@ -93,6 +95,8 @@ def read_options(options: Mapping[str, str], zone: tzinfo, setting: Callable[[st
         date_format=get("dateformat"),
         timestamp_format=get("timestampformat"),
         timestamp_ntz_format=get("timestampntzformat"),
+        time_format=get("timeformat"),
+        times=setting("spark.sql.timeType.enabled") == "true",
         column_pruning=boolean(
             options, "columnpruning", setting("spark.sql.csv.parser.columnPruning.enabled") != "false"
         ),

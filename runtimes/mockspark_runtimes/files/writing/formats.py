@@ -7,6 +7,7 @@ from datetime import tzinfo
 from typing import TYPE_CHECKING, Protocol
 
 from mockspark_ir import errors
+from mockspark_ir.analysis.check_times import TIME_SETTING, check_times
 from mockspark_ir.types import ArrayType, DataType, MapType, StructType
 from mockspark_runtimes.files.relation import FORMATS, check_types
 
@@ -51,6 +52,7 @@ def format_writer(
     if _is_empty(schema):
         raise errors.analysis_error("EMPTY_SCHEMA_NOT_SUPPORTED_FOR_DATASOURCE", format=FORMATS[file_format])
     check_types(schema, file_format)
+    check_times(schema, setting(TIME_SETTING) == "true")
     return _WRITERS[file_format](schema, options, zone, setting)
 
 

@@ -15,9 +15,12 @@ from mockspark_ir.types import (
     MapType,
     NullType,
     StructType,
+    TimestampNTZType,
     TimestampType,
+    TimeType,
     UserDefinedType,
 )
+from mockspark_ir.types.search import find_type
 from mockspark_runtimes.arrow.storage import storage_type
 from mockspark_runtimes.files.parquet import SPARK_SCHEMA
 
@@ -35,6 +38,7 @@ _CODECS: Mapping[str, tuple[str, str]] = {
     "lz4_raw": ("lz4", ".lz4raw"),
 }
 _ALL_CODECS = "brotli, uncompressed, lzo, snappy, lz4_raw, none, zstd, lz4, gzip"
+_MICROSECONDS = 6
 # Readers look here to see by which calendar old dates are written.
 _VERSION = {b"org.apache.spark.version": b"4.3.0"}
 
@@ -46,6 +50,7 @@ class ParquetWriter:
     schema: StructType
     codec: str
     extension: str
+    int96: bool = False
 
     @classmethod
     def of(cls, schema: StructType, options: Mapping[str, str], setting: Callable[[str], str | None]) -> ParquetWriter:
@@ -60,7 +65,7 @@ class ParquetWriter:
                 {"codecName": name, "availableCodecs": _ALL_CODECS},
             )
         codec, suffix = _CODECS[name]
-        return cls(schema, codec, f"{suffix}.parquet")
+        return cls(schema, codec, f"{suffix}.parquet", _in_96_bits(schema, setting))
 
     def write(self, table: pa.Table, path: str) -> None:
         """Write the rows of a table in storage form."""
@@ -74,10 +79,30 @@ class ParquetWriter:
             columns.append(_as(column, f.dataType, target))
         written = pa.Table.from_arrays(columns, schema=pa.schema(fields))
         with parquet.ParquetWriter(
-            path, written.schema, compression=self.codec, store_schema=False, store_decimal_as_integer=True
+            path,
+            written.schema,
+            compression=self.codec,
+            store_schema=False,
+            store_decimal_as_integer=True,
+            use_deprecated_int96_timestamps=self.int96,
         ) as file:
             file.write_table(written)
             file.add_key_value_metadata({**_VERSION, SPARK_SCHEMA: self.schema.json().encode()})
+
+
+def _in_96_bits(schema: StructType, setting: Callable[[str], str | None]) -> bool:
+    """Whether instants are written in the old form of 96 bits, Spark's default.
+
+    Arrow writes all timestamps of a file so or none: those without a zone, which are never, keep it from doing so.
+
+    Raises PySparkNotImplementedError for milliseconds.
+    """
+    if find_type(schema, TimestampType) is None:
+        return False
+    form = (setting("spark.sql.parquet.outputTimestampType") or "INT96").upper()
+    if form == "TIMESTAMP_MILLIS":
+        raise errors.unsupported_feature("timestamps of Parquet files in milliseconds")
+    return form == "INT96" and find_type(schema, TimestampNTZType) is None
 
 
 def _file_type(dtype: DataType) -> pa.DataType:
@@ -96,6 +121,8 @@ def _file_type(dtype: DataType) -> pa.DataType:
             )
         case StructType():
             return pa.struct([pa.field(f.name, _file_type(f.dataType), nullable=f.nullable) for f in dtype.fields])
+        case TimeType() if dtype.precision > _MICROSECONDS:
+            return pa.time64("ns")
         case UserDefinedType():
             return _file_type(dtype.sqlType())
         case _:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from mockspark_ir.formats.json.writer import on_first_day
 from mockspark_ir.functions.datetime_printing import printer
 from mockspark_ir.types import (
     BinaryType,
@@ -20,6 +21,7 @@ from mockspark_ir.types import (
     StringType,
     TimestampNTZType,
     TimestampType,
+    TimeType,
 )
 from mockspark_ir.values.casts import cast
 from mockspark_runtimes.arrow.storage import from_array
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _DATE = "yyyy-MM-dd"
-_TIMESTAMP = "yyyy-MM-dd'T'HH:mm:ss[.SSS][XXX]"
+_TIMESTAMP = "yyyy-MM-dd'T'HH:mm:ss[.SSS][XXXXX]"
 _TIMESTAMP_NTZ = "yyyy-MM-dd'T'HH:mm:ss[.SSS]"
 Text = Callable[[Any], str]
 
@@ -41,6 +43,7 @@ class TextFormats:
     date_format: str
     timestamp_format: str
     timestamp_ntz_format: str
+    time_format: str | None
     zone: tzinfo
 
     @classmethod
@@ -51,6 +54,7 @@ class TextFormats:
             options.get("dateformat", _DATE),
             options.get("timestampformat", _TIMESTAMP),
             options.get("timestampntzformat", _TIMESTAMP_NTZ),
+            options.get("timeformat"),
             zone if own is None else zone_of(own),
         )
 
@@ -68,6 +72,9 @@ def value_text(dtype: DataType, formats: TextFormats) -> Text:
         case TimestampNTZType():
             at = printer(formats.timestamp_ntz_format, UTC)
             return lambda value: at(value.replace(tzinfo=UTC))
+        case TimeType() if formats.time_format is not None:
+            on_clock = printer(formats.time_format, UTC)
+            return lambda value: on_clock(on_first_day(value))
         case DecimalType():
             return str  # with an exponent for very small numbers, as Java's
         case BinaryType():
