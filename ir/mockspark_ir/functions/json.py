@@ -9,10 +9,11 @@ from mockspark_ir import errors
 from mockspark_ir.expressions import Call, Expression, Literal, string_literal
 from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.formats.json.inference import Inference
-from mockspark_ir.formats.json.options import DROP_MALFORMED, FAIL_FAST, HIVE, JsonOptions, read_options
+from mockspark_ir.formats.json.options import HIVE, JsonOptions, read_options
 from mockspark_ir.formats.json.parser import Array, Malformed, Object, parse_record
 from mockspark_ir.formats.json.values import BadValue, PartlyBad, converter
 from mockspark_ir.formats.json.writer import Writer, generated, write_options
+from mockspark_ir.formats.options import DROP_MALFORMED, FAIL_FAST
 from mockspark_ir.functions.aggregates import constant
 from mockspark_ir.functions.declare import family, optional, parameter, replaced, scalar
 from mockspark_ir.functions.definition import (

@@ -7,14 +7,15 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from mockspark_ir import errors
+from mockspark_ir.formats.csv.inference import header_names
+from mockspark_ir.formats.csv.options import CsvOptions
+from mockspark_ir.formats.csv.parser import LineParser
+from mockspark_ir.formats.options import DROP_MALFORMED, FAIL_FAST
 from mockspark_ir.types import StructType
-from mockspark_runtimes.files.csv.inference import header_names
-from mockspark_runtimes.files.csv.options import CsvOptions
-from mockspark_runtimes.files.csv.tokens import LineParser, keep_records, split_records, tokenize
+from mockspark_runtimes.files.csv.tokens import keep_records, split_records, tokenize
 from mockspark_runtimes.files.csv.values import convert_column
 from mockspark_runtimes.files.lines import read_lines, read_text
 from mockspark_runtimes.files.listing import to_uri
-from mockspark_runtimes.files.options import DROP_MALFORMED, FAIL_FAST
 
 if TYPE_CHECKING:
     import pyarrow as pa
