@@ -60,7 +60,7 @@ def _scaled(y: float, k: int) -> float:
     """y times 2 to the power of k; what is smaller than any normal number is rounded once."""
     if k < -1021:
         return ldexp(y, k + 1000) * 2.0**-1000
-    return ldexp(y, k - 1) * 2.0
+    return ldexp(y, k) if k < 1024 else ldexp(y, 1023) * 2.0
 
 
 def expm1(x: float) -> float:

@@ -241,4 +241,4 @@ def _power_of_two(high: float, low: float) -> float:
     t1 = z - t * (P1 + t * (P2 + t * (P3 + t * (P4 + t * P5))))
     r = (z * t1) / (t1 - 2.0) - (w + z * w)
     z = 1.0 - (r - z)
-    return ldexp(z, n - 1) * 2.0 if n > -1000 else ldexp(z, n)
+    return ldexp(z, n) if n < 1024 else ldexp(z, n - 1) * 2.0
