@@ -8,12 +8,15 @@ whose lower halves are zero.
 
 from mockspark_ir.values.strict_math.angles import acos, asin, atan, atan2
 from mockspark_ir.values.strict_math.exponentials import cosh, exp, expm1, sinh, tanh
+from mockspark_ir.values.strict_math.inverses import acosh, asinh
 from mockspark_ir.values.strict_math.logarithms import log, log1p, log10
 from mockspark_ir.values.strict_math.powers import cbrt, hypot, power
 
 __all__ = [
     "acos",
+    "acosh",
     "asin",
+    "asinh",
     "atan",
     "atan2",
     "cbrt",

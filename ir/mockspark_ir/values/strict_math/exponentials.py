@@ -9,12 +9,12 @@ from mockspark_ir.values.strict_math.words import of_halves
 # The natural logarithm of 2 in two parts: products of the first with small whole numbers are exact.
 LN2_HIGH = 6.93147180369123816490e-01
 LN2_LOW = 1.90821492927058770002e-10
-_INVERSE_LN2 = 1.44269504088896338700e00
+INVERSE_LN2 = 1.44269504088896338700e00
 # Of larger numbers the exponential overflows, of smaller ones it is zero.
-_OVERFLOW = 7.09782712893383973096e02
-_UNDERFLOW = -7.45133219101941108420e02
-_HALF_LN2 = of_halves(0x3FD62E43)
-_MORE_THAN_LN2 = of_halves(0x3FF0A2B2)  # 1.5 ln 2
+OVERFLOW = 7.09782712893383973096e02
+UNDERFLOW = -7.45133219101941108420e02
+HALF_LN2 = of_halves(0x3FD62E43)
+MORE_THAN_LN2 = of_halves(0x3FF0A2B2)  # 1.5 ln 2
 
 # exp(r) is 1 + 2 r / (R - r), where R is about 2 + r^2/6 - r^4/360 + ...
 P1 = 1.66666666666666019037e-01
@@ -23,28 +23,28 @@ P3 = 6.61375632143793436117e-05
 P4 = -1.65339022054652515390e-06
 P5 = 4.13813679705723846039e-08
 # The same for expm1, in r^2/2.
-_Q1 = -3.33333333333331316428e-02
-_Q2 = 1.58730158725481460165e-03
-_Q3 = -7.93650757867487942473e-05
-_Q4 = 4.00821782732936239552e-06
-_Q5 = -2.01099218183624371326e-07
+Q1 = -3.33333333333331316428e-02
+Q2 = 1.58730158725481460165e-03
+Q3 = -7.93650757867487942473e-05
+Q4 = 4.00821782732936239552e-06
+Q5 = -2.01099218183624371326e-07
 
 
 def exp(x: float) -> float:
     """e to the power of a number."""
     if x != x:
         return x
-    if x > _OVERFLOW:
+    if x > OVERFLOW:
         return inf
-    if x < _UNDERFLOW:
+    if x < UNDERFLOW:
         return 0.0
     size = abs(x)
     high, low, k = x, 0.0, 0
-    if size >= _HALF_LN2:
-        if size < _MORE_THAN_LN2:
+    if size >= HALF_LN2:
+        if size < MORE_THAN_LN2:
             high, low, k = (x - LN2_HIGH, LN2_LOW, 1) if x > 0.0 else (x + LN2_HIGH, -LN2_LOW, -1)
         else:
-            k = int(_INVERSE_LN2 * x + (0.5 if x > 0.0 else -0.5))
+            k = int(INVERSE_LN2 * x + (0.5 if x > 0.0 else -0.5))
             high, low = x - k * LN2_HIGH, k * LN2_LOW
         x = high - low
     elif size < 2.0**-28:
@@ -66,17 +66,17 @@ def _scaled(y: float, k: int) -> float:
 def expm1(x: float) -> float:
     """e to the power of a number, less 1."""
     size = abs(x)
-    if size >= _CERTAIN:
-        if x > _OVERFLOW:
+    if size >= CERTAIN:
+        if x > OVERFLOW:
             return inf
         if x < 0.0:
             return -1.0
     k, c = 0, 0.0
-    if size >= _HALF_LN2:
-        if size < _MORE_THAN_LN2:
+    if size >= HALF_LN2:
+        if size < MORE_THAN_LN2:
             high, low, k = (x - LN2_HIGH, LN2_LOW, 1) if x > 0.0 else (x + LN2_HIGH, -LN2_LOW, -1)
         else:
-            k = int(_INVERSE_LN2 * x + (0.5 if x > 0.0 else -0.5))
+            k = int(INVERSE_LN2 * x + (0.5 if x > 0.0 else -0.5))
             high, low = x - k * LN2_HIGH, k * LN2_LOW
         x = high - low
         c = (high - x) - low
@@ -84,7 +84,7 @@ def expm1(x: float) -> float:
         return x
     half = 0.5 * x
     square = x * half
-    r = 1.0 + square * (_Q1 + square * (_Q2 + square * (_Q3 + square * (_Q4 + square * _Q5))))
+    r = 1.0 + square * (Q1 + square * (Q2 + square * (Q3 + square * (Q4 + square * Q5))))
     t = 3.0 - r * half
     e = square * ((r - t) / (6.0 - x * t))
     if k == 0:
@@ -92,7 +92,7 @@ def expm1(x: float) -> float:
     return _less_one(x, (x * (e - c) - c) - square, k)
 
 
-_CERTAIN = of_halves(0x4043687A)  # 56 ln 2
+CERTAIN = of_halves(0x4043687A)  # 56 ln 2
 
 
 def _less_one(x: float, e: float, k: int) -> float:
@@ -108,19 +108,19 @@ def _less_one(x: float, e: float, k: int) -> float:
     return ldexp((x - (e + ldexp(1.0, -k))) + 1.0, k)
 
 
-_TWENTY_TWO = of_halves(0x40360000)
-_NO_OVERFLOW_YET = of_halves(0x40862E42)
-_HYPERBOLIC_OVERFLOW = of_halves(0x408633CE, 0x8FB9F87D)
+TWENTY_TWO = of_halves(0x40360000)
+NO_OVERFLOW_YET = of_halves(0x40862E42)
+HYPERBOLIC_OVERFLOW = of_halves(0x408633CE, 0x8FB9F87D)
 
 
 def cosh(x: float) -> float:
     """The hyperbolic cosine."""
     size = abs(x)
-    if size < _HALF_LN2:
+    if size < HALF_LN2:
         t = expm1(size)
         w = 1.0 + t
         return w if size < 2.0**-55 else 1.0 + (t * t) / (w + w)
-    if size < _TWENTY_TWO:
+    if size < TWENTY_TWO:
         t = exp(size)
         return 0.5 * t + 0.5 / t
     return _half_exp(size)
@@ -128,9 +128,9 @@ def cosh(x: float) -> float:
 
 def _half_exp(size: float) -> float:
     """Half of the exponential, also where that of the number itself overflows."""
-    if size < _NO_OVERFLOW_YET:
+    if size < NO_OVERFLOW_YET:
         return 0.5 * exp(size)
-    if size <= _HYPERBOLIC_OVERFLOW:
+    if size <= HYPERBOLIC_OVERFLOW:
         w = exp(0.5 * size)
         return (0.5 * w) * w
     return size * inf
@@ -141,7 +141,7 @@ def sinh(x: float) -> float:
     size = abs(x)
     if size < 2.0**-28 or x != x:
         return x
-    if size >= _TWENTY_TWO:
+    if size >= TWENTY_TWO:
         return copysign(_half_exp(size), x)
     half = copysign(0.5, x)
     t = expm1(size)
@@ -155,7 +155,7 @@ def tanh(x: float) -> float:
     size = abs(x)
     if size < 2.0**-55 or x != x:
         return x
-    if size >= _TWENTY_TWO:
+    if size >= TWENTY_TWO:
         return copysign(1.0, x)
     if size >= 1.0:
         z = 1.0 - 2.0 / (expm1(2.0 * size) + 2.0)
