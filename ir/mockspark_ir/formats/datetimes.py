@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from mockspark_ir.functions.datetime_reading import Unreadable, reader
-from mockspark_ir.values.datetimes import parse_date, parse_timestamp, parse_timestamp_ntz, to_instant
+from mockspark_ir.values.datetimes import parse_date, parse_time, parse_timestamp, parse_timestamp_ntz, to_instant
 
 
 def date_reader(pattern: str | None) -> Callable[[str], date | None]:
@@ -60,6 +60,21 @@ def timestamp_ntz_reader(pattern: str | None) -> Callable[[str], datetime | None
     def parse(text: str) -> datetime | None:
         try:
             return read(text)[0]
+        except Unreadable:
+            return None
+
+    return parse
+
+
+def time_reader(pattern: str | None) -> Callable[[str], time | None]:
+    """The function from a text to a time of day, or None where it is malformed; raises for such a pattern."""
+    if pattern is None:
+        return parse_time
+    read = reader(pattern, times=True)
+
+    def parse(text: str) -> time | None:
+        try:
+            return read(text)[0].time()
         except Unreadable:
             return None
 

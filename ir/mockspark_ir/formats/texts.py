@@ -18,12 +18,14 @@ from mockspark_ir.types import (
     StringType,
     TimestampNTZType,
     TimestampType,
+    TimeType,
 )
 from mockspark_ir.values.casts import cast
 
 ISO_DATE = "yyyy-MM-dd"
 _TIMESTAMP = "yyyy-MM-dd'T'HH:mm:ss[.SSS][XXX]"
 _TIMESTAMP_NTZ = "yyyy-MM-dd'T'HH:mm:ss[.SSS]"
+_SOME_DAY = date(1970, 1, 1)
 Text = Callable[[Any], str]
 
 
@@ -34,6 +36,7 @@ class TextFormats:
     date_format: str
     timestamp_format: str
     timestamp_ntz_format: str
+    time_format: str | None
     zone: tzinfo
 
     @classmethod
@@ -44,6 +47,7 @@ class TextFormats:
             options.get("dateformat", ISO_DATE),
             options.get("timestampformat", _TIMESTAMP),
             options.get("timestampntzformat", _TIMESTAMP_NTZ),
+            options.get("timeformat"),
             zone if own is None else zone_of(own),
         )
 
@@ -61,6 +65,9 @@ def value_text(dtype: DataType, formats: TextFormats) -> Text:
         case TimestampNTZType():
             at = printer(formats.timestamp_ntz_format, UTC)
             return lambda value: at(value.replace(tzinfo=UTC))
+        case TimeType() if formats.time_format is not None:
+            on_clock = printer(formats.time_format, UTC, times=True)
+            return lambda value: on_clock(datetime.combine(_SOME_DAY, value, UTC))
         case DecimalType():
             return str  # with an exponent for very small numbers, as Java's
         case BinaryType():

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, tzinfo
 from typing import Any
 
 from mockspark_ir import errors
@@ -11,11 +12,11 @@ from mockspark_ir.expressions import Call, Expression, Literal, string_literal
 from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.formats.csv.inference import InferenceRules, known_type
 from mockspark_ir.formats.csv.options import CsvOptions, read_options
-from mockspark_ir.formats.csv.parser import LineParser, Token
+from mockspark_ir.formats.csv.parser import LineParser, Token, blank_start
 from mockspark_ir.formats.csv.values import BadToken, token_parser
 from mockspark_ir.formats.csv.writer import Quoting
-from mockspark_ir.formats.options import FAIL_FAST
-from mockspark_ir.formats.texts import TextFormats, value_text
+from mockspark_ir.formats.options import FAIL_FAST, refuse
+from mockspark_ir.formats.texts import Text, TextFormats, value_text
 from mockspark_ir.functions.aggregates import constant
 from mockspark_ir.functions.declare import family, optional, parameter, replaced, scalar
 from mockspark_ir.functions.definition import Arguments, EvaluationContext, Nullability
@@ -29,7 +30,17 @@ from mockspark_ir.functions.format_arguments import (
     no_setting,
 )
 from mockspark_ir.functions.input_types import InputType
-from mockspark_ir.types import DataType, MapType, NullType, StringType, StructField, StructType
+from mockspark_ir.types import (
+    ArrayType,
+    DataType,
+    MapType,
+    NullType,
+    StringType,
+    StructField,
+    StructType,
+    VariantType,
+    find_type,
+)
 
 _STRING = StringType()
 _TEXT = InputType('"STRING"', lambda t: isinstance(t, StringType | NullType))
@@ -50,23 +61,29 @@ def _from_csv(text: Expression, schema: Expression, options: Expression | None =
         )
     nullable = all_nullable(dtype)
     assert isinstance(nullable, StructType)
-    read = read_options(given, UTC, no_setting)
+    read = _read_options(given, UTC, no_setting)
     check_mode("from_csv", given)
     check_corrupt_column(nullable, read.corrupt_column)
     return Call(_FROM_CSV, (text, string_literal(nullable.json()), Literal(given, _OPTIONS)), nullable, text.nullable)
 
 
+def _read_options(given: Mapping[str, str], zone: tzinfo, setting: Callable[[str], str | None]) -> CsvOptions:
+    """The options without that for the ends of lines: a text is one record."""
+    return read_options({name: value for name, value in given.items() if name.lower() != "linesep"}, zone, setting)
+
+
 def _reader(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Callable[..., Any]:
     assert isinstance(dtype, StructType)
-    options = read_options(constant(arguments[2]), context.time_zone, context.settings)
+    options = _read_options(constant(arguments[2]), context.time_zone, context.settings)
     names = dtype.names
     corrupt = names.index(options.corrupt_column) if options.corrupt_column in names else None
     fields = [f for f in dtype.fields if f.name != options.corrupt_column]
-    parsers = [token_parser(f.dataType, options) for f in fields]
-    record = RecordParser(options)
+    parsers = [_token_parser(f.dataType, options) for f in fields]
+    tokens_of = _record_parser(options)
 
     def evaluate(text: str, schema: str, given: Any) -> tuple[Any, ...]:
-        tokens = record.parse(text)
+        # Without columns to fill, Spark does not look at the text.
+        tokens = tokens_of(text) if fields else []
         row: list[Any] = [None] * len(parsers)
         bad = tokens is None or len(tokens) != len(parsers)
         for i, (token, parse) in enumerate(zip(tokens or (), parsers, strict=False)):
@@ -77,31 +94,40 @@ def _reader(arguments: Arguments, dtype: DataType, context: EvaluationContext) -
         if bad and options.mode == FAIL_FAST:
             raise errors.malformed_record(text)
         if corrupt is not None:
-            row.insert(corrupt, text if bad else None)
+            row.insert(corrupt, _LINE_END.sub("", text) if bad and tokens is not None else None)
         return tuple(row)
 
     return evaluate
 
 
-class RecordParser:
-    """Finds the tokens of the first record of a text."""
+_LINE_END = re.compile(r"(?:\r?\n|\r)\Z")
 
-    def __init__(self, options: CsvOptions) -> None:
-        self._options = options
-        self._newline = options.line_separator or "\n"
-        self._whole = LineParser(options, self._newline)
-        self._lines = LineParser(options)
 
-    def parse(self, text: str) -> list[Token] | None:
-        """The tokens, or None where there is no record."""
-        start = 0
-        while start < len(text):
-            end = self._whole.record_end(text, start)
-            record = text[start:end]
-            if record and not (self._options.comment and record.startswith(self._options.comment)):
-                return self._lines.parse(record)
-            start = end + len(self._newline)
-        return None
+def _token_parser(dtype: DataType, options: CsvOptions) -> Callable[[str], Any]:
+    """Raises UnsupportedOperationException (UNSUPPORTED_DATATYPE) for what no token can hold."""
+    if isinstance(dtype, ArrayType | MapType | StructType | NullType):
+        raise errors.UnsupportedOperationException(
+            errorClass="UNSUPPORTED_DATATYPE", messageParameters={"typeName": errors.to_sql_type(dtype)}
+        )
+    return token_parser(dtype, options)
+
+
+def _record_parser(options: CsvOptions) -> Callable[[str], list[Token] | None]:
+    """The function from a text to its tokens, or None where there is no record; line ends are nothing special.
+
+    It raises SparkRuntimeException (MALFORMED_CSV_RECORD) where Spark's parser fails.
+    """
+    parse = LineParser(options).parse
+    fails = blank_start(options)
+
+    def tokens(text: str) -> list[Token] | None:
+        if not text or (options.comment and text.startswith(options.comment)):
+            return None
+        if fails is not None and fails.match(text):
+            raise errors.from_condition("MALFORMED_CSV_RECORD", {"badRecord": text})
+        return parse(text)
+
+    return tokens
 
 
 _FROM_CSV = scalar(
@@ -121,7 +147,7 @@ _FROM_CSV = scalar(
 def _to_csv(value: Expression, options: Expression | None = None) -> Expression:
     given = call_options(options)
     dtype = value.dtype
-    if not isinstance(dtype, StructType):
+    if not isinstance(dtype, StructType | NullType) or find_type(dtype, VariantType):
         raise errors.datatype_mismatch(
             "UNSUPPORTED_INPUT_TYPE",
             f"to_csv({sql_text(value)})",
@@ -131,23 +157,67 @@ def _to_csv(value: Expression, options: Expression | None = None) -> Expression:
     return Call(_TO_CSV, (value, Literal(given, _OPTIONS)), _STRING, True)
 
 
-def _writer(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Callable[..., str]:
+def _writer(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Callable[..., str | None]:
     schema = arguments[0].dtype
-    assert isinstance(schema, StructType)
+    fields = schema.fields if isinstance(schema, StructType) else []
     given = {name.lower(): value for name, value in constant(arguments[1]).items()}
+    refuse(given, ("compression", "codec"), "to_csv")
+    _read_options(given, context.time_zone, context.settings)  # an option that only readers use may be wrong too
+    _check_line_separator(given.get("linesep"))
     quoting = Quoting.of(given)
     formats = TextFormats.of(given, context.time_zone)
-    texts = [value_text(f.dataType, formats) for f in schema.fields]
+    texts = [_text(f.dataType, formats) for f in fields]
 
-    def evaluate(row: Any, given: Any) -> str:
-        return quoting.delimiter.join(
+    def evaluate(row: Any, given: Any) -> str | None:
+        line = quoting.delimiter.join(
             [
                 quoting.token(None if value is None else text(value), first=i == 0)
                 for i, (value, text) in enumerate(zip(row, texts, strict=True))
             ]
         )
+        return line or None
 
     return evaluate
+
+
+_LONGEST_SEPARATOR = 2
+
+
+def _check_line_separator(text: str | None) -> None:
+    """Raises IllegalArgumentException (INVALID_LINE_SEPARATOR.EMPTY, TOO_LONG)."""
+    if text == "":
+        raise errors.from_condition("INVALID_LINE_SEPARATOR.EMPTY", {})
+    if text is not None and len(text) > _LONGEST_SEPARATOR:
+        raise errors.from_condition("INVALID_LINE_SEPARATOR.TOO_LONG", {"length": str(len(text))})
+
+
+def _text(dtype: DataType, formats: TextFormats) -> Text:
+    """The function from a value that is not null to its text; within complex values null is nothing."""
+    match dtype:
+        case StructType():
+            fields = [_text(f.dataType, formats) for f in dtype.fields]
+            return lambda row: "{" + _listed([_part(v, t) for v, t in zip(row, fields, strict=True)]) + "}"
+        case ArrayType():
+            element = _text(dtype.elementType, formats)
+            return lambda values: "[" + _listed([_part(v, element) for v in values]) + "]"
+        case MapType():
+            key, item = _text(dtype.keyType, formats), _text(dtype.valueType, formats)
+            return lambda entries: (
+                "{" + _listed([f"{key(k)} ->" + ("" if v is None else f" {item(v)}") for k, v in entries.items()]) + "}"
+            )
+        case NullType():
+            return str
+        case _:
+            return value_text(dtype, formats)
+
+
+def _part(value: Any, text: Text) -> str | None:
+    return None if value is None else text(value)
+
+
+def _listed(parts: Sequence[str | None]) -> str:
+    first, *rest = parts or ("",)
+    return (first or "") + "".join(["," if part is None else f", {part}" for part in rest])
 
 
 _TO_CSV = scalar(
@@ -171,11 +241,12 @@ def _schema_of_csv(text: Expression, options: Expression | None = None) -> Expre
 
 
 def _schema_writer(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Callable[..., str]:
-    options = read_options(constant(arguments[1]), context.time_zone, context.settings)
-    rules, record = InferenceRules(options, ntz=False), RecordParser(options)
+    options = _read_options(constant(arguments[1]), context.time_zone, context.settings)
+    ntz = (context.settings("spark.sql.timestampType") or "").upper() == "TIMESTAMP_NTZ"
+    rules, tokens_of = InferenceRules(options, ntz=ntz), _record_parser(options)
 
     def evaluate(text: str, given: Any) -> str:
-        tokens = record.parse(text)
+        tokens = tokens_of(text)
         if tokens is None:
             raise errors.internal_error("There is no record in the text whose schema is asked for.")
         fields = [

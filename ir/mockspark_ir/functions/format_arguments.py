@@ -9,7 +9,17 @@ from mockspark_ir.expressions import Call, Expression
 from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.formats.options import DROP_MALFORMED
 from mockspark_ir.functions.aggregates import constant
-from mockspark_ir.types import ArrayType, DataType, MapType, StringType, StructField, StructType
+from mockspark_ir.types import (
+    ArrayType,
+    CharType,
+    DataType,
+    MapType,
+    StringType,
+    StructField,
+    StructType,
+    VarcharType,
+    find_type,
+)
 from mockspark_ir.types.json import parse_json
 
 
@@ -34,7 +44,8 @@ def call_options(options: Expression | None) -> dict[str, str]:
 def described_type(schema: Expression) -> DataType:
     """The type that a constant describes, as DDL or as Spark's JSON.
 
-    Raises AnalysisException (INVALID_SCHEMA.NON_STRING_LITERAL), ParseException.
+    Raises AnalysisException (INVALID_SCHEMA.NON_STRING_LITERAL, PARSE_EMPTY_STATEMENT,
+    UNSUPPORTED_CHAR_OR_VARCHAR_AS_STRING), ParseException.
     """
     if not (schema.foldable and isinstance(schema.dtype, StringType)) or constant(schema) is None:
         raise errors.AnalysisException(
@@ -42,7 +53,12 @@ def described_type(schema: Expression) -> DataType:
             messageParameters={"inputSchema": f'"{sql_text(schema)}"'},
         )
     text: str = constant(schema)
-    return parse_json(text) if text.lstrip().startswith(("{", '"')) else DataType.fromDDL(text)
+    if not text.strip():
+        raise errors.analysis_error("PARSE_EMPTY_STATEMENT")
+    dtype = parse_json(text) if text.lstrip().startswith(("{", '"')) else DataType.fromDDL(text)
+    if find_type(dtype, CharType, VarcharType):
+        raise errors.analysis_error("UNSUPPORTED_CHAR_OR_VARCHAR_AS_STRING")
+    return dtype
 
 
 def all_nullable(dtype: DataType) -> DataType:

@@ -44,6 +44,7 @@ class CsvOptions:
     date_format: str | None
     timestamp_format: str | None
     timestamp_ntz_format: str | None
+    time_format: str | None
     column_pruning: bool
     zone: tzinfo
 
@@ -58,7 +59,8 @@ def read_options(options: Mapping[str, str], zone: tzinfo, setting: Callable[[st
     PySparkNotImplementedError
         for options that are not done.
     """
-    refuse(options, _UNSUPPORTED, "CSV files")
+    options = {name.lower(): value for name, value in options.items()}
+    refuse(options, _UNSUPPORTED, "CSV")
     get = options.get
     quote = character(options, "quote", '"')
     escape = character(options, "escape", "\\")
@@ -93,6 +95,7 @@ def read_options(options: Mapping[str, str], zone: tzinfo, setting: Callable[[st
         date_format=get("dateformat"),
         timestamp_format=get("timestampformat"),
         timestamp_ntz_format=get("timestampntzformat"),
+        time_format=get("timeformat"),
         column_pruning=boolean(
             options, "columnpruning", setting("spark.sql.csv.parser.columnPruning.enabled") != "false"
         ),

@@ -5,6 +5,8 @@ A token is None where it is null: empty without quotes, or the null value.
 
 from __future__ import annotations
 
+import re
+
 from mockspark_ir.formats.csv.options import CsvOptions
 
 Token = str | None
@@ -106,7 +108,8 @@ class LineParser:
             elif char == quote and previous == quote:
                 parts.append(char)
             elif previous == quote:
-                return self._unquoted_after_all(line, i, parts)
+                i, previous = self._escape_after_quote(line, i, parts)
+                continue
             else:
                 previous = char
             i += 1
@@ -116,6 +119,38 @@ class LineParser:
         if i < len(line) and not self._stops(line, i):
             return self._unquoted_after_all(line, blanks, parts)
         return self._after_quotes("".join(parts)), i + len(delimiter)
+
+    def _escape_after_quote(self, line: str, i: int, parts: list[str]) -> tuple[int, str]:
+        """An escape right behind a quote that seemed to close: where quoted text goes on, and the character before.
+
+        What follows is plain text up to a delimiter, which goes; another such pair within takes one delimiter more.
+        """
+        quote, escape = self._options.quote or "", self._options.escape or ""
+        parts.append(quote)
+        previous, open_pairs = line[i], 1
+        while i < len(line):
+            if self._stops(line, i):
+                i, previous = i + len(self._delimiter), self._delimiter
+                open_pairs -= 1
+                if not open_pairs:
+                    break
+                continue
+            char = line[i]
+            if char not in (quote, escape):
+                if previous == quote:
+                    parts.append(quote)
+                parts.append(char)
+            elif char == previous or (char == quote and previous == escape):
+                parts.append(char)
+                if previous == escape:
+                    char = ""
+            elif previous == quote:
+                parts.append(quote)
+                previous, open_pairs = char, open_pairs + 1
+                continue
+            previous = char
+            i += 1
+        return i, previous
 
     def _unquoted_after_all(self, line: str, i: int, parts: list[str]) -> tuple[Token, int]:
         """A quote that neither closes nor is escaped: the token is plain text up to the delimiter, quotes included."""
@@ -129,3 +164,11 @@ class LineParser:
     def _after_quotes(self, text: str) -> Token:
         value = text or self._options.empty_value
         return None if value == self._options.null_value else value
+
+
+def blank_start(options: CsvOptions) -> re.Pattern[str] | None:
+    """What makes Spark's parser fail: a first token of blanks, if only what stands behind tokens is trimmed."""
+    if not options.trim_right or options.trim_left:
+        return None
+    blanks = "[" + "".join(f"\\x{i:02x}" for i in range(0x21) if chr(i) not in options.delimiter) + "]+"
+    return re.compile(f"^{blanks}{re.escape(options.delimiter)}")

@@ -10,7 +10,7 @@ from typing import Any
 
 from mockspark_ir import errors
 from mockspark_ir.formats.csv.options import CsvOptions
-from mockspark_ir.formats.datetimes import date_reader, timestamp_ntz_reader, timestamp_reader
+from mockspark_ir.formats.datetimes import date_reader, time_reader, timestamp_ntz_reader, timestamp_reader
 from mockspark_ir.types import (
     AnsiIntervalType,
     BinaryType,
@@ -28,6 +28,7 @@ from mockspark_ir.types import (
     StringType,
     TimestampNTZType,
     TimestampType,
+    TimeType,
 )
 from mockspark_ir.values import parsing
 from mockspark_ir.values.casts import cast
@@ -93,6 +94,8 @@ def token_parser(dtype: DataType, options: CsvOptions) -> Parse:
             return _required(timestamp_reader(options.timestamp_format, options.zone))
         case TimestampNTZType():
             return _required(timestamp_ntz_reader(options.timestamp_ntz_format))
+        case TimeType():
+            return _required(time_reader(options.time_format))
         case AnsiIntervalType():
             return _interval(dtype)
         case _:

@@ -26,6 +26,7 @@ class Quoting:
     trim_right: bool
     comment: str
     escape_of_escape: str
+    line_separator: str
 
     @classmethod
     def of(cls, options: Mapping[str, str]) -> Quoting:
@@ -45,6 +46,7 @@ class Quoting:
             boolean(options, "ignoretrailingwhitespace", True),
             character(options, "comment", "#") or "#",
             character(options, "chartoescapequoteescaping", usual) or "",
+            options.get("linesep", ""),
         )
 
     def token(self, text: str | None, *, first: bool) -> str:
@@ -65,7 +67,7 @@ class Quoting:
     def _needs_quotes(self, text: str, first: bool) -> bool:
         if self.quote_all or text.startswith(self.quote) or (first and text.startswith(self.comment)):
             return True
-        special = (self.delimiter, "\n", "\r", *([self.quote] if self.escape_quotes else []))
+        special = (self.delimiter, "\n", "\r", *self.line_separator, *([self.quote] if self.escape_quotes else []))
         return any(s in text for s in special)
 
     def _quoted(self, text: str) -> str:

@@ -65,7 +65,7 @@ def _tokens(quoting: Quoting, texts: pa.Array, *, first: bool) -> pa.Array:
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    marks = (*quoting.delimiter, quoting.quote, quoting.escape, quoting.comment, "\n", "\r")
+    marks = (*quoting.delimiter, quoting.quote, quoting.escape, quoting.comment, "\n", "\r", *quoting.line_separator)
     special = "".join(map(re.escape, marks))
     odd = pc.match_substring_regex(texts, rf"^[\x00-\x20]|[\x00-\x20]$|^$|[{special}]")
     odd = pc.fill_null(odd, True)
