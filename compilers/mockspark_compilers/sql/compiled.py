@@ -19,8 +19,9 @@ class FunctionRequest:
     """A Python function that the statement calls under `name`.
 
     `evaluate` takes the internal values of one row's arguments (nulls too) and gives the internal value of the
-    result. Of another `kind` than "row" it is a user's vectorised function instead, over whole columns. With `once` it
-    holds the state of one run and is gone after it. `context` are the settings that vectorised functions depend on.
+    result. Of the `kind` "strict_math" it is one of `mockspark_ir.values.strict_math`, and null where an argument is;
+    of other kinds a user's vectorised function, over whole columns. With `once` it holds the state of one run and is
+    gone after it. `context` are the settings that vectorised functions depend on.
     """
 
     name: str

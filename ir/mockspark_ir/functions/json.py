@@ -9,10 +9,11 @@ from mockspark_ir import errors
 from mockspark_ir.expressions import Call, Expression, Literal, string_literal
 from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.formats.json.inference import Inference
-from mockspark_ir.formats.json.options import DROP_MALFORMED, FAIL_FAST, HIVE, JsonOptions, read_options
+from mockspark_ir.formats.json.options import HIVE, JsonOptions, read_options
 from mockspark_ir.formats.json.parser import Array, Malformed, Object, parse_record
 from mockspark_ir.formats.json.values import BadValue, PartlyBad, converter
 from mockspark_ir.formats.json.writer import Writer, generated, write_options
+from mockspark_ir.formats.options import FAIL_FAST
 from mockspark_ir.functions.aggregates import constant
 from mockspark_ir.functions.declare import family, optional, parameter, replaced, scalar
 from mockspark_ir.functions.definition import (
@@ -21,6 +22,15 @@ from mockspark_ir.functions.definition import (
     GeneratorFunction,
     Nullability,
     ScalarFunction,
+)
+from mockspark_ir.functions.format_arguments import (
+    all_nullable,
+    call_options,
+    check_corrupt_column,
+    check_example,
+    check_mode,
+    described_type,
+    no_setting,
 )
 from mockspark_ir.functions.input_types import InputType
 from mockspark_ir.functions.json_paths import extract, parse_path
@@ -31,11 +41,9 @@ from mockspark_ir.types import (
     MapType,
     NullType,
     StringType,
-    StructField,
     StructType,
     VariantType,
 )
-from mockspark_ir.types.json import parse_json
 
 _STRING = StringType()
 _TEXT = InputType('"STRING"', lambda t: isinstance(t, StringType | NullType))
@@ -109,64 +117,12 @@ def _check_tuple(arguments: Arguments) -> None:
             )
 
 
-# Schemas and options, which are constants
-
-
-def _options(options: Expression | None) -> dict[str, str]:
-    """The options of a call: a map of constant strings.
-
-    Raises AnalysisException (INVALID_OPTIONS.NON_MAP_FUNCTION, NON_STRING_TYPE).
-    """
-    if options is None:
-        return {}
-    dtype = options.dtype
-    if not (isinstance(dtype, MapType) and isinstance(options, Call) and options.function.name == "map"):
-        raise errors.AnalysisException(errorClass="INVALID_OPTIONS.NON_MAP_FUNCTION", messageParameters={})
-    if not (isinstance(dtype.keyType, StringType) and isinstance(dtype.valueType, StringType) and options.foldable):
-        raise errors.AnalysisException(
-            errorClass="INVALID_OPTIONS.NON_STRING_TYPE", messageParameters={"mapType": f'"{dtype.sql}"'}
-        )
-    found: dict[str, str] = constant(options)
-    return found
-
-
-def _schema(schema: Expression) -> DataType:
-    """The type that a constant describes, as DDL or as Spark's JSON.
-
-    Raises AnalysisException (INVALID_SCHEMA.NON_STRING_LITERAL), ParseException.
-    """
-    if not (schema.foldable and isinstance(schema.dtype, StringType)) or constant(schema) is None:
-        raise errors.AnalysisException(
-            errorClass="INVALID_SCHEMA.NON_STRING_LITERAL",
-            messageParameters={"inputSchema": f'"{sql_text(schema)}"'},
-        )
-    text: str = constant(schema)
-    return parse_json(text) if text.lstrip().startswith(("{", '"')) else DataType.fromDDL(text)
-
-
-def _nullable(dtype: DataType) -> DataType:
-    """The type in which everything may be null: whatever the JSON lacks is."""
-    match dtype:
-        case StructType():
-            return StructType([StructField(f.name, _nullable(f.dataType), True, f.metadata) for f in dtype.fields])
-        case ArrayType():
-            return ArrayType(_nullable(dtype.elementType), True)
-        case MapType():
-            return MapType(_nullable(dtype.keyType), _nullable(dtype.valueType), True)
-        case _:
-            return dtype
-
-
-def _no_setting(key: str) -> str | None:
-    return None
-
-
 # from_json
 
 
 def _from_json(text: Expression, schema: Expression, options: Expression | None = None) -> Expression:
-    dtype = _nullable(_schema(schema))
-    given = _options(options)
+    dtype = all_nullable(described_type(schema))
+    given = call_options(options)
     shown = f"from_json({sql_text(text)})"
     if not isinstance(dtype, StructType | ArrayType | MapType):
         raise errors.datatype_mismatch("INVALID_JSON_SCHEMA", shown, schema=f'"{dtype.sql}"')
@@ -174,26 +130,13 @@ def _from_json(text: Expression, schema: Expression, options: Expression | None 
         raise errors.datatype_mismatch("INVALID_JSON_MAP_KEY_TYPE", shown, schema=f'"{dtype.sql}"')
     from datetime import UTC
 
-    read = read_options(given, UTC, _no_setting)
-    if given.get("mode", "").upper() == DROP_MALFORMED:
-        raise errors.AnalysisException(
-            errorClass="PARSE_MODE_UNSUPPORTED",
-            messageParameters={"funcName": errors.to_sql_id(("from_json",)), "mode": DROP_MALFORMED},
-        )
+    read = read_options(given, UTC, no_setting)
+    check_mode("from_json", given)
     if isinstance(dtype, StructType):
-        _check_corrupt_column(dtype, read.corrupt_column)
+        check_corrupt_column(dtype, read.corrupt_column)
     function = _ENTRIES if isinstance(dtype, MapType) else _VALUE
     arguments = (text, string_literal(dtype.json()), Literal(given, MapType(_STRING, _STRING, False)))
     return Call(function, arguments, dtype, True)
-
-
-def _check_corrupt_column(schema: StructType, name: str) -> None:
-    for f in schema.fields:
-        if f.name == name and not isinstance(f.dataType, StringType):
-            raise errors.AnalysisException(
-                errorClass="INVALID_CORRUPT_RECORD_TYPE",
-                messageParameters={"columnName": errors.to_sql_id((name,)), "actualType": f'"{f.dataType.sql}"'},
-            )
 
 
 def _reader(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Callable[..., Any]:
@@ -278,7 +221,7 @@ _ENTRIES = _from_json_function(lambda texts: "entries")
 
 
 def _to_json(value: Expression, options: Expression | None = None) -> Expression:
-    given = _options(options)
+    given = call_options(options)
     shown = f"to_json({sql_text(value)})"
     dtype = value.dtype
     if isinstance(dtype, VariantType):
@@ -309,27 +252,8 @@ _TO_JSON = scalar(
 
 
 def _schema_of_json(text: Expression, options: Expression | None = None) -> Expression:
-    given = _options(options)
-    shown = f"schema_of_json({sql_text(text)})"
-    if not text.foldable:
-        raise errors.datatype_mismatch(
-            "NON_FOLDABLE_INPUT",
-            shown,
-            inputName=errors.to_sql_id(("json",)),
-            inputType='"STRING"',
-            inputExpr=f'"{sql_text(text)}"',
-        )
-    if constant(text) is None:
-        raise errors.datatype_mismatch("UNEXPECTED_NULL", shown, exprName="json")
-    if not isinstance(text.dtype, StringType):
-        raise errors.datatype_mismatch(
-            "UNEXPECTED_INPUT_TYPE",
-            shown,
-            paramIndex="first",
-            requiredType='"STRING"',
-            inputSql=f'"{sql_text(text)}"',
-            inputType=f'"{text.dtype.sql}"',
-        )
+    given = call_options(options)
+    check_example("schema_of_json", "json", text)
     return Call(_SCHEMA_OF_JSON, (text, Literal(given, MapType(_STRING, _STRING, False))), _STRING, False)
 
 

@@ -36,6 +36,7 @@ from mockspark_ir.types import (
     ShortType,
     StringType,
 )
+from mockspark_ir.values import strict_math
 from mockspark_ir.values.decimals import UNITS
 from mockspark_ir.values.parsing import to_float
 
@@ -101,7 +102,7 @@ def _normal(stream: XORShiftRandom) -> Callable[[], float]:
             square = first * first + second * second
             if 0.0 < square < 1.0:
                 break
-        factor = math.sqrt(-2 * math.log(square) / square)
+        factor = math.sqrt(-2 * strict_math.log(square) / square)
         waiting.append(second * factor)
         return first * factor
 

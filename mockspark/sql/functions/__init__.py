@@ -8,6 +8,7 @@ from mockspark.sql.functions.aggregates import *  # noqa: F403
 from mockspark.sql.functions.arrays import *  # noqa: F403
 from mockspark.sql.functions.bitwise import *  # noqa: F403
 from mockspark.sql.functions.conditional import *  # noqa: F403
+from mockspark.sql.functions.csv import *  # noqa: F403
 from mockspark.sql.functions.datetime_formats import *  # noqa: F403
 from mockspark.sql.functions.datetimes import *  # noqa: F403
 from mockspark.sql.functions.generators import *  # noqa: F403

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import lru_cache
 from typing import Any, TypeAlias
@@ -83,6 +83,20 @@ def int_or_column(value: Any) -> Any:
 
     plain = value.value if isinstance(value, Enum) else value
     return lit(plain) if isinstance(plain, int) else plain
+
+
+def options_map(options: Mapping[str, Any] | None) -> list[Column]:
+    """The options of a format as the map that its functions take; none without options."""
+    from mockspark.sql.functions.normal import lit
+
+    if not options:
+        return []
+    texts = [(name, _text(value)) for name, value in options.items() if value is not None]
+    return [call("map", *(lit(part) for pair in texts for part in pair))]
+
+
+def _text(value: Any) -> str:
+    return ("true" if value else "false") if isinstance(value, bool) else str(value)
 
 
 def lambda_argument(f: Callable[..., Any]) -> Column:

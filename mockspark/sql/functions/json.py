@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from mockspark.sql.column import Column
-from mockspark.sql.functions._base import ColumnOrName, call
+from mockspark.sql.functions._base import ColumnOrName, call, options_map
 from mockspark.sql.functions.normal import lit
 from mockspark_ir.errors.python import cannot_be_empty, not_expected_type
 from mockspark_ir.types import ArrayType, DataType, MapType, StructType
@@ -22,18 +21,6 @@ __all__ = [
 ]
 
 
-def _options(options: Mapping[str, Any] | None) -> list[Column]:
-    """The options as the map that the functions take; none without options."""
-    if not options:
-        return []
-    texts = [(name, _text(value)) for name, value in options.items() if value is not None]
-    return [call("map", *(lit(part) for pair in texts for part in pair))]
-
-
-def _text(value: Any) -> str:
-    return ("true" if value else "false") if isinstance(value, bool) else str(value)
-
-
 def from_json(
     col: ColumnOrName,
     schema: ArrayType | StructType | MapType | Column | str,
@@ -47,7 +34,7 @@ def from_json(
     :param options: those of the JSON reader, for instance `mode`, `dateFormat` and `allowSingleQuotes`
     """
     described = lit(schema.json() if isinstance(schema, DataType) else schema)
-    return call("from_json", col, described, *_options(options))
+    return call("from_json", col, described, *options_map(options))
 
 
 def to_json(col: ColumnOrName, options: Mapping[str, str] | None = None) -> Column:
@@ -57,7 +44,7 @@ def to_json(col: ColumnOrName, options: Mapping[str, str] | None = None) -> Colu
     :param col: a column or its name
     :param options: those of the JSON writer, for instance `ignoreNullFields`, `dateFormat` and `pretty`
     """
-    return call("to_json", col, *_options(options))
+    return call("to_json", col, *options_map(options))
 
 
 def schema_of_json(json: Column | str, options: Mapping[str, str] | None = None) -> Column:
@@ -70,7 +57,7 @@ def schema_of_json(json: Column | str, options: Mapping[str, str] | None = None)
     """
     if not isinstance(json, str | Column):
         raise not_expected_type("json", "Column or str", json)
-    return call("schema_of_json", lit(json), *_options(options))
+    return call("schema_of_json", lit(json), *options_map(options))
 
 
 def get_json_object(col: ColumnOrName, path: str) -> Column:

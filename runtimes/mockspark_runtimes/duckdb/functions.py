@@ -53,7 +53,15 @@ class Functions:
 
     def _batched(self, request: FunctionRequest) -> Callable[..., Any]:
         """The function over Arrow columns."""
-        call = self._row_by_row(request) if request.kind == "row" else self._vectorised(request)
+        match request.kind:
+            case "row":
+                call = self._row_by_row(request)
+            case "strict_math":
+                from mockspark_runtimes.arrow.strict_math import over_doubles
+
+                call = over_doubles(request.evaluate)
+            case _:
+                call = self._vectorised(request)
 
         def batch(*columns: Any) -> Any:
             try:

@@ -10,6 +10,7 @@ from typing import Any
 from attrs import frozen
 
 from mockspark_ir import errors
+from mockspark_ir.formats.csv.values import fitted, parse_decimal, parse_double, parse_integer
 from mockspark_ir.types import (
     BinaryType,
     BooleanType,
@@ -30,7 +31,6 @@ from mockspark_ir.types import (
 from mockspark_ir.values import parsing
 from mockspark_ir.values.casts import cast
 from mockspark_ir.values.datetimes import parse_date, parse_time, parse_timestamp
-from mockspark_runtimes.files.csv.values import fitted, parse_decimal, parse_double, parse_integer
 from mockspark_runtimes.files.listing import DataFile, to_uri
 
 DEFAULT_PARTITION = "__HIVE_DEFAULT_PARTITION__"

@@ -255,8 +255,8 @@ def _holds(file_format: str, dtype: DataType) -> bool:
 
 
 def _csv_schema(files: Sequence[DataFile], options: Mapping[str, str], settings: ReadSettings) -> StructType | None:
+    from mockspark_ir.formats.csv.options import read_options
     from mockspark_runtimes.files.csv.inference import infer_schema
-    from mockspark_runtimes.files.csv.options import read_options
     from mockspark_runtimes.files.csv.scan import csv_records
 
     if not files:

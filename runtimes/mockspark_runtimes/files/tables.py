@@ -101,7 +101,7 @@ def _read(
 ) -> list[pa.Array]:
     match scan.format:
         case "csv":
-            from mockspark_runtimes.files.csv.options import read_options
+            from mockspark_ir.formats.csv.options import read_options
             from mockspark_runtimes.files.csv.scan import scan_file
 
             options = read_options(scan.options, context.time_zone, context.settings)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from mockspark_runtimes.files.csv.options import line_separator
+from mockspark_ir.formats.csv.options import line_separator
+from mockspark_ir.formats.options import boolean
 from mockspark_runtimes.files.lines import read_bytes, read_lines
-from mockspark_runtimes.files.options import boolean
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from tests.oracle.answers import Column, Failure, Raw, Table
-from tests.unit.functions import json_questions, math_questions
+from tests.unit.functions import format_questions, json_questions, math_questions
 
 ANSWERS = Path(__file__).parent / "scalar_answers.json"
-TABLES = {**math_questions.TABLES, **json_questions.TABLES, "one": Table("id INT", [(1,)])}
+TABLES = {**math_questions.TABLES, **json_questions.TABLES, **format_questions.TABLES, "one": Table("id INT", [(1,)])}
 
 # A group's name: the table, whether ANSI mode is on, and the questions.
 GROUPS: dict[str, tuple[str, bool, list[str]]] = {
@@ -43,6 +43,10 @@ GROUPS: dict[str, tuple[str, bool, list[str]]] = {
     "columns of json": ("texts", True, json_questions.COLUMNS),
     "columns": ("numbers", True, math_questions.COLUMNS),
 }
+# Groups whose answers are in files of their own.
+FILES: dict[str, dict[str, tuple[str, bool, list[str]]]] = {"format_answers.json": format_questions.GROUPS}
+for _more in FILES.values():
+    GROUPS.update(_more)
 
 
 def questions(group: str) -> list[str]:
@@ -57,16 +61,20 @@ def is_ansi(group: str) -> bool:
     return GROUPS[group][1]
 
 
+def _file(group: str) -> Path:
+    return next((ANSWERS.with_name(name) for name, groups in FILES.items() if group in groups), ANSWERS)
+
+
 @cache
-def _stored() -> dict[str, dict[str, list[Any]]]:
-    stored: dict[str, dict[str, list[Any]]] = json.loads(ANSWERS.read_text()) if ANSWERS.exists() else {}
+def _stored(file: Path) -> dict[str, dict[str, list[Any]]]:
+    stored: dict[str, dict[str, list[Any]]] = json.loads(file.read_text()) if file.exists() else {}
     return stored
 
 
 @cache
 def answers(group: str) -> dict[str, Column | Failure]:
     """The questions of a group with Spark's answers."""
-    return {text: _decode(stored) for text, stored in _stored()[group].items()}
+    return {text: _decode(stored) for text, stored in _stored(_file(group))[group].items()}
 
 
 def _encode(answer: Column | Failure) -> list[Any]:
@@ -85,9 +93,10 @@ def _decode(stored: list[Any]) -> Column | Failure:
 def _ask(groups: list[str]) -> None:
     from tests.oracle.client import Oracle
 
-    found = dict(_stored())
+    latest_of: dict[Path, dict[str, dict[str, list[Any]]]] = {}
     with Oracle(timeout=900) as oracle:
         for group in groups:
+            found = latest_of.setdefault(_file(group), dict(_stored(_file(group))))
             known = found.get(group, {})
             texts = questions(group)
             new = [text for text in texts if text not in known]
@@ -98,12 +107,17 @@ def _ask(groups: list[str]) -> None:
             latest = {text: _encode(answer) for text, answer in zip(new, listed, strict=True)}
             found[group] = {text: known[text] if text in known else latest[text] for text in texts}
             print(group, len(new), flush=True)
+    for file, found in latest_of.items():
+        _write(file, found)
+
+
+def _write(file: Path, found: dict[str, dict[str, list[Any]]]) -> None:
     lines = [
         f"{json.dumps(group)}: {{\n" + ",\n".join(f"{json.dumps(k)}: {json.dumps(v)}" for k, v in facts.items()) + "\n}"
         for group, facts in found.items()
         if group in GROUPS
     ]
-    ANSWERS.write_text("{\n" + ",\n".join(lines) + "\n}\n")
+    file.write_text("{\n" + ",\n".join(lines) + "\n}\n")
 
 
 if __name__ == "__main__":

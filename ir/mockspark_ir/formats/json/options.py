@@ -7,10 +7,8 @@ from datetime import UTC, tzinfo
 
 from attrs import frozen
 
-from mockspark_ir import errors
-from mockspark_ir.values.datetimes import parse_zone
+from mockspark_ir.formats.options import PERMISSIVE, boolean, parse_mode, refuse, zone_of
 
-PERMISSIVE, DROP_MALFORMED, FAIL_FAST = "PERMISSIVE", "DROPMALFORMED", "FAILFAST"
 # Options that mean something in Spark and are not done here.
 _UNSUPPORTED = frozenset({"locale", "singlevariantcolumn"})
 
@@ -53,30 +51,6 @@ class JsonOptions:
 HIVE = JsonOptions(control_characters=True, non_numeric_numbers=False)
 
 
-def boolean(options: Mapping[str, str], name: str, default: bool) -> bool:
-    """A boolean option; raises UnknownException (_LEGACY_ERROR_TEMP_2147) for other words."""
-    text = options.get(name)
-    if text is None:
-        return default
-    if text.lower() not in ("true", "false"):
-        raise errors.from_condition("_LEGACY_ERROR_TEMP_2147", {"paramName": name})
-    return text.lower() == "true"
-
-
-def parse_mode(text: str | None) -> str:
-    """The mode for malformed records; an unknown one is PERMISSIVE, as in Spark."""
-    mode = PERMISSIVE if text is None else text.upper()
-    return mode if mode in (PERMISSIVE, DROP_MALFORMED, FAIL_FAST) else PERMISSIVE
-
-
-def zone_of(name: str) -> tzinfo:
-    """The zone of the option `timeZone`; raises DateTimeException for a name that is none."""
-    found = parse_zone(name)
-    if found is None:
-        raise errors.invalid_timezone(name)
-    return found
-
-
 def read_options(options: Mapping[str, str], zone: tzinfo, setting: Callable[[str], str | None]) -> JsonOptions:
     """The options of a function.
 
@@ -88,9 +62,7 @@ def read_options(options: Mapping[str, str], zone: tzinfo, setting: Callable[[st
         For values that Spark refuses.
     """
     given = {name.lower(): value for name, value in options.items()}
-    for name in given:
-        if name in _UNSUPPORTED:
-            raise errors.unsupported_feature(f"the option {name!r} of JSON")
+    refuse(given, _UNSUPPORTED, "JSON")
     get = given.get
     named_zone = get("timezone")
     return JsonOptions(

@@ -13,8 +13,8 @@ from typing import Any
 from attrs import frozen
 
 from mockspark_ir import errors
-from mockspark_ir.formats.json.options import boolean, zone_of
 from mockspark_ir.formats.json.parser import Array, Fraction, Number, Object
+from mockspark_ir.formats.options import boolean, zone_of
 from mockspark_ir.functions.datetime_printing import printer
 from mockspark_ir.types import (
     ArrayType,

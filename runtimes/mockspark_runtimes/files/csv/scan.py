@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from mockspark_ir import errors
+from mockspark_ir.formats.csv.inference import header_names
+from mockspark_ir.formats.csv.options import CsvOptions
+from mockspark_ir.formats.csv.parser import LineParser, blank_start
+from mockspark_ir.formats.options import DROP_MALFORMED, FAIL_FAST
 from mockspark_ir.types import StructType
-from mockspark_runtimes.files.csv.inference import header_names
-from mockspark_runtimes.files.csv.options import CsvOptions
-from mockspark_runtimes.files.csv.tokens import LineParser, keep_records, split_records, tokenize
+from mockspark_runtimes.files.csv.tokens import keep_records, split_records, tokenize
 from mockspark_runtimes.files.csv.values import convert_column
 from mockspark_runtimes.files.lines import read_lines, read_text
 from mockspark_runtimes.files.listing import to_uri
-from mockspark_runtimes.files.options import DROP_MALFORMED, FAIL_FAST
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -89,13 +89,12 @@ def _failure(path: str, record: str, wrong_width: bool) -> errors.PySparkExcepti
 
 
 def _check_blank_starts(lines: pa.Array, path: str, options: CsvOptions) -> None:
-    """Spark's parser fails on a first token of blanks, if only what stands behind tokens is trimmed."""
     import pyarrow.compute as pc
 
-    if not options.trim_right or options.trim_left:
+    fails = blank_start(options)
+    if fails is None:
         return
-    blanks = "[" + "".join(f"\\x{i:02x}" for i in range(0x21) if chr(i) not in options.delimiter) + "]+"
-    failing = lines.filter(pc.match_substring_regex(lines, f"^{blanks}{re.escape(options.delimiter)}"))
+    failing = lines.filter(pc.match_substring_regex(lines, fails.pattern))
     if len(failing):
         cause = errors.from_condition("MALFORMED_CSV_RECORD", {"badRecord": failing[0].as_py()})
         raise errors.failed_read_file(to_uri(path)) from cause

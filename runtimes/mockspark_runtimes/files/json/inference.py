@@ -10,11 +10,11 @@ from mockspark_ir import errors
 from mockspark_ir.formats.datetimes import timestamp_ntz_reader
 from mockspark_ir.formats.json.inference import Inference, merged
 from mockspark_ir.formats.json.parser import Array, Blank, Fraction, Malformed, Number, Object, parse_record
+from mockspark_ir.formats.options import DROP_MALFORMED, FAIL_FAST
 from mockspark_ir.types import DataType, NullType, StringType, StructField, StructType, TimestampNTZType
 from mockspark_runtimes.files.json.options import JsonOptions
 from mockspark_runtimes.files.json.quick import quick_schema
 from mockspark_runtimes.files.json.records import Broken, json_lines, json_records
-from mockspark_runtimes.files.options import DROP_MALFORMED, FAIL_FAST
 
 _NULL, _STRING = NullType(), StringType()
 _NEGATIVE_SCALE = '"spark.sql.legacy.allowNegativeScaleOfDecimal"'

@@ -8,9 +8,9 @@ from datetime import tzinfo
 import attrs
 from attrs import frozen
 
+from mockspark_ir.formats.csv.options import encoding, line_separator
 from mockspark_ir.formats.json import options as json
-from mockspark_runtimes.files.csv.options import encoding, line_separator
-from mockspark_runtimes.files.options import boolean, refuse
+from mockspark_ir.formats.options import boolean, refuse
 
 _UNSUPPORTED = frozenset({"useunsaferow"})
 
@@ -35,7 +35,7 @@ def read_options(options: Mapping[str, str], zone: tzinfo, setting: Callable[[st
     PySparkNotImplementedError
         for options that are not done.
     """
-    refuse(options, _UNSUPPORTED, "JSON")
+    refuse(options, _UNSUPPORTED, "JSON files")
     own = json.read_options(options, zone, setting)
     given = options.get("encoding", options.get("charset"))
     charset = None if given is None else encoding(given)

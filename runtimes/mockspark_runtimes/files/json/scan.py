@@ -10,13 +10,13 @@ from attrs import define
 from mockspark_ir import errors
 from mockspark_ir.formats.json.parser import Array, Blank, Malformed, Object, parse_record
 from mockspark_ir.formats.json.values import Convert, NeedsText, PartlyBad, struct_converter
+from mockspark_ir.formats.options import DROP_MALFORMED, FAIL_FAST
 from mockspark_ir.types import StructType
 from mockspark_runtimes.arrow.storage import storage_type, to_array
 from mockspark_runtimes.files.json.options import JsonOptions
 from mockspark_runtimes.files.json.quick import quick_columns
 from mockspark_runtimes.files.json.records import Broken, json_lines, json_records
 from mockspark_runtimes.files.listing import to_uri
-from mockspark_runtimes.files.options import DROP_MALFORMED, FAIL_FAST
 
 if TYPE_CHECKING:
     import pyarrow as pa

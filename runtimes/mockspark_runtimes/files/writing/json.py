@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from mockspark_ir import errors
+from mockspark_ir.formats.options import boolean
+from mockspark_ir.formats.texts import TextFormats, value_text
 from mockspark_ir.types import (
     ArrayType,
     BinaryType,
@@ -26,9 +28,8 @@ from mockspark_ir.types import (
     UserDefinedType,
 )
 from mockspark_ir.values.casts import cast
-from mockspark_runtimes.files.options import boolean
 from mockspark_runtimes.files.writing.text import LineFile
-from mockspark_runtimes.files.writing.texts import TextFormats, column_texts, each_text, single_array, value_text
+from mockspark_runtimes.files.writing.texts import column_texts, each_text, single_array
 
 if TYPE_CHECKING:
     import pyarrow as pa

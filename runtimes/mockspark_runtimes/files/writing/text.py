@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from mockspark_ir import errors
+from mockspark_ir.formats.csv.options import encoding, line_separator
 from mockspark_ir.types import StructType
-from mockspark_runtimes.files.csv.options import encoding, line_separator
 from mockspark_runtimes.files.writing.compression import Compress, text_codec
 from mockspark_runtimes.files.writing.texts import single_array
 

@@ -1,4 +1,4 @@
-"""The options of CSV files."""
+"""How CSV text is read: the options of the reader and of `from_csv`, by Spark's defaults."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import tzinfo
 from attrs import frozen
 
 from mockspark_ir import errors
-from mockspark_runtimes.files.options import boolean, parse_mode, refuse
+from mockspark_ir.formats.options import boolean, parse_mode, refuse, zone_of
 
 CHARSETS = ("ISO-8859-1", "US-ASCII", "UTF-16", "UTF-16BE", "UTF-16LE", "UTF-32", "UTF-8")
 # Options that mean something in Spark and are not done here.
@@ -60,6 +60,7 @@ def read_options(options: Mapping[str, str], zone: tzinfo, setting: Callable[[st
     PySparkNotImplementedError
         for options that are not done.
     """
+    options = {name.lower(): value for name, value in options.items()}
     refuse(options, _UNSUPPORTED, "CSV")
     get = options.get
     quote = character(options, "quote", '"')
@@ -102,16 +103,6 @@ def read_options(options: Mapping[str, str], zone: tzinfo, setting: Callable[[st
         ),
         zone=zone if named_zone is None else zone_of(named_zone),
     )
-
-
-def zone_of(name: str) -> tzinfo:
-    """The zone of the option `timeZone`; raises DateTimeException for a name that is none."""
-    from mockspark_ir.values.datetimes import parse_zone
-
-    found = parse_zone(name)
-    if found is None:
-        raise errors.invalid_timezone(name)
-    return found
 
 
 _ESCAPES = {"t": "\t", "r": "\r", "b": "\b", "f": "\f", "\\": "\\", '"': '"', "'": "'"}

@@ -1,0 +1,1 @@
+"""CSV as Spark reads and writes it, token by token."""
