@@ -181,9 +181,18 @@ def _bytes_or_null(value: Any) -> bytes | None:
     return bytes(value) if isinstance(value, bytes | bytearray) else None
 
 
+def _refuse_numpy(value: Any) -> None:
+    """Raise PySparkTypeError (UNSUPPORTED_DATA_TYPE) for a scalar of NumPy's, which the JVM can't read."""
+    if type(value).__module__ == "numpy":
+        raise PySparkTypeError(
+            errorClass="UNSUPPORTED_DATA_TYPE", messageParameters={"data_type": f"numpy.{type(value).__name__}"}
+        )
+
+
 def _double_or_null(value: Any) -> float | None:
     if type(value) is float:
         return value
+    _refuse_numpy(value)
     return float(value) if isinstance(value, decimal.Decimal) and not value.is_finite() else None
 
 
@@ -198,6 +207,7 @@ def _truncated(data_type: DataType) -> Converter:
     def convert(value: Any) -> int | None:
         # Beyond 64 bits it reaches Spark as a number of another kind.
         if type(value) is not int or not -(1 << 63) <= value < 1 << 63:
+            _refuse_numpy(value)
             return None
         return (value + size // 2) % size - size // 2
 

@@ -38,6 +38,7 @@ from mockspark_ir.types import (
     TimestampNTZType,
     TimestampType,
     TimeType,
+    UserDefinedType,
     VarcharType,
     YearMonthIntervalType,
 )
@@ -124,6 +125,8 @@ def _compiled(source: DataType, target: DataType, context: _Context) -> Converte
     match source, target:
         case _ if source == target:
             return _identity
+        case UserDefinedType(), _ if isinstance(target, StringType):
+            return _compiled(source.sqlType(), target, context)
         case NullType(), _:
             return _null
         case ArrayType(), ArrayType():

@@ -26,6 +26,7 @@ from mockspark_ir.types import (
     StructType,
     TimestampNTZType,
     TimestampType,
+    UserDefinedType,
 )
 from mockspark_ir.values.failures import outside_of_calendar
 from mockspark_runtimes.arrow.data import ArrowData
@@ -182,6 +183,8 @@ def _holds_moments(dtype: DataType, nested: bool = False) -> bool:
             return _holds_moments(dtype.keyType, True) or _holds_moments(dtype.valueType, True)
         case StructType():
             return any(_holds_moments(f.dataType, True) for f in dtype.fields)
+        case UserDefinedType():
+            return _holds_moments(dtype.sqlType(), nested)
         case _:
             return False
 
