@@ -12,7 +12,18 @@ from mockspark.sql.pandas.group_ops import PandasGroupedOpsMixin
 from mockspark_ir import errors
 from mockspark_ir.expressions import Expression, Literal, SortOrder, UnresolvedFunction, int_literal
 from mockspark_ir.plans import Distinct, Limit, Project, Sort, UnresolvedAggregate, UnresolvedPivot
-from mockspark_ir.types import DayTimeIntervalType, NumericType, YearMonthIntervalType
+from mockspark_ir.types import (
+    ArrayType,
+    BinaryType,
+    DataType,
+    DayTimeIntervalType,
+    MapType,
+    NumericType,
+    StructType,
+    TimeType,
+    UserDefinedType,
+    YearMonthIntervalType,
+)
 
 if TYPE_CHECKING:
     from mockspark.sql.dataframe import DataFrame
@@ -154,6 +165,7 @@ class GroupedData(PandasGroupedOpsMixin):
         limit = self._df._session.conf.analysis.max_pivot_values
         chosen = self._df._next(Project, "pivot", (column,))._next(Distinct, "pivot")
         name = chosen._plan.output[0]
+        _check_pivot_type(name.dtype)
         ordered = chosen._next(Sort, "pivot", (SortOrder(name),))._next(Limit, "pivot", int_literal(limit + 1))
         values = [row[0] for row in self._df._session._state.rows(ordered._plan)]
         if len(values) > limit:
@@ -161,9 +173,26 @@ class GroupedData(PandasGroupedOpsMixin):
                 errorClass="_LEGACY_ERROR_TEMP_1324",
                 messageParameters={"pivotColumn": str(name.name), "maxValues": str(limit)},
             )
-        # Spark's own values of intervals are of all fields.
-        kind = type(name.dtype)() if isinstance(name.dtype, DayTimeIntervalType | YearMonthIntervalType) else name.dtype
+        # Spark's own values of intervals are of all fields, and times to the microsecond.
+        kind = type(name.dtype)() if isinstance(name.dtype, _GENERAL) else name.dtype
         return tuple([Literal(value, kind) for value in values])
+
+
+_GENERAL = (DayTimeIntervalType, YearMonthIntervalType, TimeType)
+
+
+def _check_pivot_type(dtype: DataType) -> None:
+    """Raise for a type whose values Spark doesn't find out by itself, or not in a way that is of use.
+
+    Raises SparkRuntimeException (UNSUPPORTED_FEATURE.PIVOT_TYPE) for structs, PySparkNotImplementedError for others.
+    """
+    if isinstance(dtype, StructType):
+        raise errors.SparkRuntimeException(
+            errorClass="UNSUPPORTED_FEATURE.PIVOT_TYPE",
+            messageParameters={"value": "a struct", "type": errors.to_sql_type(dtype)},
+        )
+    if isinstance(dtype, ArrayType | MapType | BinaryType | UserDefinedType):
+        raise errors.unsupported_feature(f"a pivot without values over the type {dtype.simpleString()}")
 
 
 def _shown_columns(dtypes: Sequence[tuple[str, str]]) -> str:

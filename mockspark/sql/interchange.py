@@ -40,7 +40,11 @@ def to_arrow(df: DataFrame) -> pyarrow.Table:
     struct = df.schema
     for f in struct.fields:
         refuse_equal_names_within(f.dataType)
-    to_arrow_schema(struct)  # types that Arrow has not are refused before anything runs
+    try:
+        to_arrow_schema(struct)  # types that Arrow has not are refused before anything runs
+    except ValueError:  # pyarrow's, for maps whose keys are of the null type: the query may have an error of its own
+        df._session._state.arrow(df._plan)
+        raise
     return user_table(df._session._state.arrow(df._plan), struct)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mockspark_ir.types.java_maps import hash_of_text
+
 _M32 = (1 << 32) - 1
 _SMALL = 4  # entries up to which Scala's map keeps the order in which it gets them
 
@@ -20,15 +22,6 @@ def map_order(keys: Sequence[str]) -> list[str]:
     return java if len(java) <= _SMALL else _scala_order(java, 0)
 
 
-def _hash_code(text: str) -> int:
-    """`String.hashCode`, unsigned."""
-    code = 0
-    units = text.encode("utf-16-be", "surrogatepass")
-    for i in range(0, len(units), 2):
-        code = (31 * code + (units[i] << 8 | units[i + 1])) & _M32
-    return code
-
-
 def _java_order(keys: Sequence[str]) -> list[str]:
     """Buckets by the low bits of the hash; in a bucket the order of arrival."""
     size = 16
@@ -36,7 +29,7 @@ def _java_order(keys: Sequence[str]) -> list[str]:
         size *= 2
 
     def bucket(key: str) -> int:
-        code = _hash_code(key)
+        code = hash_of_text(key)
         return (code ^ code >> 16) & (size - 1)
 
     return sorted(keys, key=bucket)
@@ -53,7 +46,7 @@ def _scala_order(keys: Sequence[str], shift: int) -> list[str]:
     """A trie of five bits a level: first the keys that are alone in their place, then the nodes below."""
     places: dict[int, list[str]] = {}
     for key in keys:
-        places.setdefault(_improved(_hash_code(key)) >> shift & 31, []).append(key)
+        places.setdefault(_improved(hash_of_text(key)) >> shift & 31, []).append(key)
     alone = [key for _, found in sorted(places.items()) if len(found) == 1 for key in found]
     below = [found for _, found in sorted(places.items()) if len(found) > 1]
     deeper = [key for found in below for key in (_scala_order(found, shift + 5) if shift < 30 else found)]

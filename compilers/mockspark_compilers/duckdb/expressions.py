@@ -86,7 +86,7 @@ from mockspark_ir.expressions import (
     WindowFunctionCall,
     is_stream,
 )
-from mockspark_ir.types import ArrayType, DataType, IntegerType, LongType, StructType
+from mockspark_ir.types import ArrayType, DataType, IntegerType, LongType, StructType, UserDefinedType
 
 if TYPE_CHECKING:
     from mockspark_compilers.duckdb.compiler import DuckDBCompiler
@@ -173,11 +173,13 @@ def _comparison(compiler: DuckDBCompiler, node: BinaryComparison, scope: Scope) 
 
 
 def _nested(dtype: DataType) -> bool:
-    return isinstance(dtype, ArrayType | StructType)
+    return isinstance(dtype, ArrayType | StructType | UserDefinedType)
 
 
 def nested_order_key(value: Sql, dtype: DataType) -> Sql:
     """A value that DuckDB orders as Spark orders arrays and structs: nulls inside come first."""
+    if isinstance(dtype, UserDefinedType):
+        return nested_order_key(value, dtype.sqlType())
     if isinstance(dtype, ArrayType):
         item = nested_order_key(column("e"), dtype.elementType)
         entry = exp.Struct(

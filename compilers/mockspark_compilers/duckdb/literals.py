@@ -23,6 +23,7 @@ from mockspark_ir.types import (
     StringType,
     StructType,
     TimestampType,
+    UserDefinedType,
 )
 
 
@@ -51,6 +52,8 @@ def literal(value: Any, dtype: DataType) -> Sql:
                 for name, f, v in zip(field_names(dtype), dtype.fields, value, strict=True)
             ]
             return exp.Struct(expressions=fields)
+        case UserDefinedType():
+            return literal(value, dtype.sqlType())
         case TimestampType():
             return cast(string(_timestamp(value.astimezone(UTC).replace(tzinfo=None)) + "+00"), sql_type(dtype))
         case DayTimeIntervalType():

@@ -20,6 +20,7 @@ from mockspark_ir.types import (
     TimestampNTZType,
     TimestampType,
     TimeType,
+    UserDefinedType,
 )
 from mockspark_ir.values.casts import cast
 
@@ -70,6 +71,8 @@ def value_text(dtype: DataType, formats: TextFormats) -> Text:
             return lambda value: on_clock(on_first_day(value))
         case DecimalType():
             return str  # with an exponent for very small numbers, as Java's
+        case UserDefinedType():
+            return value_text(dtype.sqlType(), formats)
         case BinaryType():
             return lambda value: f"[{value.hex(' ').upper()}]"
         case _:

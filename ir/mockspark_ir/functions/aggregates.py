@@ -49,6 +49,7 @@ from mockspark_ir.types import (
     NullType,
     StringType,
     TimestampType,
+    UserDefinedType,
     YearMonthIntervalType,
 )
 from mockspark_ir.values import arithmetic, failures
@@ -327,6 +328,8 @@ def _no_maps(arguments: Arguments) -> None:
 
 def _all_types(dtype: DataType) -> list[DataType]:
     match dtype:
+        case UserDefinedType():
+            return _all_types(dtype.sqlType())
         case ArrayType():
             return [dtype, *_all_types(dtype.elementType)]
         case _ if hasattr(dtype, "fields"):

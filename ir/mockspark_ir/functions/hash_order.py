@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from mockspark_ir.types import ArrayType, BinaryType, ByteType, DataType, StructType
+from mockspark_ir.types import ArrayType, BinaryType, ByteType, DataType, StructType, UserDefinedType
 from mockspark_ir.values.hashing import hash_of_bytes, java_hash_code, murmur3_spread, scala_hash
 from mockspark_ir.values.unsafe_rows import array_bytes, struct_bytes
 
@@ -49,6 +49,8 @@ def set_order(dtype: DataType) -> Ordered:
 def _set_hash(dtype: DataType) -> Callable[[Any], int] | None:
     """The hash of what an aggregate's buffer holds: structs, arrays and binaries (as arrays) as bytes."""
     match dtype:
+        case UserDefinedType():
+            return _set_hash(dtype.sqlType())
         case StructType():
             encode = struct_bytes(dtype)
         case ArrayType():

@@ -14,12 +14,15 @@ import time
 from array import array
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from mockspark_ir.errors import ArithmeticException, PySparkTypeError, PySparkValueError
 from mockspark_ir.types.atomic import BinaryType, BooleanType, StringType
 from mockspark_ir.types.base import DataType, NullType
 from mockspark_ir.types.complex import ArrayType, MapType, StructType
 from mockspark_ir.types.datetimes import DateType, TimestampNTZType, TimestampType, TimeType
 from mockspark_ir.types.interval import CalendarIntervalType, DayTimeIntervalType, YearMonthIntervalType
+from mockspark_ir.types.java_maps import reordered
 from mockspark_ir.types.numeric import (
     ByteType,
     DecimalType,
@@ -30,6 +33,7 @@ from mockspark_ir.types.numeric import (
     ShortType,
 )
 from mockspark_ir.types.row import row_factory
+from mockspark_ir.types.search import find_type
 from mockspark_ir.types.user_defined import UserDefinedType
 from mockspark_ir.types.variant import VariantType, VariantVal
 
@@ -59,18 +63,19 @@ def to_internal(data_type: DataType, verified: bool = True) -> Converter | None:
     return _null_safe(_internal(data_type, verified), data_type)
 
 
-def to_external(data_type: DataType, binary_as_bytes: bool = True) -> Converter | None:
+def to_external(data_type: DataType, binary_as_bytes: bool = True, pickled: bool = True) -> Converter | None:
     """
     What turns an internal value into the one that `collect` hands out; None where there is nothing to do.
 
     :param data_type: the type
     :param binary_as_bytes: whether binary values are bytes, as spark.sql.execution.pyspark.binaryAsBytes says, or else
         bytearrays
+    :param pickled: whether values come from the JVM in pickles, which gives maps the order of Java's
     :return: a closure, which takes null too
     :raises PySparkNotImplementedError: NOT_IMPLEMENTED for types without a Python value (year-month and calendar
         intervals); it comes from the closure, for null too
     """
-    return _null_safe(_external(data_type, binary_as_bytes), data_type)
+    return _null_safe(_external(data_type, _Way(binary_as_bytes, pickled)), data_type)
 
 
 def _null_safe(convert: Converter | None, data_type: DataType) -> Converter | None:
@@ -209,9 +214,18 @@ def _bytes_or_null(value: Any) -> bytes | None:
     return bytes(value) if isinstance(value, bytes | bytearray) else None
 
 
+def _refuse_numpy(value: Any) -> None:
+    """Raise PySparkTypeError (UNSUPPORTED_DATA_TYPE) for a scalar of NumPy's, which the JVM can't read."""
+    if type(value).__module__ == "numpy":
+        raise PySparkTypeError(
+            errorClass="UNSUPPORTED_DATA_TYPE", messageParameters={"data_type": f"numpy.{type(value).__name__}"}
+        )
+
+
 def _double_or_null(value: Any) -> float | None:
     if type(value) is float:
         return value
+    _refuse_numpy(value)
     return float(value) if isinstance(value, decimal.Decimal) and not value.is_finite() else None
 
 
@@ -226,6 +240,7 @@ def _truncated(data_type: DataType) -> Converter:
     def convert(value: Any) -> int | None:
         # Beyond 64 bits it reaches Spark as a number of another kind.
         if type(value) is not int or not -(1 << 63) <= value < 1 << 63:
+            _refuse_numpy(value)
             return None
         return (value + size // 2) % size - size // 2
 
@@ -276,9 +291,11 @@ def _user_defined_to_internal(data_type: UserDefinedType, verified: bool) -> Con
 
 def _array_to_internal(data_type: ArrayType, verified: bool) -> Converter:
     convert = _internal(data_type.elementType, verified)
+    # What PySpark itself converts element by element fails in what has none.
+    as_it_comes = not verified and not data_type.needConversion()
 
     def convert_array(value: Any) -> list[Any] | None:
-        if not verified and not isinstance(value, list | tuple | array | bytes | bytearray):
+        if as_it_comes and not isinstance(value, list | tuple | array | bytes | bytearray):
             return None
         if convert is None:
             return list(value)
@@ -298,8 +315,12 @@ def _map_to_internal(data_type: MapType, verified: bool) -> Converter:
     convert_key = _internal(data_type.keyType, verified)
     convert_value = _internal(data_type.valueType, verified)
     nested_key = isinstance(data_type.keyType, ArrayType | StructType | UserDefinedType)
+    reorder = reordered(data_type.keyType, to_python=False)
+    as_it_comes = not verified and not data_type.needConversion()
 
-    def convert_map(value: Any) -> dict[Any, Any]:
+    def convert_map(value: Any) -> dict[Any, Any] | None:
+        if as_it_comes and not isinstance(value, dict):
+            return None
         converted = {}
         for key, element in value.items():
             if convert_key is not None and key is not None:
@@ -307,7 +328,7 @@ def _map_to_internal(data_type: MapType, verified: bool) -> Converter:
             if element is not None and convert_value is not None:
                 element = convert_value(element)
             converted[_hashable(key) if nested_key else key] = element
-        return converted
+        return converted if reorder is None else reorder(converted)
 
     return convert_map
 
@@ -353,23 +374,31 @@ def _struct_to_internal(data_type: StructType, verified: bool) -> Converter:
 # Out
 
 
-def _external(data_type: DataType, binary_as_bytes: bool) -> Converter | None:
+@attrs.frozen
+class _Way:
+    """How values come to Python; see `to_external`."""
+
+    binary_as_bytes: bool
+    pickled: bool
+
+
+def _external(data_type: DataType, way: _Way) -> Converter | None:
     refused = _without_values(data_type, lambda part: part.fromInternal)
     if refused is not None:
         return refused
     match data_type:
         case StructType():
-            return _struct_to_external(data_type, binary_as_bytes)
+            return _struct_to_external(data_type, way)
         case ArrayType():
-            return _array_to_external(data_type, binary_as_bytes)
+            return _array_to_external(data_type, way)
         case MapType():
-            return _map_to_external(data_type, binary_as_bytes)
+            return _map_to_external(data_type, way)
         case UserDefinedType():
-            return _user_defined_to_external(data_type, binary_as_bytes)
+            return _user_defined_to_external(data_type, way)
         case TimestampType():
             return _wall_clock if _local_zone_is_utc() else _local
         case BinaryType():
-            return None if binary_as_bytes else bytearray
+            return None if way.binary_as_bytes else bytearray
         case YearMonthIntervalType() if os.environ.get("PYSPARK_YM_INTERVAL_LEGACY") == "1":
             return None
         case YearMonthIntervalType() | CalendarIntervalType():
@@ -385,32 +414,43 @@ def _wall_clock(value: datetime.datetime) -> datetime.datetime:
     return value.replace(tzinfo=None)
 
 
-def _array_to_external(data_type: ArrayType, binary_as_bytes: bool) -> Converter | None:
-    convert = _external(data_type.elementType, binary_as_bytes)
+def _array_to_external(data_type: ArrayType, way: _Way) -> Converter | None:
+    convert = _external(data_type.elementType, way)
     if convert is None:
         return None
     return lambda value: [None if element is None else convert(element) for element in value]
 
 
-def _map_to_external(data_type: MapType, binary_as_bytes: bool) -> Converter | None:
-    convert_key = _external(data_type.keyType, binary_as_bytes)
-    convert_value = _external(data_type.valueType, binary_as_bytes)
+def _map_to_external(data_type: MapType, way: _Way) -> Converter | None:
+    convert_key = _external(data_type.keyType, way)
+    convert_value = _external(data_type.valueType, way)
+    if find_type(data_type.keyType, ArrayType, MapType) is not None:
+        return _unhashable
+    reorder = reordered(data_type.keyType, to_python=True) if way.pickled else None
     if convert_key is None and convert_value is None:
-        return None
+        return reorder
 
     def convert_map(value: dict[Any, Any]) -> dict[Any, Any]:
+        entries = value if reorder is None else reorder(value)
         return {
             key if convert_key is None else convert_key(key): element
             if element is None or convert_value is None
             else convert_value(element)
-            for key, element in value.items()
+            for key, element in entries.items()
         }
 
     return convert_map
 
 
-def _struct_to_external(data_type: StructType, binary_as_bytes: bool) -> Converter:
-    converters = [_external(field.dataType, binary_as_bytes) for field in data_type.fields]
+def _unhashable(value: dict[Any, Any]) -> dict[Any, Any]:
+    """Keys with lists in them can't be those of a dict."""
+    if value:
+        raise TypeError("unhashable type: 'list'")
+    return value
+
+
+def _struct_to_external(data_type: StructType, way: _Way) -> Converter:
+    converters = [_external(field.dataType, way) for field in data_type.fields]
     make_row = row_factory([field.name for field in data_type.fields])
     if not any(converters):
         return make_row
@@ -426,8 +466,8 @@ def _struct_to_external(data_type: StructType, binary_as_bytes: bool) -> Convert
     return convert
 
 
-def _user_defined_to_external(data_type: UserDefinedType, binary_as_bytes: bool) -> Converter:
-    convert = _external(data_type._cachedSqlType(), binary_as_bytes)
+def _user_defined_to_external(data_type: UserDefinedType, way: _Way) -> Converter:
+    convert = _external(data_type._cachedSqlType(), way)
     if convert is None:
         return data_type.deserialize
     return lambda value: data_type.deserialize(convert(value))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mockspark_ir.types.base import DataType
 from mockspark_ir.types.complex import ArrayType, MapType, StructType
+from mockspark_ir.types.user_defined import UserDefinedType
 
 
 def find_type(dtype: DataType, *kinds: type[DataType]) -> DataType | None:
@@ -23,5 +24,7 @@ def find_type(dtype: DataType, *kinds: type[DataType]) -> DataType | None:
             return next((found for f in dtype.fields if (found := find_type(f.dataType, *kinds)) is not None), None)
         case MapType():
             return find_type(dtype.keyType, *kinds) or find_type(dtype.valueType, *kinds)
+        case UserDefinedType():
+            return find_type(dtype.sqlType(), *kinds)
         case _:
             return None

@@ -8,6 +8,7 @@ from mockspark_ir.types.complex import UNLIMITED_DEPTH, ArrayType, MapType, Stru
 from mockspark_ir.types.datetimes import TimeType
 from mockspark_ir.types.interval import DayTimeIntervalType, YearMonthIntervalType
 from mockspark_ir.types.numeric import DecimalType
+from mockspark_ir.types.user_defined import UserDefinedType
 
 # A column's name must not break the tree into other lines.
 _ESCAPED = str.maketrans({"\n": "\\n", "\r": "\\r", "\t": "\\t", "\f": "\\f", "\b": "\\b", "\v": "\\v", "\a": "\\a"})
@@ -34,6 +35,8 @@ def tree_string(schema: StructType, max_depth: int = UNLIMITED_DEPTH) -> str:
 
 
 def _shown(data_type: DataType) -> str:
+    if isinstance(data_type, UserDefinedType):
+        return "pythonuserdefined"  # the class that stands for them in the JVM
     return data_type.simpleString() if isinstance(data_type, _SHOWN_WITH_PARAMETERS) else data_type.typeName()
 
 

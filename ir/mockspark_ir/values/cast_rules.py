@@ -29,6 +29,7 @@ from mockspark_ir.types import (
     TimestampNTZType,
     TimestampType,
     TimeType,
+    UserDefinedType,
     VarcharType,
     VariantType,
     YearMonthIntervalType,
@@ -126,6 +127,8 @@ def can_try_cast(source: DataType, target: DataType) -> bool:
 def _allowed(source: DataType, target: DataType, mode: str) -> bool:
     if source == target or isinstance(source, NullType):
         return True
+    if isinstance(source, UserDefinedType):
+        return isinstance(target, StringType)
     to = _kind(target)
     if isinstance(source, VariantType) and isinstance(target, ArrayType | MapType | StructType):
         return _variant_to_nested(target, mode)

@@ -39,6 +39,7 @@ from mockspark_ir.types import (
     TimestampNTZType,
     TimestampType,
     TimeType,
+    UserDefinedType,
     VarcharType,
     YearMonthIntervalType,
 )
@@ -126,6 +127,8 @@ def _compiled(source: DataType, target: DataType, context: _Context) -> Converte
     match source, target:
         case _ if source == target:
             return _identity
+        case UserDefinedType(), _ if isinstance(target, StringType):
+            return _compiled(source.sqlType(), target, context)
         case NullType(), _:
             return _null
         case ArrayType(), ArrayType():

@@ -30,6 +30,7 @@ from mockspark_ir.types import (
     TimestampNTZType,
     TimestampType,
     TimeType,
+    UserDefinedType,
     YearMonthIntervalType,
 )
 from mockspark_ir.values.calendar_intervals import CalendarInterval
@@ -78,6 +79,8 @@ def hasher(dtype: DataType, algorithm: Algorithm) -> Hasher:
 def _of_value(dtype: DataType, algorithm: Algorithm) -> Hasher:
     of_int, of_long, of_bytes = algorithm.of_int, algorithm.of_long, algorithm.of_bytes
     match dtype:
+        case UserDefinedType():
+            return _of_value(dtype.sqlType(), algorithm)
         case LongType():
             return of_long
         case BooleanType():
@@ -299,6 +302,8 @@ def java_hash_code(dtype: DataType) -> Callable[[Any], int] | None:
         The type of the values.
     """
     match dtype:
+        case UserDefinedType():
+            return java_hash_code(dtype.sqlType())
         case LongType():
             return _of_java_long
         case BooleanType():
@@ -385,6 +390,8 @@ def scala_hash(dtype: DataType) -> Callable[[Any], int] | None:
         The type of the values.
     """
     match dtype:
+        case UserDefinedType():
+            return scala_hash(dtype.sqlType())
         case LongType():
             return _of_scala_long
         case TimestampType() | TimestampNTZType() | DayTimeIntervalType() | TimeType():

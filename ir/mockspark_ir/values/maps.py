@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from mockspark_ir.errors.execution import duplicated_map_key, null_map_key
-from mockspark_ir.types import ArrayType, DataType, MapType, StructType
+from mockspark_ir.types import ArrayType, DataType, MapType, StructType, UserDefinedType
 from mockspark_ir.values.ordering import group_key, normalize
 
 Builder = Callable[[Iterable[tuple[Any, Any]]], dict[Any, Any]]
@@ -32,6 +32,8 @@ def frozen_key(dtype: DataType) -> Callable[[Any], Any]:
                 return lambda values: tuple(
                     [None if value is None else freeze(value) for freeze, value in zip(fields, values, strict=True)]
                 )
+        case UserDefinedType():
+            return frozen_key(dtype.sqlType())
     return _identity
 
 
@@ -53,6 +55,8 @@ def thawed_key(dtype: DataType) -> Callable[[Any], Any]:
                 return lambda values: tuple(
                     [None if value is None else thaw(value) for thaw, value in zip(fields, values, strict=True)]
                 )
+        case UserDefinedType():
+            return thawed_key(dtype.sqlType())
     return _identity
 
 

@@ -24,6 +24,7 @@ from mockspark_ir.types import (
     TimestampNTZType,
     TimestampType,
     TimeType,
+    UserDefinedType,
     VarcharType,
     VariantType,
     YearMonthIntervalType,
@@ -62,6 +63,8 @@ def sort_key(dtype: DataType) -> Key:
         case StructType():
             fields = [_nullable(sort_key(field.dataType)) for field in dtype.fields]
             return lambda values: [key(value) for key, value in zip(fields, values, strict=True)]
+        case UserDefinedType():
+            return sort_key(dtype.sqlType())
         case NullType():
             return _constant
         case (
@@ -142,6 +145,9 @@ def group_key(dtype: DataType) -> Key:
             return lambda values: (
                 None if values is None else frozenset((of_key(k), of_value(v)) for k, v in values.items())
             )
+        case UserDefinedType():
+            # As they are stored: 0.0 is not -0.0 in them.
+            return lambda value: None if value is None else repr(value)
         case VariantType():
             raise not_supported(f"grouping by {dtype.simpleString()}")
     return _identity

@@ -33,6 +33,7 @@ from mockspark_ir.types import (
     TimestampNTZType,
     TimestampType,
     TimeType,
+    UserDefinedType,
     VarcharType,
     YearMonthIntervalType,
 )
@@ -135,6 +136,8 @@ def _text(dtype: DataType, style: _Style) -> Text:
             return _map_text(_text(dtype.keyType, style), _element(dtype.valueType, style))
         case StructType():
             return _struct_text([_element(field.dataType, style) for field in dtype.fields])
+        case UserDefinedType():
+            return _text(dtype.sqlType(), style)
     raise not_supported(f"the text of {dtype.simpleString()}")
 
 

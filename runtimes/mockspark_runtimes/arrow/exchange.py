@@ -74,7 +74,7 @@ def _column(column: Any, dtype: DataType, target: pa.DataType, leaf: Leaf) -> pa
 def _convert(array: Any, dtype: DataType, target: pa.DataType, leaf: Leaf) -> Any:
     import pyarrow as pa
 
-    if array.type == target:
+    if array.type.equals(target, check_metadata=True):  # else the names of elements don't count
         return array
     if isinstance(array, pa.ExtensionArray):
         return _convert(array.storage, dtype, target, leaf)

@@ -26,6 +26,7 @@ from mockspark_ir.types import (
     StructType,
     TimestampNTZType,
     TimestampType,
+    UserDefinedType,
 )
 from mockspark_ir.values.failures import outside_of_calendar
 from mockspark_runtimes.arrow.data import ArrowData
@@ -73,7 +74,7 @@ class DuckDBExecutor:
         """All rows as internal values."""
         compiled = self.compile(plan, context)
         types = [a.dtype for a in compiled.output]
-        if any(_holds_moments(t) for t in types):
+        if any(_needs_arrow(t) for t in types):
             return table_to_rows(self._run(compiled, context, _arrow_table), types)
         rows = self._run(compiled, context, _rows)
         if not types:
@@ -168,20 +169,24 @@ def _over(tables: dict[str, pa.Table], fetch: Fetch[T]) -> Fetch[T]:
     return FunctionType(fetch.__code__, {"__builtins__": builtins, **tables})
 
 
+_NESTED = (ArrayType, MapType, StructType, UserDefinedType)
 _MOMENTS = (DateType, TimestampNTZType, TimestampType)
 
 
-def _holds_moments(dtype: DataType, nested: bool = False) -> bool:
-    """Whether dates or timestamps lie inside arrays, maps or structs, where only Arrow brings them over."""
+def _needs_arrow(dtype: DataType, nested: bool = False) -> bool:
+    """Whether dates or timestamps lie inside of other values, or maps have nested keys: only Arrow brings them over."""
     match dtype:
         case DateType() | TimestampNTZType() | TimestampType():
             return nested
         case ArrayType():
-            return _holds_moments(dtype.elementType, True)
+            return _needs_arrow(dtype.elementType, True)
         case MapType():
-            return _holds_moments(dtype.keyType, True) or _holds_moments(dtype.valueType, True)
+            nested_key = isinstance(dtype.keyType, _NESTED)
+            return nested_key or _needs_arrow(dtype.keyType, True) or _needs_arrow(dtype.valueType, True)
         case StructType():
-            return any(_holds_moments(f.dataType, True) for f in dtype.fields)
+            return any(_needs_arrow(f.dataType, True) for f in dtype.fields)
+        case UserDefinedType():
+            return _needs_arrow(dtype.sqlType(), nested)
         case _:
             return False
 

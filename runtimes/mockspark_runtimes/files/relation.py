@@ -20,6 +20,7 @@ from mockspark_ir.types import (
     StringType,
     StructField,
     StructType,
+    UserDefinedType,
     VarcharType,
 )
 from mockspark_runtimes.files.listing import DataFile, list_files, read_order
@@ -237,6 +238,8 @@ _NOT_IN_CSV = ("ArrayType", "MapType", "StructType", "NullType", "CalendarInterv
 def _holds(file_format: str, dtype: DataType) -> bool:
     name = type(dtype).__name__
     match file_format, dtype:
+        case _, UserDefinedType():
+            return _holds(file_format, dtype.sqlType())
         case "text", _:
             return isinstance(dtype, StringType)
         case "csv", _:

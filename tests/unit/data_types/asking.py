@@ -153,7 +153,7 @@ def condition_of(error: BaseException) -> str:
     """An exception as its class and condition; Java's own exceptions are all one."""
     name = type(error).__name__
     condition = getattr(error, "getCondition", lambda: None)()
-    if name in ("Py4JJavaError", "Py4JError"):
+    if name in ("Py4JJavaError", "Py4JError", "AttributeError"):  # the last: for what the bridge to Java can't take
         return "error of Java"
     return f"{name} {condition}" if condition else name
 

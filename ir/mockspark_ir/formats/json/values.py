@@ -37,6 +37,7 @@ from mockspark_ir.types import (
     TimestampNTZType,
     TimestampType,
     TimeType,
+    UserDefinedType,
 )
 from mockspark_ir.values import parsing
 from mockspark_ir.values.casts import cast
@@ -123,6 +124,8 @@ def _converter(dtype: DataType, options: JsonOptions) -> Convert:
             return _map(converter(dtype.valueType, options))
         case StructType():
             return struct_converter(dtype, options)
+        case UserDefinedType():
+            return _converter(dtype.sqlType(), options)
         case NullType():
             return _null
         case _:
