@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from tests.oracle.answers import Column, Failure, Output, Rows, Settings, Table
+from tests.oracle.arrow import arrow_table
 from tests.oracle.engine import Engine
 
 
@@ -15,17 +16,22 @@ def _default_session() -> Any:
 
 
 def _make_frame(session: Any, table: Table) -> Any:
-    """A DataFrame by the ordinary way, ``createDataFrame`` with rows; year-month intervals as in `real.make_frame`."""
+    """A DataFrame by the ordinary way, ``createDataFrame`` with rows; maps and year-month intervals as the real one."""
     functions = importlib.import_module("mockspark.sql.functions")
     types = importlib.import_module("mockspark.sql.types")
     declared = types.DataType.fromDDL(table.schema)
     months = {f.name: f.dataType for f in declared.fields if isinstance(f.dataType, types.YearMonthIntervalType)}
-    if not months:
-        return session.createDataFrame(list(table.rows), declared)
     integers = [
         types.StructField(f.name, types.IntegerType(), f.nullable) if f.name in months else f for f in declared.fields
     ]
-    frame = session.createDataFrame(list(table.rows), types.StructType(integers))
+    schema = types.StructType(integers)
+    if "map<" in declared.simpleString():
+        to_arrow_schema = importlib.import_module("mockspark_runtimes.arrow.schema").to_arrow_schema
+        frame = session.createDataFrame(arrow_table(table, schema, to_arrow_schema(schema, "UTC")), schema)
+    else:
+        frame = session.createDataFrame(list(table.rows), schema)
+    if not months:
+        return frame
     return frame.select(
         *(
             functions.make_ym_interval(functions.lit(0), f.name).cast(months[f.name]).alias(f.name)
