@@ -60,7 +60,16 @@ def to_internal(data_type: DataType, verified: bool = True) -> Converter | None:
         NUMERIC_VALUE_OUT_OF_RANGE.WITHOUT_SUGGESTION, for a decimal with too many digits, and PySparkTypeError,
         UNSUPPORTED_DATA_TYPE, for what is no struct
     """
-    return _null_safe(_internal(data_type, verified), data_type)
+    convert = _internal(data_type, verified)
+    if isinstance(data_type, MapType) and not verified and not data_type.needConversion():
+        assert convert is not None
+        return _null_safe(_null_unless_dict(convert), data_type)
+    return _null_safe(convert, data_type)
+
+
+def _null_unless_dict(convert: Converter) -> Converter:
+    """For what a user's function gives as a map: PySpark hands it to the JVM as it is, which takes no other for one."""
+    return lambda value: convert(value) if isinstance(value, dict) else None
 
 
 def to_external(data_type: DataType, binary_as_bytes: bool = True, pickled: bool = True) -> Converter | None:
@@ -316,11 +325,8 @@ def _map_to_internal(data_type: MapType, verified: bool) -> Converter:
     convert_value = _internal(data_type.valueType, verified)
     nested_key = isinstance(data_type.keyType, ArrayType | StructType | UserDefinedType)
     reorder = reordered(data_type.keyType, to_python=False)
-    as_it_comes = not verified and not data_type.needConversion()
 
-    def convert_map(value: Any) -> dict[Any, Any] | None:
-        if as_it_comes and not isinstance(value, dict):
-            return None
+    def convert_map(value: Any) -> dict[Any, Any]:
         converted = {}
         for key, element in value.items():
             if convert_key is not None and key is not None:
