@@ -30,7 +30,7 @@ from mockspark_compilers.sql.nodes import (
 from mockspark_ir import errors
 from mockspark_ir.evaluation.expressions import compile_expression
 from mockspark_ir.expressions import Add, Call, Expression, Literal, Subtract
-from mockspark_ir.types import CalendarIntervalType, DateType, IntegerType, LongType, TimestampType
+from mockspark_ir.types import CalendarIntervalType, DateType, DecimalType, IntegerType, LongType, TimestampType
 from mockspark_ir.values.calendar_intervals import INT_HIGH, INT_LOW, CalendarInterval
 
 if TYPE_CHECKING:
@@ -78,7 +78,9 @@ def _times(argument: Expression, factor: int, lower: Lower) -> _Sum:
     if isinstance(argument.dtype, IntegerType):
         value = cast(lower(argument), sql_type(_LONG))
         return _Sum(0, value, narrow=True) if factor == 1 else _Sum(0, binary(exp.Mul, value, number(factor)))
-    return _Sum(0, cast(binary(exp.Mul, lower(argument), number(factor)), sql_type(_LONG)))
+    # DuckDB would multiply decimals of up to 18 digits in 64 bits.
+    wide = cast(lower(argument), sql_type(DecimalType(25, 6)))
+    return _Sum(0, cast(binary(exp.Mul, wide, number(factor)), sql_type(_LONG)))
 
 
 def _made(call: Call, lower: Lower) -> _Parts:
