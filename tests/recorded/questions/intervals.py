@@ -217,6 +217,12 @@ QUESTIONS = {
         from_json('{"a": "x", "b": 1}', 'a INTERVAL, b INT'); assert_true(i); window(timestamp(d), i);
         rank() OVER (ORDER BY i); count(*) OVER (PARTITION BY i); count(*) OVER (PARTITION BY array(i));
         count(*) OVER (PARTITION BY map(1, 1)); lag(i) OVER (ORDER BY x); first(i) OVER (ORDER BY x)"""),
+    "collected": sql(
+        f"SELECT cast(collect_set(i) AS string), cast(mode(i) AS string), "
+        f"cast(first(i, true) AS string), count(DISTINCT i), approx_count_distinct(i), cast(max_by(i, k) AS string), "
+        f"cast(min_by(i, k) AS string), count(i, k), size(collect_set(array(i))) FROM (SELECT k, i FROM {_SAMPLES} "
+        f"UNION ALL SELECT 10 + k, i * (k + 2) FROM {_SAMPLES})"
+    ),
     "grouped": sql(f"SELECT i, count(*), max(k) FROM {_SAMPLES} GROUP BY i"),
     "grouped by what holds them": sql(f"SELECT count(*) FROM {_SAMPLES} GROUP BY array(i), struct(i, 1)"),
     "cubed": sql(f"SELECT i, grouping(i), count(*) FROM {_SAMPLES} GROUP BY CUBE (i)"),
