@@ -7,6 +7,8 @@
 
 from __future__ import annotations
 
+from tests.differential.interval_grammar import DURATIONS, INTERVAL_TEMPLATES
+
 NUMERIC = (
     "tinyint",
     "smallint",
@@ -248,42 +250,8 @@ TEMPLATES["double"] += (
 )
 TEMPLATES["decimal(10,2)"] += ("round({decimal(10,2)}, {=scale})", "{decimal(10,2)} / {int}", "ceil({decimal(10,2)})")
 
-# Calendar intervals: no column is one, but much is made of them.
-TEMPLATES["interval"] = (
-    *("{interval} + {interval}", "{interval} - {interval}", "-{interval}", "+{interval}", "{interval} * {number}"),
-    *(
-        "{number} * {interval}",
-        "{interval} / {number}",
-        "try_add({interval}, {interval})",
-        "make_interval({int}, {int})",
-    ),
-    *("try_subtract({interval}, {interval})", "try_multiply({interval}, {number})", "try_divide({interval}, {number})"),
-    *(
-        "make_interval({=small}, {int}, {=small}, {int}, {int}, {int}, {decimal(10,2)})",
-        "cast({=duration} AS interval)",
-    ),
-    *(
-        "try_make_interval({int}, {=small}, {=small}, {int})",
-        "cast({string} AS interval)",
-        "try_cast({=duration} AS interval)",
-    ),
-    *("{interval} * {string}", "cast(concat({int}, ' months ', {int}, ' days ', {double}, ' seconds') AS interval)"),
-)
-TEMPLATES["string"] += (
-    *(
-        "cast({interval} AS string)",
-        "{string} + {interval}",
-        "{timestamp} || {interval}",
-        "to_json(struct({interval} AS v))",
-    ),
-    *("to_json(map({string}, {interval}))", "cast(array({interval}) AS string)", "upper({interval})"),
-)
-TEMPLATES["date"] += ("{date} + {interval}", "{date} - {interval}", "try_add({date}, {interval})")
-TEMPLATES["timestamp"] += ("{timestamp} + {interval}", "{interval} + {timestamp}", "{timestamp} - {interval}")
-TEMPLATES["timestamp_ntz"] += ("{timestamp_ntz} + {interval}", "{timestamp_ntz} - {interval}")
-TEMPLATES["int"] += ("hash({interval}, {any})", "extract(DAY FROM {interval})", "extract(YEAR FROM {interval})")
-TEMPLATES["bigint"] += ("xxhash64({any}, {interval})",)
-TEMPLATES["boolean"] += ("{interval} IS NULL", "{interval} = {interval}")
+for _kind, _of_intervals in INTERVAL_TEMPLATES.items():
+    TEMPLATES[_kind] = (*TEMPLATES.get(_kind, ()), *_of_intervals)
 
 # Groups of kinds that a slot may name.
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -362,23 +330,7 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
     "binary_format": ("'hex'", "'utf-8'", "'base64'", "'nope'"),
     "weekday": ("'MO'", "'tue'", "'Sunday'", "'x'"),
     "percent": ("0.5", "0", "1", "array(0.25, 0.75)", "1.5"),
-    "duration": (
-        *(
-            "'1 month'",
-            "'-2 years 3 days'",
-            "'1 week 1.5 seconds'",
-            "'interval 5 hours -3 minutes'",
-            "'1 day 25 hours'",
-        ),
-        *(
-            "'0 days'",
-            "'-0.000001 seconds'",
-            "'2147483647 months'",
-            "'-2147483648 days'",
-            "'9223372036854.775807 seconds'",
-        ),
-        *("'x'", "NULL"),
-    ),
+    "duration": DURATIONS,
     "printf": ("'%d'", "'%s and %s'", "'%5.2f'", "'%x'", "'%%'", "'%q'"),
 }
 
