@@ -107,12 +107,14 @@ def _make_interval(compiler: DuckDBCompiler, call: Call, arguments: Sequence[Sql
         for part, total in zip(CALENDAR_PARTS.fields, parts, strict=True)
     ]
     nulls = [is_null(lower(argument)) for argument in call.arguments if argument.nullable]
+    null = cast(exp.Null(), sql_type(call.dtype))
     branches: list[tuple[Sql, Sql]] = []
     if nulls:
-        branches.append((_any(nulls), cast(exp.Null(), sql_type(call.dtype))))
+        branches.append((_any(nulls), null))
     fitting = [test for total in parts[:2] for test in total.is_between(INT_LOW, INT_HIGH)]
     if fitting:
-        branches.append((not_(and_(*fitting)), compiler.evaluator(call, lower)))
+        null_instead = call.function.name == "try_make_interval"
+        branches.append((not_(and_(*fitting)), null.copy() if null_instead else compiler.evaluator(call, lower)))
     made = exp.Struct(expressions=values)
     return case(*branches, otherwise=made) if branches else made
 
@@ -179,4 +181,4 @@ def _constant(compiler: DuckDBCompiler, interval: Expression) -> _Parts | None:
     return _Sum(value.months), _Sum(value.days), _Sum(value.micros)
 
 
-LOWERINGS: dict[str, Lowering] = {"make_interval": _make_interval}
+LOWERINGS: dict[str, Lowering] = {"make_interval": _make_interval, "try_make_interval": _make_interval}
