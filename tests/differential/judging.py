@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
 from mockspark.sql import SparkSession
@@ -80,10 +81,11 @@ TALLY = Tally()
 
 
 class Judges:
-    """Spark and mockspark, asked alike."""
+    """Spark and mockspark, asked alike, and at the same time: Spark has a process of its own."""
 
     def __init__(self, oracle: Oracle) -> None:
         self.oracle = oracle
+        self._waiting = ThreadPoolExecutor(1)
         self.sessions = {
             backend: SparkSession.builder.config("spark.mock.backend", backend).create() for backend in BACKENDS
         }
@@ -91,6 +93,7 @@ class Judges:
 
     def close(self) -> None:
         """Stop mockspark's sessions."""
+        self._waiting.shutdown()
         for session in self.sessions.values():
             session.stop()
 
@@ -142,27 +145,30 @@ class Judges:
     ) -> list[Finding]:
         """The disagreements over whole plans, each reduced to the shortest chain of calls that shows it."""
         found: list[Finding] = []
-        for chain in chains:
+        pending = [(chain, self._spark_plan(chain.text, tables, settings, ONE_PARTITION)) for chain in chains]
+        for chain, spark in pending:
             TALLY.counts[f"{suite}: plans"] += 1
-            for backend, (expected, actual) in self._plan(chain, tables, settings, ONE_PARTITION).items():
+            for backend, (expected, actual) in self._plan(chain, tables, settings, spark).items():
                 if not self._plan_outcome(chain, expected, actual):
                     TALLY.counts[f"{suite}: {backend} agreed"] += 1
                 elif isinstance(expected, Failure) and not self._plan_outcome(
-                    chain, *self._plan(chain, tables, settings, OPTIMIZED)[backend]
+                    chain, self._spark_plan(chain.text, tables, settings, OPTIMIZED).result(), actual
                 ):
                     TALLY.counts[f"{suite}: {backend} agreed, but for {LEFT_OUT}"] += 1
                 else:
                     found += self._shortest(suite, backend, chain, tables, settings, (expected, actual))
         return list({(finding.backend, finding.text): finding for finding in found}.values())
 
+    def _spark_plan(
+        self, source: str, tables: Mapping[str, Table], settings: Settings, conf: Mapping[str, str]
+    ) -> Future[Rows | Failure]:
+        return self._waiting.submit(self.oracle.query, source, tables, ansi=settings.ansi, conf=conf)
+
     def _plan(
-        self, chain: Chain, tables: Mapping[str, Table], settings: Settings, conf: Mapping[str, str]
+        self, chain: Chain, tables: Mapping[str, Table], settings: Settings, spark: Future[Rows | Failure]
     ) -> dict[str, PlanAnswers]:
-        expected = self.oracle.query(chain.text, tables, ansi=settings.ansi, conf=conf)
-        return {
-            backend: (expected, local.query(chain.text, tables, ansi=settings.ansi))
-            for backend, local in self.local.items()
-        }
+        ours = {backend: local.query(chain.text, tables, ansi=settings.ansi) for backend, local in self.local.items()}
+        return {backend: (spark.result(), answer) for backend, answer in ours.items()}
 
     def _plan_outcome(self, chain: Chain, expected: Rows | Failure, actual: Rows | Failure) -> list[str]:
         return differences(expected, actual, replace(PLAN_TOLERANCE, any_row_order=not chain.ordered))
@@ -177,7 +183,12 @@ class Judges:
         first: PlanAnswers,
     ) -> list[Finding]:
         """The finding over the shortest part of a chain that shows it, or over all of it with its first answers."""
-        asked = ((prefix, self._plan(prefix, tables, settings, OPTIMIZED)[backend]) for prefix in chain.prefixes())
+
+        def answers_to(part: Chain) -> PlanAnswers:
+            spark = self._spark_plan(part.text, tables, settings, OPTIMIZED)
+            return self._plan(part, tables, settings, spark)[backend]
+
+        asked = ((prefix, answers_to(prefix)) for prefix in chain.prefixes())
         shortest, (expected, actual) = next(
             ((prefix, answers) for prefix, answers in asked if self._plan_outcome(prefix, *answers)), (chain, first)
         )
@@ -187,9 +198,10 @@ class Judges:
     def _grouped(self, suite: str, key: str, texts: list[str], table: Table, settings: Settings) -> list[Finding]:
         """A query that fails or differs is put again in halves."""
         source = f"t.groupBy(F.expr({key!r})).agg({', '.join(f'F.expr({text!r})' for text in texts)})"
-        expected = self.oracle.query(source, {"t": table}, ansi=settings.ansi, conf=ONE_PARTITION)
+        pending = self._spark_plan(source, {"t": table}, settings, ONE_PARTITION)
         tolerance = replace(tolerance_of(source), any_row_order=True)
         actual = {b: local.query(source, {"t": table}, ansi=settings.ansi) for b, local in self.local.items()}
+        expected = pending.result()
         different = {b: differences(expected, answer, tolerance) for b, answer in actual.items()}
         if len(texts) > 1 and (isinstance(expected, Failure) or any(different.values())):
             middle = len(texts) // 2
@@ -233,9 +245,11 @@ class Judges:
         self, texts: Sequence[str], table: Table, settings: Settings
     ) -> tuple[list[Answer], dict[str, list[Answer]]]:
         ansi, zone = settings.ansi, settings.time_zone
-        return self._spark(texts, table, settings, ONE_PARTITION), {
+        pending = self._waiting.submit(self._spark, texts, table, settings, ONE_PARTITION)
+        ours = {
             backend: local.evaluate(texts, table, ansi=ansi, time_zone=zone) for backend, local in self.local.items()
         }
+        return pending.result(), ours
 
     def _spark(self, texts: Sequence[str], table: Table, settings: Settings, conf: Mapping[str, str]) -> list[Answer]:
         return self.oracle.evaluate(texts, table, ansi=settings.ansi, time_zone=settings.time_zone, conf=conf)

@@ -6,7 +6,7 @@ import pytest
 
 from tests.differential.aggregates import aggregates
 from tests.differential.columns import SCHEMA, tables
-from tests.differential.drawing import SCALE, draw_many
+from tests.differential.drawing import draw_many
 from tests.differential.judging import Judges
 from tests.differential.test_expressions import distinct, report
 from tests.oracle.answers import Settings, Table
@@ -14,10 +14,9 @@ from tests.oracle.answers import Settings, Table
 pytestmark = pytest.mark.spark
 
 COUNT = 130
-BATCHES = 6 * SCALE
 
 
-@pytest.mark.parametrize("number", range(BATCHES))
+@pytest.mark.batches(6)
 def test_aggregates(judges: Judges, number: int) -> None:
     ansi, tame = number % 2 == 0, number % 4 < 2
     nodes = distinct(draw_many(aggregates(), COUNT, 20_000 + number))
@@ -28,7 +27,7 @@ def test_aggregates(judges: Judges, number: int) -> None:
     assert not findings, report(findings)
 
 
-@pytest.mark.parametrize("number", range(BATCHES))
+@pytest.mark.batches(6)
 def test_grouped_aggregates(judges: Judges, number: int) -> None:
     tame = number % 2 == 0
     nodes = distinct(draw_many(aggregates(), COUNT, 21_000 + number))

@@ -6,7 +6,7 @@ import pytest
 
 from tests.differential import grammar
 from tests.differential.columns import tables
-from tests.differential.drawing import SCALE, draw_many
+from tests.differential.drawing import draw_many
 from tests.differential.expressions import Node, calls, functions, trees, trees_of
 from tests.differential.judging import Finding, Judges
 from tests.oracle.answers import Settings, Table
@@ -15,8 +15,7 @@ pytestmark = pytest.mark.spark
 
 TREES = 240
 """Expressions in a batch: they travel in one query."""
-TREE_BATCHES = 16 * SCALE
-CALLS = 2 * SCALE
+CALLS = 2
 """Calls of each function in each of the four combinations of modes and data."""
 SHOWN = 5
 
@@ -36,7 +35,7 @@ def distinct(nodes: list[Node]) -> list[Node]:
     return list({node.text: node for node in nodes}.values())
 
 
-@pytest.mark.parametrize("number", range(TREE_BATCHES))
+@pytest.mark.batches(16)
 def test_trees(judges: Judges, number: int) -> None:
     ansi, tame = number % 2 == 0, number % 4 < 2
     # What is no more than a column or a literal is left to the batches' tables.
@@ -48,26 +47,28 @@ def test_trees(judges: Judges, number: int) -> None:
 _OF_INTERVALS = [text for templates in grammar.TEMPLATES.values() for text in templates if "interval}" in text]
 
 
+@pytest.mark.batches(1)
 @pytest.mark.parametrize("ansi", [True, False], ids=["ansi", "legacy"])
 @pytest.mark.parametrize("tame", [True, False], ids=["tame", "edge"])
-def test_intervals(judges: Judges, ansi: bool, tame: bool) -> None:
+def test_intervals(judges: Judges, ansi: bool, tame: bool, number: int) -> None:
     """Few of the trees have a calendar interval in them: here all have."""
-    number = 20_000 + ansi * 2 + tame
+    batch = 20_000 + number * 4 + ansi * 2 + tame
     nodes: list[Node] = []
     for position, template in enumerate(_OF_INTERVALS):
-        nodes += draw_many(trees_of(template), 2 * CALLS, number * 1000 + position)
-    findings = judges.judge("intervals", distinct(nodes), rows_for(number, tame), Settings(ansi=ansi))
+        nodes += draw_many(trees_of(template), 2 * CALLS, batch * 1000 + position)
+    findings = judges.judge("intervals", distinct(nodes), rows_for(batch, tame), Settings(ansi=ansi))
     assert not findings, report(findings)
 
 
+@pytest.mark.batches(1)
 @pytest.mark.parametrize("part", range(8))
 @pytest.mark.parametrize("ansi", [True, False], ids=["ansi", "legacy"])
 @pytest.mark.parametrize("tame", [True, False], ids=["tame", "edge"])
-def test_calls(judges: Judges, part: int, ansi: bool, tame: bool) -> None:
-    number = 10_000 + part * 4 + ansi * 2 + tame
+def test_calls(judges: Judges, part: int, ansi: bool, tame: bool, number: int) -> None:
+    batch = 10_000 + number * 100 + part * 4 + ansi * 2 + tame
     nodes: list[Node] = []
     for function in functions()[part::8]:
         position = sum(map(ord, function.name))  # adding a function leaves the others' calls as they are
-        nodes += draw_many(calls(function), CALLS + 1, number * 1000 + position)[-CALLS:]
-    findings = judges.judge("calls", distinct(nodes), rows_for(number, tame), Settings(ansi=ansi))
+        nodes += draw_many(calls(function), CALLS + 1, batch * 1000 + position)[-CALLS:]
+    findings = judges.judge("calls", distinct(nodes), rows_for(batch, tame), Settings(ansi=ansi))
     assert not findings, report(findings)
