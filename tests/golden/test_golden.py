@@ -54,7 +54,7 @@ def with_stable_names(statement: exp.Expression) -> exp.Expression:
     """
     seen: dict[str, str] = {}
     for identifier in statement.find_all(exp.Identifier, bfs=False):
-        match = re.fullmatch(r"(local|x)_\d+(_\d+)?", identifier.name)
+        match = re.fullmatch(r"(local|(?:each )?x)_\d+(_\d+)?", identifier.name)
         if match is not None:
             ordinal = 1 + sum(name.startswith(match[1] + "_") for name in seen)
             identifier.set("this", seen.setdefault(match[0], f"{match[1]}_{ordinal}"))
