@@ -65,6 +65,8 @@ DEFAULTS: Mapping[str, str] = {
     "spark.mock.backend": "duckdb",
     "spark.mock.backend.maxMemory": "1GB",
 }
+# Settings that would change answers, and the only value with which mockspark gives Spark's.
+_FIXED: Mapping[str, str] = {"spark.sql.legacy.interval.enabled": "false"}
 # What Spark refuses to change in a running session.
 STATIC = frozenset({"spark.sql.warehouse.dir", "spark.sql.catalogImplementation", "spark.sql.extensions"})
 _MISSING = object()
@@ -82,7 +84,7 @@ class RuntimeConfig:
         """Set a setting.
 
         Raises AnalysisException (CANNOT_MODIFY_CONFIG, CANNOT_MODIFY_STATIC_CONFIG) for settings of the whole
-        application.
+        application, and PySparkNotImplementedError for a value that would change answers in a way that mockspark lacks.
         """
         if key in STATIC:
             raise errors.AnalysisException(
@@ -92,6 +94,8 @@ class RuntimeConfig:
 
     def _store(self, key: str, value: Any) -> None:
         text = str(value).lower() if isinstance(value, bool) else str(value)
+        if text.lower() != _FIXED.get(key, text.lower()):
+            raise errors.unsupported_feature(f"the setting {key}={text}")
         if key == "spark.sql.session.timeZone":
             _check_time_zone(text)
         self._values[key] = text

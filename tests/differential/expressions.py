@@ -49,7 +49,14 @@ class Node:
 _OTHER_LEAVES: dict[str, tuple[DataType, tuple[str, ...]]] = {
     "time": (TimeType(6), ("TIME'12:34:56.789'", "TIME'00:00'", "cast('23:59:59' AS time)")),
     "variant": (VariantType(), ("parse_json('{\"a\": [1, 2.5]}')", "parse_json('null')", "to_variant_object(ai)")),
-    "interval": (CalendarIntervalType(), ("make_interval(1, 2, 0, 3)", "make_interval(0, 0, 0, i)")),
+    "interval": (
+        CalendarIntervalType(),
+        (
+            *("make_interval(1, 2, 0, 3)", "make_interval(0, 0, 0, i)", "make_interval(0, y, 0, h)", "make_interval()"),
+            *("make_interval(0, 0, 0, 0, y, h, d)", "cast('-1 month 40 days 3.5 seconds' AS interval)"),
+            *("cast(concat(i, ' days ', y, ' minutes') AS interval)", "try_make_interval(y, l)"),
+        ),
+    ),
 }
 _COLUMNS_OF = {
     kind: [name for name, declared in COLUMNS.items() if declared.removesuffix(" not null") == kind] for kind in KINDS
@@ -89,7 +96,7 @@ class Grower:
     def expression(self, kind: str, depth: int) -> Node:
         """An expression that is meant to be of a kind."""
         fate = self._random.random()
-        if depth <= 0 or kind in _OTHER_LEAVES or fate < 0.15:
+        if depth <= 0 or kind not in grammar.TEMPLATES or fate < 0.15:
             return self._leaf(kind)
         functions = _functions_of(kind)
         if functions and fate < 0.3:
@@ -117,7 +124,7 @@ class Grower:
 
     def _operand(self, kind: str, depth: int) -> Node:
         """A part of an expression: of the kind that is wanted, but not always."""
-        kinds: Sequence[str] = grammar.GROUPS.get(kind, KINDS if kind == "any" else (kind,))
+        kinds: Sequence[str] = grammar.GROUPS.get(kind, _GROWN if kind == "any" else (kind,))
         fate = self._random.random()
         if fate < 0.03:
             kinds = KINDS
@@ -179,6 +186,7 @@ class Grower:
 
 
 _ORDERED = sorted(grammar.ORDERED)
+_GROWN = (*KINDS, "interval")
 
 
 def functions() -> list[Function]:
@@ -218,9 +226,14 @@ def trees(depth: int = 3) -> st.SearchStrategy[Node]:
 
     def grown(seed: int) -> Node:
         random = Random(seed)
-        return Grower(random).expression(random.choice(KINDS), depth)
+        return Grower(random).expression(random.choice(_GROWN), depth)
 
     return _SEEDS.map(grown)
+
+
+def trees_of(template: str, depth: int = 2) -> st.SearchStrategy[Node]:
+    """Expressions by one template."""
+    return _SEEDS.map(lambda seed: Grower(Random(seed)).filled(template, "int", depth))
 
 
 def calls(function: Function, depth: int = 1) -> st.SearchStrategy[Node]:

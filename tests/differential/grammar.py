@@ -7,6 +7,8 @@
 
 from __future__ import annotations
 
+from tests.differential.interval_grammar import DURATIONS, INTERVAL_TEMPLATES
+
 NUMERIC = (
     "tinyint",
     "smallint",
@@ -248,6 +250,9 @@ TEMPLATES["double"] += (
 )
 TEMPLATES["decimal(10,2)"] += ("round({decimal(10,2)}, {=scale})", "{decimal(10,2)} / {int}", "ceil({decimal(10,2)})")
 
+for _kind, _of_intervals in INTERVAL_TEMPLATES.items():
+    TEMPLATES[_kind] = (*TEMPLATES.get(_kind, ()), *_of_intervals)
+
 # Groups of kinds that a slot may name.
 GROUPS: dict[str, tuple[str, ...]] = {
     "number": NUMERIC,
@@ -325,6 +330,7 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
     "binary_format": ("'hex'", "'utf-8'", "'base64'", "'nope'"),
     "weekday": ("'MO'", "'tue'", "'Sunday'", "'x'"),
     "percent": ("0.5", "0", "1", "array(0.25, 0.75)", "1.5"),
+    "duration": DURATIONS,
     "printf": ("'%d'", "'%s and %s'", "'%5.2f'", "'%x'", "'%%'", "'%q'"),
 }
 
@@ -449,6 +455,8 @@ CALLS: dict[str, tuple[str, ...]] = {
         "sequence({=small}, {=small})",
         "sequence({=small}, {=small}, {=small})",
         "sequence(DATE'2024-01-31', DATE'2024-06-01', INTERVAL '1' MONTH)",
+        "sequence(DATE'2024-01-31', DATE'2024-06-01', make_interval(0, {=small}, {=small}, {=small}))",
+        "sequence({timestamp}, {timestamp}, make_interval(1, {=small}, {=small}))",
         "sequence({=small}, {=small}, -1)",
     ),
     "named_struct": ("named_struct('a', {any}, 'b', {any})", "named_struct({string}, 1)"),
@@ -460,6 +468,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     ),
     "date_part": (
         "date_part({=field}, {date})",
+        "date_part({=field}, {interval})",
         "date_part({=field}, {timestamp})",
         "date_part('SECOND', {timestamp_ntz})",
     ),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.differential import grammar
 from tests.differential.columns import random_table
 from tests.differential.drawing import draw_many
-from tests.differential.expressions import Node, calls, functions, trees
+from tests.differential.expressions import Node, calls, functions, trees, trees_of
 from tests.differential.judging import Finding, Judges
 from tests.oracle.answers import Settings
 
@@ -35,6 +36,22 @@ def test_trees(judges: Judges, number: int) -> None:
     # What is no more than a column or a literal is left to the batches' tables.
     nodes = [node for node in distinct(draw_many(trees(), TREES + 60, number)) if node.parts][:TREES]
     findings = judges.judge("trees", nodes, random_table(tame, number), Settings(ansi=ansi))
+    assert not findings, report(findings)
+
+
+_OF_INTERVALS = [text for templates in grammar.TEMPLATES.values() for text in templates if "interval}" in text]
+
+
+@pytest.mark.batches(1)
+@pytest.mark.parametrize("ansi", [True, False], ids=["ansi", "legacy"])
+@pytest.mark.parametrize("tame", [True, False], ids=["tame", "edge"])
+def test_intervals(judges: Judges, ansi: bool, tame: bool, number: int) -> None:
+    """Few of the trees have a calendar interval in them: here all have."""
+    batch = 20_000 + number * 4 + ansi * 2 + tame
+    nodes: list[Node] = []
+    for position, template in enumerate(_OF_INTERVALS):
+        nodes += draw_many(trees_of(template), 2 * CALLS, batch * 1000 + position)
+    findings = judges.judge("intervals", distinct(nodes), rows_for(batch, tame), Settings(ansi=ansi))
     assert not findings, report(findings)
 
 

@@ -61,6 +61,8 @@ PLANS = {
     "window_rank": "u.withColumn('r', F.rank().over(Window.partitionBy('k').orderBy(F.desc('w'))))",
     "window_rows": "u.select(F.sum('w').over(Window.partitionBy('k').orderBy('id').rowsBetween(-1, 0)).alias('s'))",
     "window_range": "u.select(F.count('*').over(Window.orderBy('id').rangeBetween(-5, Window.currentRow)).alias('n'))",
+    "window_range_of_times": "spark.sql('SELECT count(*) OVER (ORDER BY at RANGE BETWEEN INTERVAL 1 DAY PRECEDING AND "
+    "CURRENT ROW) AS n FROM t')",
     "window_lag": "u.select(F.lag('w', 1, 0.0).over(Window.orderBy('id')).alias('before'))",
     "window_then_filter": "u.withColumn('n', F.row_number().over(Window.orderBy('id'))).filter('n = 1').drop('n')",
     "session_windows": "t.groupBy('s', F.session_window('at', '5 minutes')).agg(F.count('*').alias('n'))",
@@ -129,6 +131,7 @@ EXPRESSIONS = {
     "call_native": "length(s), abs(x)",
     "call_python": "levenshtein(s, 'abc')",
     "try_divide": "try_divide(id, n)",
+    "calendar_intervals": "at + make_interval(0, 1, 0, id), day - make_interval(0, id), make_interval(id, 1)",
     "date_arithmetic": "day + 1, day - DATE'2024-01-01', at + INTERVAL '1' DAY",
 }
 COLLECTION_EXPRESSIONS = {

@@ -11,6 +11,7 @@ from sqlglot import exp
 from mockspark_compilers.duckdb.casts import is_large
 from mockspark_compilers.duckdb.decimals import MAX_FACTOR, half_up, unscaled, with_scale
 from mockspark_compilers.duckdb.fallbacks import attempt
+from mockspark_compilers.duckdb.functions.intervals import lower_shift
 from mockspark_compilers.duckdb.operands import where_not_null
 from mockspark_compilers.duckdb.time_zones import in_utc
 from mockspark_compilers.duckdb.types import sql_type
@@ -43,6 +44,7 @@ from mockspark_ir.expressions import (
     UnaryMinus,
 )
 from mockspark_ir.types import (
+    CalendarIntervalType,
     DataType,
     DateType,
     DayTimeIntervalType,
@@ -74,6 +76,7 @@ _NATIVE: dict[type[Expression], type[exp.Binary]] = {
     BitwiseOr: exp.BitwiseOr,
 }
 _FLOATING = DoubleType | FloatType
+_POINT = DateType | TimestampType | TimestampNTZType
 _TRIED_SIZE = 64  # nodes of SQL
 _NARROW = 18  # digits of a decimal that DuckDB keeps in 64 bits
 
@@ -162,6 +165,8 @@ def _temporal(compiler: DuckDBCompiler, node: Add | Subtract | Multiply, lower: 
     left, right = node.left.dtype, node.right.dtype
     if node.mode is EvalMode.TRY or isinstance(node, Multiply):
         return None
+    if isinstance(node.result, _POINT) and CalendarIntervalType in (type(left), type(right)):
+        return lower_shift(compiler, node, lower)
     operator = _NATIVE[type(node)]
     if isinstance(left, DateType) and isinstance(right, DateType):
         days = binary(exp.Sub, lower(node.left), lower(node.right))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial, reduce
 from typing import TYPE_CHECKING, Any
 
 from sqlglot import exp
@@ -135,5 +136,6 @@ def _length_in_zone(
 
 def _moved_by(interval: CalendarInterval) -> Sql:
     """DuckDB's interval; it is as large as Spark's, and moves by its parts in the same order."""
-    dates = binary(exp.Add, function("to_months", number(interval.months)), function("to_days", number(interval.days)))
-    return binary(exp.Add, dates, function("to_microseconds", number(interval.micros)))
+    parts = (("to_months", interval.months), ("to_days", interval.days), ("to_microseconds", interval.micros))
+    terms: list[Sql] = [function(name, number(count)) for name, count in parts if count]
+    return reduce(partial(binary, exp.Add), terms) if terms else function("to_days", number(0))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import operator
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from mockspark_ir.errors.execution import arithmetic_overflow, interval_divided_by_zero, interval_with_time_on_date
 from mockspark_ir.values import datetime_arithmetic
@@ -16,7 +16,8 @@ from mockspark_ir.values.calendar_intervals import (
     LONG_LOW,
     CalendarInterval,
 )
-from mockspark_ir.values.datetimes import to_instant, to_wall
+from mockspark_ir.values.datetimes import to_instant, to_micros, to_wall
+from mockspark_ir.values.failures import java_arithmetic
 
 _DAY_MICROS = 86_400_000_000
 _EPOCH_DAY = date(1970, 1, 1).toordinal()
@@ -138,11 +139,17 @@ def timestamp_add_interval(zone: tzinfo | None) -> Callable[[datetime, CalendarI
     add_months = datetime_arithmetic.timestamp_add_months(zone)
     add_days = datetime_arithmetic.timestamp_add_interval(zone)
     add_time = datetime_arithmetic.timestamp_add_interval(None)
+    every_day_is_as_long = zone is None or zone is UTC
 
     def add(moment: datetime, interval: CalendarInterval) -> datetime:
         if interval.months:
             moment = add_months(moment, interval.months)
         if interval.days:
+            time_in_all = interval.days * _DAY_MICROS + interval.micros
+            if not LONG_LOW <= to_micros(moment) + time_in_all <= LONG_HIGH:
+                raise java_arithmetic("long overflow")
+            if every_day_is_as_long:
+                return add_time(moment, timedelta(microseconds=time_in_all))
             moment = add_days(moment, timedelta(interval.days))
         return add_time(moment, timedelta(microseconds=interval.micros)) if interval.micros else moment
 

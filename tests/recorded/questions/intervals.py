@@ -113,6 +113,21 @@ QUESTIONS = {
         INTERVAL 1 MONTH 2 DAYS; INTERVAL '1 month 2 days'; INTERVAL '1' WEEK; INTERVAL 2 WEEKS 1 DAY; INTERVAL;
         INTERVAL '1 day 1 month' + d; INTERVAL(1); INTERVAL '1 year 2 hours'"""),
     **_both("CAST(s AS INTERVAL); TRY_CAST(s AS INTERVAL); CAST(map('1 day', 1) AS MAP<INTERVAL,INT>)"),
+    "made of columns": sql(
+        "SELECT make_interval(y, m, w, d, h, n, s), DATE'2000-01-01' + make_interval(0, m, w, d), "
+        "TIMESTAMP'2000-01-01 00:00:00' - make_interval(y, m, w, d, h, n, s), try_make_interval(y, m, w, d, h, n, s) "
+        "FROM VALUES (1, 2, 3, 4, 5, 6, 7.008009BD), (-1, -2, -3, -4, -5, -6, -99999999.999999BD), (0, 0, 0, 0, 0, 0, 0BD), "
+        "(NULL, 1, 1, 1, 1, 1, 1BD), (1, 1, NULL, 1, 1, 1, 1BD), (1, 1, 1, 1, 1, 1, NULL), "
+        "(200, -400, 5000, -60000, 700000, 8000000, 999999999.999999BD) AS v(y, m, w, d, h, n, s)"
+    ),
+    **_both(
+        """
+        make_interval(y); make_interval(0, m, w); at + make_interval(0, 0, w); make_interval(0, m) + day;
+        day - make_interval(0, 0, 0, m % 1000); day + make_interval(0, 0, 0, 0, 0, 0, s); at - make_interval(0, 0, 0, 0, 0, 0, s);
+        day + i; at - i""",
+        "(SELECT *, DATE'2000-01-01' AS day, TIMESTAMP'2000-01-01 00:00:00' AS at, CAST(m || ' months' AS INTERVAL) AS i "
+        "FROM VALUES (1, 1, 1, 1BD), (178956971, 2147483647, 306783379, 0.5BD) AS v(y, m, w, s))",
+    ),
     "as text": sql(f"SELECT k, CAST(i AS STRING), CAST(array(i) AS STRING) FROM {_SAMPLES}"),
     "the greatest as text": sql(f"SELECT CAST(a AS STRING), CAST(z AS STRING) FROM {_GREAT}"),
     # Arithmetic
@@ -202,6 +217,12 @@ QUESTIONS = {
         from_json('{"a": "x", "b": 1}', 'a INTERVAL, b INT'); assert_true(i); window(timestamp(d), i);
         rank() OVER (ORDER BY i); count(*) OVER (PARTITION BY i); count(*) OVER (PARTITION BY array(i));
         count(*) OVER (PARTITION BY map(1, 1)); lag(i) OVER (ORDER BY x); first(i) OVER (ORDER BY x)"""),
+    "collected": sql(
+        f"SELECT cast(collect_set(i) AS string), cast(mode(i) AS string), "
+        f"cast(first(i, true) AS string), count(DISTINCT i), approx_count_distinct(i), cast(max_by(i, k) AS string), "
+        f"cast(min_by(i, k) AS string), count(i, k), size(collect_set(array(i))) FROM (SELECT k, i FROM {_SAMPLES} "
+        f"UNION ALL SELECT 10 + k, i * (k + 2) FROM {_SAMPLES})"
+    ),
     "grouped": sql(f"SELECT i, count(*), max(k) FROM {_SAMPLES} GROUP BY i"),
     "grouped by what holds them": sql(f"SELECT count(*) FROM {_SAMPLES} GROUP BY array(i), struct(i, 1)"),
     "cubed": sql(f"SELECT i, grouping(i), count(*) FROM {_SAMPLES} GROUP BY CUBE (i)"),

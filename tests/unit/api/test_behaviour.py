@@ -104,6 +104,17 @@ def test_settings_of_the_application_reach_new_sessions() -> None:
     session.stop()
 
 
+def test_settings_whose_answers_mockspark_lacks_are_refused() -> None:
+    session = SparkSession.builder.create()
+    session.conf.set("spark.sql.legacy.interval.enabled", "false")
+    with pytest.raises(PySparkNotImplementedError):
+        session.conf.set("spark.sql.legacy.interval.enabled", True)
+    with pytest.raises(PySparkNotImplementedError):
+        session.sql("SET spark.sql.legacy.interval.enabled=true")
+    assert session.conf.get("spark.sql.legacy.interval.enabled") == "false"
+    session.stop()
+
+
 def test_pandas_frames_are_compared() -> None:
     left = pd.DataFrame({"a": [1, 2], "b": [0.1, 0.2]})
     assertDataFrameEqual(left, left.iloc[::-1])

@@ -24,6 +24,7 @@ FAMILIES: tuple[str, ...] = (
     "datetimes",
     "datetime_fields",
     "datetime_formats",
+    "intervals",
     "timestamps",
     "time_windows",
     "arrays",
