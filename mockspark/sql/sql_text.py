@@ -55,13 +55,29 @@ def _arguments(args: Any, zone: tzinfo) -> dict[str, Expression] | list[Expressi
     if args is None:
         return None
     if isinstance(args, dict):
-        return {str(name): _value(to_literal(value), zone) for name, value in args.items()}
+        return {str(name): _value(to_literal(_checked(str(name), value)), zone) for name, value in args.items()}
     if isinstance(args, list | tuple):
-        return [_value(to_literal(value), zone) for value in args]
+        return [_value(to_literal(_checked(f"_{i}", value)), zone) for i, value in enumerate(args)]
     raise errors.PySparkTypeError(
         errorClass="NOT_EXPECTED_TYPE",
         messageParameters={"expected_type": "dict or list", "arg_name": "args", "arg_type": type(args).__name__},
     )
+
+
+def _checked(name: str, argument: Any) -> Any:
+    """An argument; raises AnalysisException (INVALID_SQL_ARG) for a list of values whose types have to be adapted."""
+    if isinstance(argument, list) and not _is_of_one_type(argument):
+        raise errors.analysis_error("INVALID_SQL_ARG", name=name)
+    return argument
+
+
+def _is_of_one_type(values: list[Any]) -> bool:
+    if not all(_is_of_one_type(value) for value in values if isinstance(value, list)):
+        return False
+    from mockspark.sql.literals import to_literal
+
+    literals = [to_literal(value) for value in values]
+    return len({e.dtype if isinstance(e, Literal) else type(e) for e in literals}) < 2
 
 
 def _value(argument: Any, zone: tzinfo) -> Expression:

@@ -13,9 +13,11 @@ from mockspark_ir.expressions import (
     Expression,
     InSubquery,
     ScalarSubquery,
+    SortOrder,
     WindowExpression,
 )
 from mockspark_ir.expressions.printing import sql_text
+from mockspark_ir.functions.input_types import is_orderable
 from mockspark_ir.plans import LogicalPlan
 from mockspark_ir.types import MapType, VariantType, find_type
 
@@ -80,3 +82,14 @@ def forbid_maps_in_sets(columns: Sequence[AttributeReference]) -> None:
                 colName=errors.to_sql_id((column.name,)),
                 dataType=f'"{column.dtype.sql}"',
             )
+
+
+def check_orderable(item: SortOrder) -> None:
+    """Raise AnalysisException (DATATYPE_MISMATCH.INVALID_ORDERING_TYPE) for a type without an order."""
+    if not is_orderable(item.child.dtype):
+        raise errors.datatype_mismatch(
+            "INVALID_ORDERING_TYPE",
+            sql_text(item),
+            functionName="`sortorder`",
+            dataType=f'"{item.child.dtype.sql}"',
+        )

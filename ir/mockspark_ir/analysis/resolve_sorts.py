@@ -9,7 +9,12 @@ from attrs import evolve
 
 from mockspark_ir import errors
 from mockspark_ir.analysis.aliases import named
-from mockspark_ir.analysis.check_clauses import forbid_in_operator, forbid_subqueries_in_sort, forbid_windows
+from mockspark_ir.analysis.check_clauses import (
+    check_orderable,
+    forbid_in_operator,
+    forbid_subqueries_in_sort,
+    forbid_windows,
+)
 from mockspark_ir.analysis.pull_out_nondeterministic import pull_out_nondeterministic
 from mockspark_ir.analysis.resolve_generators import forbid_generators
 from mockspark_ir.analysis.resolve_projects import contains, expose
@@ -26,7 +31,6 @@ from mockspark_ir.expressions import (
     WindowExpression,
 )
 from mockspark_ir.expressions.printing import sql_text
-from mockspark_ir.functions.input_types import is_orderable
 from mockspark_ir.plans import (
     Aggregate,
     Filter,
@@ -138,14 +142,8 @@ def resolve_sort(analyzer: Analyzer, plan: Sort) -> LogicalPlan:
         elif target is None:
             target, child = resolve_with_missing(analyzer, item.child, child)
         forbid_generators((target,), "Sort")
-        if not is_orderable(target.dtype):
-            raise errors.datatype_mismatch(
-                "INVALID_ORDERING_TYPE",
-                sql_text(evolve(item, child=target)),
-                functionName="`sortorder`",
-                dataType=f'"{target.dtype.sql}"',
-            )
         order.append(evolve(item, child=target))
+        check_orderable(order[-1])
     keys = [o.child for o in order]
     forbid_in_operator(keys, "Sort")
     forbid_subqueries_in_sort(keys, plan)

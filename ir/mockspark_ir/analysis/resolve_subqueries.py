@@ -20,6 +20,7 @@ from mockspark_ir.expressions import (
     SubqueryExpression,
 )
 from mockspark_ir.expressions.printing import sql_text
+from mockspark_ir.functions.input_types import is_orderable
 from mockspark_ir.plans import LogicalPlan, Project
 from mockspark_ir.types import DataType, StructType, same_shape
 
@@ -92,6 +93,10 @@ def _in(resolver: ExpressionResolver, subquery: InSubquery, plan: LogicalPlan) -
                 mismatchedColumns=f'("{sql_text(value)}:{value.dtype.sql}, {column.name}:{column.dtype.sql}")',
                 leftType=f'"{value.dtype.sql}"',
                 rightType=f'"{column.dtype.sql}"',
+            )
+        if not is_orderable(wider):
+            raise errors.datatype_mismatch(
+                "INVALID_ORDERING_TYPE", sql_text(subquery), functionName="`insubquery`", dataType=f'"{wider.sql}"'
             )
         common.append(wider)
     entries = []

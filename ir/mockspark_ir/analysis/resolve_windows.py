@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from mockspark_ir import errors
+from mockspark_ir.analysis.check_clauses import check_orderable
 from mockspark_ir.analysis.pull_out_nondeterministic import pull_out_nondeterministic
 from mockspark_ir.analysis.type_coercion.operators import rules_for
 from mockspark_ir.expressions import (
@@ -27,6 +28,7 @@ from mockspark_ir.expressions import (
     WindowSpec,
 )
 from mockspark_ir.expressions.printing import sql_text
+from mockspark_ir.functions.input_types import is_orderable
 from mockspark_ir.plans import LogicalPlan, Origin, Project, Window
 from mockspark_ir.types import (
     AnsiIntervalType,
@@ -71,11 +73,23 @@ def resolve_window(resolver: ExpressionResolver, window: WindowExpression) -> Ex
         raise errors.analysis_error(
             "INVALID_WINDOW_SPEC_FOR_AGGREGATION_FUNC", aggFunc=errors.to_sql_expr(sql_text(function))
         )
+    _check_orders(partition, order)
     frame = _frame(resolver, function, spec.frame, order)
     typed = WindowSpec(partition, order, frame)
     if isinstance(function, WindowFunctionCall) and function.function.needs_order and not order:
         raise errors.window_function_frame_not_ordered(function.function.name, sql_text(function))
     return WindowExpression(function, typed)
+
+
+def _check_orders(partition: Sequence[Expression], order: Sequence[SortOrder]) -> None:
+    """Raise AnalysisException (EXPRESSION_TYPE_IS_NOT_ORDERABLE, DATATYPE_MISMATCH.INVALID_ORDERING_TYPE)."""
+    for item in order:
+        check_orderable(item)
+    for key in partition:
+        if not is_orderable(key.dtype):
+            raise errors.analysis_error(
+                "EXPRESSION_TYPE_IS_NOT_ORDERABLE", expr=f'"{sql_text(key)}"', exprType=f'"{key.dtype.sql}"'
+            )
 
 
 def _named_window(resolver: ExpressionResolver, spec: WindowSpec) -> WindowSpec:
