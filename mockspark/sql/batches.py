@@ -17,6 +17,7 @@ from mockspark_ir import errors
 from mockspark_ir.evaluation.xorshift import XORShiftRandom
 from mockspark_ir.plans import LogicalPlan, RowData
 from mockspark_ir.types import DataType, StructType, parse_ddl
+from mockspark_ir.types.equal_names import refuse_equal_names_within
 from mockspark_runtimes.arrow.schema import from_arrow_schema, to_arrow_schema
 from mockspark_runtimes.arrow.storage import table_to_rows
 
@@ -241,7 +242,10 @@ def _rows(tables: Iterable[pa.Table | None], schema: StructType) -> RowData:
 def _user_table(state: SessionState, plan: LogicalPlan) -> pa.Table:
     from mockspark_runtimes.arrow.exchange import user_table
 
-    return user_table(state.arrow(plan), state.schema_of(plan), state.conf.analysis.time_zone)
+    schema = state.schema_of(plan)
+    for f in schema.fields:
+        refuse_equal_names_within(f.dataType)
+    return user_table(state.arrow(plan), schema, state.conf.analysis.time_zone)
 
 
 @frozen(eq=False)

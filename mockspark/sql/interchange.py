@@ -13,14 +13,10 @@ from mockspark_compilers.duckdb.types import unique_names
 from mockspark_ir import errors
 from mockspark_ir.plans import LocalData, LocalRelation, RowData, schema_attributes
 from mockspark_ir.types import DataType, StructField, StructType, parse_ddl
+from mockspark_ir.types.equal_names import refuse_equal_names_within
 from mockspark_runtimes.arrow.data import ArrowData
 from mockspark_runtimes.arrow.exchange import in_microseconds, stored_table, user_table
-from mockspark_runtimes.arrow.schema import (
-    deduplicated,
-    from_arrow_schema,
-    refuse_equal_names_within,
-    to_arrow_schema,
-)
+from mockspark_runtimes.arrow.schema import deduplicated, from_arrow_schema, to_arrow_schema
 
 if TYPE_CHECKING:
     import pandas

@@ -23,6 +23,7 @@ from mockspark_ir.plans import (
     UnresolvedInlineTable,
 )
 from mockspark_ir.types import DataType, StringType, StructField, StructType
+from mockspark_ir.types.equal_names import repeated_name
 from mockspark_ir.values.casts import cast
 
 if TYPE_CHECKING:
@@ -63,7 +64,9 @@ def create_table(
         provider = str(state.conf.get("spark.sql.sources.default"))
     if provider.lower() not in PROVIDERS:
         raise errors.data_source_not_found(provider)
-    check_duplicates(schema.names, case_sensitive=state.conf.analysis.case_sensitive)
+    repeated = repeated_name(schema, case_sensitive=state.conf.analysis.case_sensitive)
+    if repeated is not None:
+        raise errors.column_already_exists(repeated.lower())
     arranged, partition_columns = _partitioned(schema, partitioning, identifier)
     table = CatalogTable(
         database,

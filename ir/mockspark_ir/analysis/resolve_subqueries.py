@@ -22,7 +22,7 @@ from mockspark_ir.expressions import (
 from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.functions.input_types import is_orderable
 from mockspark_ir.plans import LogicalPlan, Project
-from mockspark_ir.types import DataType, StructType, same_shape
+from mockspark_ir.types import DataType, StructType
 
 if TYPE_CHECKING:
     from mockspark_ir.analysis.resolve_expressions import ExpressionResolver
@@ -85,7 +85,7 @@ def _in(resolver: ExpressionResolver, subquery: InSubquery, plan: LogicalPlan) -
         )
     common: list[DataType] = []
     for value, column in zip(values, plan.output, strict=True):
-        wider = rules.wider(value.dtype, column.dtype) or same_shape(value.dtype, column.dtype)
+        wider = rules.wider_shape(value.dtype, column.dtype)
         if wider is None:
             raise errors.datatype_mismatch(
                 "IN_SUBQUERY_DATA_TYPE_MISMATCH",

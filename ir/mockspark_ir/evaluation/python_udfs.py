@@ -13,6 +13,7 @@ from mockspark_ir.evaluation.udf_results import arrow_result
 from mockspark_ir.expressions import PythonUDF
 from mockspark_ir.types import ArrayType, DataType, MapType, StructType
 from mockspark_ir.types.convert import to_external, to_internal
+from mockspark_ir.types.equal_names import refuse_equal_names_within
 from mockspark_ir.values.failures import not_supported
 
 
@@ -24,6 +25,9 @@ def python_udf(compiler: Compiler, node: PythonUDF) -> Evaluator:
     """
     if node.kind not in ("row", "arrow_row"):
         raise not_supported(f"the Python function {node.name} of kind {node.kind}")
+    if node.kind == "arrow_row":
+        for argument in node.arguments:
+            refuse_equal_names_within(argument.dtype)
     function = node.function
     arguments = compiler.compile_all(node.arguments)
     inputs = [_input(argument.dtype, pickled=node.kind == "row") for argument in node.arguments]

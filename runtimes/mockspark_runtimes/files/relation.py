@@ -23,6 +23,7 @@ from mockspark_ir.types import (
     UserDefinedType,
     VarcharType,
 )
+from mockspark_ir.types.equal_names import repeated_name
 from mockspark_runtimes.files.listing import DataFile, list_files, read_order
 from mockspark_runtimes.files.partitions import Partitions, find_partitions, infer_type, partition_value
 
@@ -204,12 +205,9 @@ def _stored_as(
 
 
 def _check_names(fields: Sequence[StructField], settings: ReadSettings) -> None:
-    seen: set[str] = set()
-    for f in fields:
-        key = f.name if settings.case_sensitive else f.name.lower()
-        if key in seen:
-            raise errors.analysis_error("COLUMN_ALREADY_EXISTS", columnName=errors.to_sql_id(f.name.lower()))
-        seen.add(key)
+    repeated = repeated_name(StructType(list(fields)), case_sensitive=settings.case_sensitive)
+    if repeated is not None:
+        raise errors.analysis_error("COLUMN_ALREADY_EXISTS", columnName=errors.to_sql_id(repeated.lower()))
 
 
 def as_nullable(dtype: DataType) -> DataType:

@@ -283,12 +283,10 @@ def _comparison_type(node: BinaryComparison, rules: TypeCoercion) -> DataType | 
             return special
         if _meets_boolean(a, b):
             return (b if isinstance(a, BooleanType) else a) if isinstance(node, EqualTo | EqualNullSafe) else None
-    return (
-        rules.tightest(a, b)
-        or rules.wider_decimal(a, b)
-        or (rules.wider_string(a, b) if rules.ansi else None)
-        or same_shape(a, b)
-    )
+    tightest = rules.tightest(a, b)
+    if tightest is not None:  # a struct without fields is false
+        return tightest
+    return rules.wider_decimal(a, b) or (rules.wider_string(a, b) if rules.ansi else None) or same_shape(a, b)
 
 
 def _coerce_logic(node: BinaryComparison, rules: TypeCoercion) -> Expression:
@@ -362,11 +360,10 @@ def coerce_bitwise_not(node: BitwiseNot, settings: AnalysisSettings) -> Expressi
 def coerce_in(node: In, settings: AnalysisSettings) -> Expression:
     rules = rules_for(settings)
     members = (node.value, *node.items)
-    common = (
-        node.value.dtype
-        if all(m.dtype == node.value.dtype for m in members)
-        else rules.widest([m.dtype for m in members]) or _same_shapes([m.dtype for m in members])
-    )
+    types = [m.dtype for m in members]
+    common = types[0] if all(t == types[0] for t in types) else rules.widest(types)
+    if common is None:
+        common = _same_shapes(types)
     if common is None:
         raise errors.datatype_mismatch(
             "DATA_DIFF_TYPES",
