@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from mockspark_ir import errors
+from mockspark_ir.analysis.check_collations import refuse_in_function
 from mockspark_ir.analysis.type_coercion.operators import ordinal, rules_for
 from mockspark_ir.expressions import (
     AggregateExpression,
@@ -213,6 +214,7 @@ class FunctionResolver:
             raise self._misplaced(call, "DISTINCT")
         if call.filter is not None and not isinstance(function, AggregateFunction | ReplacedFunction):
             raise self._misplaced(call, "FILTER")
+        refuse_in_function(function.name, (argument.dtype for argument in arguments))
         typed = self.coerce(function, tuple(arguments))
         if function.check is not None:
             function.check(typed)

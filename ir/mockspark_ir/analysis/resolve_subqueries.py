@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from mockspark_ir import errors
+from mockspark_ir.analysis.check_collations import refuse_collations
 from mockspark_ir.analysis.type_coercion.operators import rules_for
 from mockspark_ir.expressions import (
     Alias,
@@ -94,6 +95,7 @@ def _in(resolver: ExpressionResolver, subquery: InSubquery, plan: LogicalPlan) -
                 leftType=f'"{value.dtype.sql}"',
                 rightType=f'"{column.dtype.sql}"',
             )
+        refuse_collations((wider,), "the comparison")
         if not is_orderable(wider):
             raise errors.datatype_mismatch(
                 "INVALID_ORDERING_TYPE", sql_text(subquery), functionName="`insubquery`", dataType=f'"{wider.sql}"'

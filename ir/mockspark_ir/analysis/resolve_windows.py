@@ -9,6 +9,7 @@ from attrs import evolve
 
 from mockspark_ir import errors
 from mockspark_ir.analysis.check_clauses import check_orderable
+from mockspark_ir.analysis.check_collations import refuse_collations
 from mockspark_ir.analysis.pull_out_nondeterministic import pull_out_nondeterministic
 from mockspark_ir.analysis.type_coercion.operators import rules_for
 from mockspark_ir.expressions import (
@@ -85,6 +86,7 @@ def _check_orders(partition: Sequence[Expression], order: Sequence[SortOrder]) -
     """Raise AnalysisException (EXPRESSION_TYPE_IS_NOT_ORDERABLE, DATATYPE_MISMATCH.INVALID_ORDERING_TYPE)."""
     for item in order:
         check_orderable(item)
+    refuse_collations((key.dtype for key in partition), "groups")
     for key in partition:
         if not is_orderable(key.dtype):
             raise errors.analysis_error(

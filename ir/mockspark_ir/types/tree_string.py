@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mockspark_ir.types.atomic import CharType, VarcharType
+from mockspark_ir.types.atomic import CharType, StringType, VarcharType
 from mockspark_ir.types.base import DataType
 from mockspark_ir.types.complex import UNLIMITED_DEPTH, ArrayType, MapType, StructType
 from mockspark_ir.types.datetimes import TimeType
@@ -37,6 +37,8 @@ def tree_string(schema: StructType, max_depth: int = UNLIMITED_DEPTH) -> str:
 def _shown(data_type: DataType) -> str:
     if isinstance(data_type, UserDefinedType):
         return "pythonuserdefined"  # the class that stands for them in the JVM
+    if isinstance(data_type, StringType):
+        return data_type.simpleString()
     return data_type.simpleString() if isinstance(data_type, _SHOWN_WITH_PARAMETERS) else data_type.typeName()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from attrs import evolve
 
 from mockspark_ir import errors
+from mockspark_ir.analysis.check_collations import refuse_collations
 from mockspark_ir.analysis.settings import AnalysisSettings
 from mockspark_ir.analysis.type_coercion.ansi import AnsiTypeCoercion
 from mockspark_ir.analysis.type_coercion.legacy import LegacyTypeCoercion, comparison_type
@@ -245,6 +246,7 @@ def _typed_decimal(
 
 def coerce_comparison(node: BinaryComparison, settings: AnalysisSettings) -> Expression:
     """Cast both sides of a comparison to one type; AND and OR want booleans."""
+    refuse_collations((child.dtype for child in node.children), "the comparison")
     rules = rules_for(settings)
     if isinstance(node, And | Or):
         return _coerce_logic(node, rules)
@@ -358,6 +360,7 @@ def coerce_bitwise_not(node: BitwiseNot, settings: AnalysisSettings) -> Expressi
 
 
 def coerce_in(node: In, settings: AnalysisSettings) -> Expression:
+    refuse_collations((child.dtype for child in node.children), "the comparison")
     rules = rules_for(settings)
     members = (node.value, *node.items)
     types = [m.dtype for m in members]
@@ -447,12 +450,14 @@ def coerce_if(node: If, settings: AnalysisSettings) -> Expression:
 
 
 def coerce_like(node: Like, settings: AnalysisSettings) -> Expression:
+    refuse_collations((child.dtype for child in node.children), "the comparison")
     rules = rules_for(settings)
     left, right = (_as_text(node, side, position, rules) for position, side in enumerate((node.left, node.right), 1))
     return evolve(node, left=left, right=right, typed=True)
 
 
 def coerce_multi_like(node: MultiLike, settings: AnalysisSettings) -> Expression:
+    refuse_collations((child.dtype for child in node.children), "the comparison")
     return evolve(node, child=_as_text(node, node.child, 1, rules_for(settings)), typed=True)
 
 
