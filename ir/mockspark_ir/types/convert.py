@@ -33,7 +33,6 @@ from mockspark_ir.types.numeric import (
     ShortType,
 )
 from mockspark_ir.types.row import row_factory
-from mockspark_ir.types.search import find_type
 from mockspark_ir.types.user_defined import UserDefinedType
 from mockspark_ir.types.variant import VariantType, VariantVal
 
@@ -393,7 +392,7 @@ def _array_to_external(data_type: ArrayType, way: _Way) -> Converter | None:
 def _map_to_external(data_type: MapType, way: _Way) -> Converter | None:
     convert_key = _external(data_type.keyType, way)
     convert_value = _external(data_type.valueType, way)
-    if find_type(data_type.keyType, ArrayType, MapType) is not None:
+    if _is_unhashable(data_type.keyType):
         return _unhashable
     reorder = reordered(data_type.keyType, to_python=True) if way.pickled else None
     if convert_key is None and convert_value is None:
@@ -409,6 +408,19 @@ def _map_to_external(data_type: MapType, way: _Way) -> Converter | None:
         }
 
     return convert_map
+
+
+def _is_unhashable(key_type: DataType, within: bool = False) -> bool:
+    """Whether PySpark has lists in the keys of a dict; those of a user's own type inside of a row are objects again."""
+    match key_type:
+        case ArrayType() | MapType():
+            return True
+        case StructType():
+            return any(_is_unhashable(f.dataType, True) for f in key_type.fields)
+        case UserDefinedType():
+            return not within and _is_unhashable(key_type._cachedSqlType())
+        case _:
+            return False
 
 
 def _unhashable(value: dict[Any, Any]) -> dict[Any, Any]:

@@ -34,6 +34,7 @@ from mockspark_ir.types import (
     TimestampNTZType,
     TimestampType,
     TimeType,
+    UserDefinedType,
 )
 from mockspark_ir.values import parsing
 from mockspark_ir.values.casts import cast
@@ -116,6 +117,8 @@ def token_parser(dtype: DataType, options: CsvOptions) -> Parse:
             return _required(time_reader(options.time_format))
         case AnsiIntervalType():
             return _interval(dtype)
+        case UserDefinedType():
+            return token_parser(dtype.sqlType(), options)
         case _:
             raise errors.unsupported_feature(f"the type {dtype.simpleString()} in CSV files")
 
