@@ -358,7 +358,7 @@ def _mode(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> 
 def _tie_breaker(arguments: Arguments, dtype: DataType) -> Callable[[list[Any], list[bool]], Any]:
     """Among the values that are as frequent as any: the smallest or largest, or the first in Spark's hash map."""
     if arguments and isinstance(arguments[0], SortOrder):
-        if find_type(dtype, UserDefinedType) is not None:
+        if not isinstance(dtype, StructType) and find_type(dtype, UserDefinedType) is not None:
             raise errors.from_condition("DATATYPE_CANNOT_ORDER", {"dataType": dtype.simpleString()})
         key = sort_key(dtype)
         extreme = min if arguments[0].ascending else max

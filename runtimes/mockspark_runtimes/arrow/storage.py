@@ -39,6 +39,7 @@ from mockspark_ir.types import (
     YearMonthIntervalType,
 )
 from mockspark_ir.values.failures import outside_of_calendar
+from mockspark_ir.values.maps import frozen_key
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -172,10 +173,8 @@ def _fields(value: Any) -> Any:
 
 
 def _key(dtype: DataType) -> Convert:
-    convert = from_storage(dtype) or _same
-    if isinstance(dtype, ArrayType):
-        return lambda value: tuple(convert(value))
-    return convert
+    convert, freeze = from_storage(dtype) or _same, frozen_key(dtype)
+    return lambda value: freeze(convert(value))
 
 
 def to_array(values: Sequence[Any], dtype: DataType) -> pa.Array:
