@@ -84,18 +84,20 @@ def _value(argument: Any, zone: tzinfo) -> Expression:
     from mockspark.sql.column import Column
 
     expression: Expression = argument._expression if isinstance(argument, Column) else argument
-    return _as_written(expression, zone) if isinstance(expression, Literal) else expression
+    return _as_written(expression, zone)
 
 
-def _as_written(value: Literal, zone: tzinfo) -> Expression:
+def _as_written(value: Expression, zone: tzinfo) -> Expression:
     """What a constant becomes where SQL reads it from its text, as Spark puts it there."""
+    if not isinstance(value, Literal):
+        return value.map_children(lambda child: _as_written(child, zone))
     match value.value:
         case float() if not math.isfinite(value.value):
             text = "NaN" if value.value != value.value else "Infinity" if value.value > 0 else "-Infinity"
             return Cast(Literal(text, StringType()), value.dtype, explicit=True)
         case datetime() if isinstance(value.dtype, TimestampType):
             # Of the two instants of a wall time that the zone has twice, the first.
-            return Literal(to_instant(value.value.astimezone(zone).replace(tzinfo=None), zone), value.dtype)
+            return Literal(to_instant(value.value.astimezone(zone).replace(tzinfo=None, fold=0), zone), value.dtype)
         case _:
             return value
 

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 # Wide enough for any number that may fit, at any scale.
 MAX_DIGITS = 38
 _DECIMALS = decimal.Context(prec=3 * MAX_DIGITS, rounding=decimal.ROUND_HALF_UP)
+_EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 _BITS: dict[type[DataType], int] = {ByteType: 8, ShortType: 16, IntegerType: 32, LongType: 64}
 
 
@@ -375,11 +376,17 @@ def _external(data_type: DataType, way: _Way) -> Converter | None:
 
 
 def _local(value: datetime.datetime) -> datetime.datetime:
-    return value.astimezone().replace(tzinfo=None)
+    return value.astimezone().replace(tzinfo=None) if value.year > 1 else _earliest(value)
 
 
 def _wall_clock(value: datetime.datetime) -> datetime.datetime:
-    return value.replace(tzinfo=None)
+    return value.replace(tzinfo=None) if value.year > 1 else _earliest(value)
+
+
+def _earliest(value: datetime.datetime) -> datetime.datetime:
+    """Python's own way, which PySpark takes: it looks a day back, and fails where there is none before."""
+    seconds = (value - _EPOCH) // datetime.timedelta(seconds=1)
+    return datetime.datetime.fromtimestamp(seconds).replace(microsecond=value.microsecond)
 
 
 def _array_to_external(data_type: ArrayType, way: _Way) -> Converter | None:

@@ -37,6 +37,7 @@ from mockspark_ir.types import (
     FloatType,
     LongType,
     StructType,
+    UserDefinedType,
     YearMonthIntervalType,
 )
 
@@ -230,7 +231,7 @@ def _interval_average(
 
 def _loses_signs(dtype: DataType) -> bool:
     """Whether DuckDB's aggregates that choose one of the values may give 0.0 for -0.0."""
-    return has_other_key(dtype) and not isinstance(dtype, DoubleType)
+    return (has_other_key(dtype) and not isinstance(dtype, DoubleType)) or isinstance(dtype, UserDefinedType)
 
 
 def _extreme(name: str) -> Lowering:

@@ -16,7 +16,16 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from mockspark_ir import errors
-from mockspark_ir.types import ArrayType, MapType, StringType, StructField, StructType, UserDefinedType, VariantType
+from mockspark_ir.types import (
+    ArrayType,
+    MapType,
+    NullType,
+    StringType,
+    StructField,
+    StructType,
+    UserDefinedType,
+    VariantType,
+)
 from mockspark_runtimes.files.listing import local_path, to_uri
 from mockspark_runtimes.files.writing.formats import FormatWriter, format_writer
 from mockspark_runtimes.files.writing.split import Part, split
@@ -171,7 +180,7 @@ def _merge(folder: str, target: str, *, replace: bool) -> None:
             shutil.rmtree(path) if os.path.isdir(path) else os.remove(path)
 
 
-_NOT_IN_FOLDERS = (ArrayType, MapType, StructType, VariantType, UserDefinedType)
+_NOT_IN_FOLDERS = (ArrayType, MapType, StructType, NullType, VariantType, UserDefinedType)
 
 
 def check_partition_columns(schema: StructType, columns: Sequence[str], case_sensitive: bool) -> list[str]:
