@@ -26,7 +26,6 @@ from mockspark_runtimes.arrow.storage import storage_type
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_MICROSECONDS = 6
 Leaf = Callable[[Any, DataType, Any], Any]
 
 
@@ -182,11 +181,6 @@ def _to_user(array: Any, dtype: DataType, target: pa.DataType) -> Any:
 
 
 def _to_file(array: Any, dtype: DataType, target: pa.DataType) -> Any:
-    import pyarrow.compute as pc
-
-    if isinstance(dtype, TimeType) and dtype.precision < _MICROSECONDS:
-        # Values may be more exact than their type; files have as much as it says.
-        return pc.floor_temporal(array, 10 ** (_MICROSECONDS - dtype.precision), unit="microsecond").cast(target)
     return _to_user(array, dtype, target)
 
 
