@@ -19,7 +19,7 @@ from mockspark_ir.plans import LogicalPlan, RowData
 from mockspark_ir.types import DataType, StructType, parse_ddl
 from mockspark_ir.types.equal_names import refuse_equal_names_within
 from mockspark_runtimes.arrow.schema import from_arrow_schema, to_arrow_schema
-from mockspark_runtimes.arrow.storage import table_to_rows
+from mockspark_runtimes.arrow.storage import table_to_rows, without_columns
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -120,6 +120,8 @@ class PandasFrames:
             )
         else:
             columns = [frame.iloc[:, i] for i in range(len(names))]
+        if not names:
+            return without_columns(len(frame))
         arrays = [self._array(c, f.dataType, f.name) for c, f in zip(columns, self.schema.fields, strict=True)]
         return pa.Table.from_arrays(arrays, names=names)
 
@@ -259,7 +261,8 @@ class MapFunction:
         table = _user_table(state, child)
         wanted = f"iterator of {self.format.batch_type}"
         starts = range(0, table.num_rows, BATCH_ROWS)
-        batches = (self.format.batch(table.slice(start, BATCH_ROWS)) for start in starts)
+        # A table without columns can be cut to any length.
+        batches = (self.format.batch(table.slice(start, min(BATCH_ROWS, table.num_rows - start))) for start in starts)
 
         def results() -> list[pa.Table | None]:
             found = self.function(batches)

@@ -203,7 +203,7 @@ def _from_arrow(session: SparkSession, table: pyarrow.Table, schema: Any) -> Dat
     if not struct.fields:
         return _frame_of(session, struct, RowData([()] * table.num_rows))
     if len(struct.fields) != table.num_columns:
-        raise AssertionError(f"{table.num_columns} columns of Arrow for {len(struct.fields)} of the schema")
+        raise ValueError(f"{table.num_columns} columns of Arrow for {len(struct.fields)} of the schema")
     for f in struct.fields:
         refuse_equal_names_within(f.dataType)
     types = [f.dataType for f in struct.fields]

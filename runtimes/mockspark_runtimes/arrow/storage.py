@@ -207,9 +207,18 @@ def rows_to_table(rows: Sequence[tuple[Any, ...]], names: Sequence[str], types: 
     """An Arrow table of rows of internal values."""
     import pyarrow as pa
 
+    if not types:
+        return without_columns(len(rows))
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(types)
     arrays = [to_array(column, dtype) for column, dtype in zip(columns, types, strict=True)]
     return pa.Table.from_arrays(arrays, names=list(names))
+
+
+def without_columns(rows: int) -> pa.Table:
+    """A table of so many rows without columns."""
+    import pyarrow as pa
+
+    return pa.Table.from_arrays([pa.nulls(rows)], names=["none"]).select([])
 
 
 def table_to_rows(table: pa.Table, types: Sequence[DataType]) -> list[tuple[Any, ...]]:
