@@ -33,7 +33,7 @@ def python_udf(compiler: Compiler, node: PythonUDF) -> Evaluator:
     inputs = [_input(argument.dtype, pickled=node.kind == "row") for argument in node.arguments]
     positional = len(arguments) - len(node.keywords)
     keywords = node.keywords
-    convert = arrow_result(node.result) if node.kind == "arrow_row" else to_internal(node.result, verified=False)
+    convert = arrow_result(node.result) if node.kind == "arrow_row" else to_internal(node.result, False, True)
 
     def evaluate(row: Row) -> Any:
         values = [argument(row) for argument in arguments]

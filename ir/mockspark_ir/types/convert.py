@@ -49,18 +49,19 @@ _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 _BITS: dict[type[DataType], int] = {ByteType: 8, ShortType: 16, IntegerType: 32, LongType: 64}
 
 
-def to_internal(data_type: DataType, verified: bool = True) -> Converter | None:
+def to_internal(data_type: DataType, verified: bool = True, of_function: bool = False) -> Converter | None:
     """
     What turns a user's Python value into the internal one; None where there is nothing to do.
 
     :param data_type: the type
     :param verified: whether `make_type_verifier`'s closure has seen the value. Without that, a value of a class that
         is not the type's becomes null, and an integer that is too large loses its upper bits, as in Spark.
+    :param of_function: whether the value is what a function gave, without `verified`: then what is no dict is no map
     :return: a closure, which takes null too. It raises ArithmeticException,
         NUMERIC_VALUE_OUT_OF_RANGE.WITHOUT_SUGGESTION, for a decimal with too many digits, and PySparkTypeError,
         UNSUPPORTED_DATA_TYPE, for what is no struct
     """
-    return _null_safe(_internal(data_type, verified), data_type)
+    return _null_safe(_internal(data_type, _Given(verified, of_function)), data_type)
 
 
 def to_external(data_type: DataType, binary_as_bytes: bool = True, pickled: bool = True) -> Converter | None:
@@ -87,30 +88,38 @@ def _null_safe(convert: Converter | None, data_type: DataType) -> Converter | No
 # In
 
 
-def _internal(data_type: DataType, verified: bool) -> Converter | None:
+@attrs.frozen
+class _Given:
+    """Where values come from; see `to_internal`."""
+
+    verified: bool
+    of_function: bool
+
+
+def _internal(data_type: DataType, given: _Given) -> Converter | None:
     match data_type:
         case StructType():
-            return _struct_to_internal(data_type, verified)
+            return _struct_to_internal(data_type, given)
         case ArrayType():
-            return _array_to_internal(data_type, verified)
+            return _array_to_internal(data_type, given)
         case MapType():
-            return _map_to_internal(data_type, verified)
+            return _map_to_internal(data_type, given)
         case UserDefinedType():
-            return _user_defined_to_internal(data_type, verified)
+            return _user_defined_to_internal(data_type, given)
         case StringType():
             return _text
         case TimestampType():
             return _instant_in_utc if _local_zone_is_utc() else _instant
         case TimestampNTZType():
-            return _without_zone if verified else _without_zone_unverified
+            return _without_zone if given.verified else _without_zone_unverified
         case DateType():
             return _day
         case DecimalType():
             return _decimal_to_internal(data_type)
         case FloatType():
-            return _single if verified else _single_or_null
+            return _single if given.verified else _single_or_null
         case BinaryType():
-            return bytes if verified else _bytes_or_null
+            return bytes if given.verified else _bytes_or_null
         case VariantType():
             return _variant
         case TimeType():
@@ -119,7 +128,7 @@ def _internal(data_type: DataType, verified: bool) -> Converter | None:
             return lambda value: None
         case YearMonthIntervalType() | CalendarIntervalType():
             return data_type.toInternal
-    if verified:
+    if given.verified:
         return None
     match data_type:
         case BooleanType():
@@ -251,8 +260,8 @@ def _variant(value: Any) -> VariantVal:
     return value
 
 
-def _user_defined_to_internal(data_type: UserDefinedType, verified: bool) -> Converter:
-    convert = _internal(data_type._cachedSqlType(), verified)
+def _user_defined_to_internal(data_type: UserDefinedType, given: _Given) -> Converter:
+    convert = _internal(data_type._cachedSqlType(), given)
 
     def serialize(value: Any) -> Any:
         stored = data_type.serialize(value)
@@ -261,10 +270,10 @@ def _user_defined_to_internal(data_type: UserDefinedType, verified: bool) -> Con
     return serialize
 
 
-def _array_to_internal(data_type: ArrayType, verified: bool) -> Converter:
-    convert = _internal(data_type.elementType, verified)
+def _array_to_internal(data_type: ArrayType, given: _Given) -> Converter:
+    convert = _internal(data_type.elementType, given)
     # What PySpark itself converts element by element fails in what has none.
-    as_it_comes = not verified and not data_type.needConversion()
+    as_it_comes = not given.verified and not data_type.needConversion()
 
     def convert_array(value: Any) -> list[Any] | None:
         if as_it_comes and not isinstance(value, list | tuple | array | bytes | bytearray):
@@ -283,12 +292,12 @@ def _hashable(value: Any) -> Any:
     return value
 
 
-def _map_to_internal(data_type: MapType, verified: bool) -> Converter:
-    convert_key = _internal(data_type.keyType, verified)
-    convert_value = _internal(data_type.valueType, verified)
+def _map_to_internal(data_type: MapType, given: _Given) -> Converter:
+    convert_key = _internal(data_type.keyType, given)
+    convert_value = _internal(data_type.valueType, given)
     nested_key = isinstance(data_type.keyType, ArrayType | StructType | UserDefinedType)
     reorder = reordered(data_type.keyType, to_python=False)
-    as_it_comes = not verified and not data_type.needConversion()
+    as_it_comes = given.of_function and not data_type.needConversion()
 
     def convert_map(value: Any) -> dict[Any, Any] | None:
         if as_it_comes and not isinstance(value, dict):
@@ -305,9 +314,9 @@ def _map_to_internal(data_type: MapType, verified: bool) -> Converter:
     return convert_map
 
 
-def _struct_to_internal(data_type: StructType, verified: bool) -> Converter:
+def _struct_to_internal(data_type: StructType, given: _Given) -> Converter:
     names = [field.name for field in data_type.fields]
-    converters = [_internal(field.dataType, verified) for field in data_type.fields]
+    converters = [_internal(field.dataType, given) for field in data_type.fields]
     nothing_to_do = not any(converters)
     width = len(names)
 
