@@ -52,7 +52,7 @@ def to_pandas(df: DataFrame) -> pandas.DataFrame:
         schema = df.schema
         try:
             to_arrow_schema(schema)
-        except errors.PySparkException as error:
+        except (errors.PySparkException, ValueError) as error:  # the latter from pyarrow
             _fall_back(conf.is_on(_FALL_BACK), "toPandas", error)
         else:
             return _pandas_by_arrow(df, schema, structs)

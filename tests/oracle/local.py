@@ -6,26 +6,45 @@ import importlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import pyarrow as pa
+
 from tests.oracle.answers import Column, Failure, Output, Rows, Settings, Table
 from tests.oracle.engine import Engine
+from tests.oracle.values import to_arrow
 
 
 def _default_session() -> Any:
     return importlib.import_module("mockspark.sql").SparkSession.builder.getOrCreate()
 
 
+def _from_rows(session: Any, rows: Sequence[Sequence[Any]], schema: Any) -> Any:
+    """A DataFrame by the ordinary way, ``createDataFrame`` with rows.
+
+    Real Spark's tables travel as Arrow, where maps keep their order (rows put it to that of Java's hashes), so those
+    with maps do here too.
+    """
+    if "map<" not in schema.simpleString():
+        return session.createDataFrame(list(rows), schema)
+    arrow = session.createDataFrame([], schema).toArrow().schema
+    columns = [
+        pa.array([to_arrow(row[i], field.dataType) for row in rows], type=arrow.field(i).type)
+        for i, field in enumerate(schema.fields)
+    ]
+    return session.createDataFrame(pa.Table.from_arrays(columns, schema=arrow), schema)
+
+
 def _make_frame(session: Any, table: Table) -> Any:
-    """A DataFrame by the ordinary way, ``createDataFrame`` with rows; year-month intervals as in `real.make_frame`."""
+    """A DataFrame of the rows; year-month intervals as in `real.make_frame`."""
     functions = importlib.import_module("mockspark.sql.functions")
     types = importlib.import_module("mockspark.sql.types")
     declared = types.DataType.fromDDL(table.schema)
     months = {f.name: f.dataType for f in declared.fields if isinstance(f.dataType, types.YearMonthIntervalType)}
     if not months:
-        return session.createDataFrame(list(table.rows), declared)
+        return _from_rows(session, table.rows, declared)
     integers = [
         types.StructField(f.name, types.IntegerType(), f.nullable) if f.name in months else f for f in declared.fields
     ]
-    frame = session.createDataFrame(list(table.rows), types.StructType(integers))
+    frame = _from_rows(session, table.rows, types.StructType(integers))
     return frame.select(
         *(
             functions.make_ym_interval(functions.lit(0), f.name).cast(months[f.name]).alias(f.name)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tests.oracle.answers import Table
+from tests.oracle.values import to_arrow
 
 VERSION = "4.3.0"
 LOOPBACK = "127.0.0.1"
@@ -61,21 +62,6 @@ def tidy(session: Any) -> None:
     session.sql("RESET")
 
 
-def _to_arrow(value: Any, data_type: Any) -> Any:
-    """A plain value in the form that pyarrow takes: structs as dicts, maps as pairs."""
-    if value is None:
-        return None
-    match data_type.typeName():
-        case "array":
-            return [_to_arrow(item, data_type.elementType) for item in value]
-        case "map":
-            return [(_to_arrow(k, data_type.keyType), _to_arrow(v, data_type.valueType)) for k, v in value.items()]
-        case "struct":
-            return {f.name: _to_arrow(item, f.dataType) for f, item in zip(data_type.fields, value, strict=True)}
-        case _:
-            return value
-
-
 def make_frame(session: Any, table: Table) -> Any:
     """A DataFrame of the rows, as a local relation: it travels as Arrow, and small queries over it need no job."""
     import pyarrow as pa
@@ -91,7 +77,7 @@ def make_frame(session: Any, table: Table) -> Any:
     arrow_schema = to_arrow_schema(schema, timezone="UTC")
     columns = []
     for i, field in enumerate(schema.fields):
-        column = [_to_arrow(row[i], field.dataType) for row in table.rows]
+        column = [to_arrow(row[i], field.dataType) for row in table.rows]
         columns.append(pa.array(column, type=arrow_schema.field(i).type))
     frame = session.createDataFrame(pa.Table.from_arrays(columns, schema=arrow_schema), schema)
     if not months:

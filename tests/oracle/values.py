@@ -155,3 +155,18 @@ def read(array: Any, spark_type: Any) -> list[Any]:
 def read_column(array: Any, type_json: str) -> list[Any]:
     """Values of an Arrow column whose Spark type is given as JSON text."""
     return read(array, json.loads(type_json))
+
+
+def to_arrow(value: Any, data_type: Any) -> Any:
+    """A plain value in the form that pyarrow takes: structs as dicts, maps as pairs."""
+    if value is None:
+        return None
+    match data_type.typeName():
+        case "array":
+            return [to_arrow(item, data_type.elementType) for item in value]
+        case "map":
+            return [(to_arrow(k, data_type.keyType), to_arrow(v, data_type.valueType)) for k, v in value.items()]
+        case "struct":
+            return {f.name: to_arrow(item, f.dataType) for f, item in zip(data_type.fields, value, strict=True)}
+        case _:
+            return value
