@@ -23,6 +23,7 @@ from mockspark_ir.plans import (
     UnresolvedInlineTable,
 )
 from mockspark_ir.types import DataType, StringType, StructField, StructType
+from mockspark_ir.types.char_lengths import as_stored
 from mockspark_ir.types.equal_names import repeated_name
 from mockspark_ir.values.casts import cast
 
@@ -55,6 +56,7 @@ def create_table(
     COLUMN_ALREADY_EXISTS, COLUMN_NOT_DEFINED_IN_TABLE, ALL_PARTITION_COLUMNS_NOT_ALLOWED; UnknownException:
     DATA_SOURCE_NOT_FOUND.
     """
+    schema = StructType([as_stored(f) for f in schema.fields])
     check_times(schema, state.conf.analysis.time_type)
     catalog = state.catalog
     _, database, name = identifier = catalog.identifier(parts)

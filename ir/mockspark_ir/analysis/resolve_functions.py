@@ -47,6 +47,9 @@ from mockspark_ir.types import BooleanType, DataType, NullType
 if TYPE_CHECKING:
     from mockspark_ir.analysis.resolve_expressions import ExpressionResolver
 
+# What Spark rewrites with its argument computed once, before it is compared: CHAR(n) is plain text by then.
+_COMPUTED_ONCE = frozenset({"between", "nullif"})
+
 
 # Where a function without a qualifier is looked for.
 SEARCH_PATH = (("system", "builtin"), ("system", "session"), ("spark_catalog", "default"))
@@ -299,12 +302,23 @@ class FunctionResolver:
                 filter=replacement.filter or call.filter,
                 order=replacement.order or call.order,
             )
-        resolved = self.expressions.resolve(replacement)
+        resolved = (
+            self._without_padding(replacement)
+            if function.name in _COMPUTED_ONCE
+            else self.expressions.resolve(replacement)
+        )
         if isinstance(resolved, AggregateExpression):
             return evolve(resolved, written=call.name.lower())
         if function.shows_replacement:
             return resolved
         return Replaced(call.name.lower(), arguments, resolved)
+
+    def _without_padding(self, replacement: Expression) -> Expression:
+        before, self.expressions.pads = self.expressions.pads, False
+        try:
+            return self.expressions.resolve(replacement)
+        finally:
+            self.expressions.pads = before
 
     def _aggregate(
         self,

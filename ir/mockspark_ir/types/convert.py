@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 # Wide enough for any number that may fit, at any scale.
 MAX_DIGITS = 38
 _DECIMALS = decimal.Context(prec=3 * MAX_DIGITS, rounding=decimal.ROUND_HALF_UP)
+# Java writes numbers without an exponent down to this place.
+_LAST_PLAIN = 6
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 _BITS: dict[type[DataType], int] = {ByteType: 8, ShortType: 16, IntegerType: 32, LongType: 64}
 
@@ -71,7 +73,8 @@ def to_external(data_type: DataType, binary_as_bytes: bool = True, pickled: bool
     :param data_type: the type
     :param binary_as_bytes: whether binary values are bytes, as spark.sql.execution.pyspark.binaryAsBytes says, or else
         bytearrays
-    :param pickled: whether values come from the JVM in pickles, which gives maps the order of Java's
+    :param pickled: whether values come from the JVM in pickles, which gives maps the order of Java's, and small
+        decimals its digits
     :return: a closure, which takes null too
     :raises PySparkNotImplementedError: NOT_IMPLEMENTED for types without a Python value (year-month and calendar
         intervals); it comes from the closure, when there is a value
@@ -377,11 +380,18 @@ def _external(data_type: DataType, way: _Way) -> Converter | None:
             return _wall_clock if _local_zone_is_utc() else _local
         case BinaryType():
             return None if way.binary_as_bytes else bytearray
+        case DecimalType() if way.pickled and data_type.scale > _LAST_PLAIN:
+            return _by_java_text
         case YearMonthIntervalType() if os.environ.get("PYSPARK_YM_INTERVAL_LEGACY") == "1":
             return None
         case YearMonthIntervalType() | CalendarIntervalType():
             return data_type.fromInternal
     return None
+
+
+def _by_java_text(value: decimal.Decimal) -> decimal.Decimal:
+    """Pickles hold Java's engineering notation, where exponents are multiples of three: 1E-8 gets a digit, 1.0E-8."""
+    return value if value.adjusted() >= -_LAST_PLAIN else decimal.Decimal(value.to_eng_string())
 
 
 def _local(value: datetime.datetime) -> datetime.datetime:

@@ -14,15 +14,14 @@ from mockspark_ir.analysis.check_times import TIME_SETTING, check_times
 from mockspark_ir.plans import FileScan, Origin, schema_attributes
 from mockspark_ir.types import (
     ArrayType,
-    CharType,
     DataType,
     MapType,
     StringType,
     StructField,
     StructType,
     UserDefinedType,
-    VarcharType,
 )
+from mockspark_ir.types.char_lengths import has_lengths
 from mockspark_ir.types.equal_names import repeated_name
 from mockspark_runtimes.files.listing import DataFile, list_files, read_order
 from mockspark_runtimes.files.partitions import Partitions, find_partitions, infer_type, partition_value
@@ -175,22 +174,8 @@ def _partition_values(
 
 def _check_lengths(schema: StructType) -> None:
     """Raise AnalysisException (UNSUPPORTED_CHAR_OR_VARCHAR_AS_STRING) for char and varchar in a schema."""
-    if _has_length(schema):
+    if has_lengths(schema):
         raise errors.analysis_error("UNSUPPORTED_CHAR_OR_VARCHAR_AS_STRING")
-
-
-def _has_length(dtype: DataType) -> bool:
-    match dtype:
-        case CharType() | VarcharType():
-            return True
-        case StructType():
-            return any(_has_length(f.dataType) for f in dtype.fields)
-        case ArrayType():
-            return _has_length(dtype.elementType)
-        case MapType():
-            return _has_length(dtype.keyType) or _has_length(dtype.valueType)
-        case _:
-            return False
 
 
 def _stored_as(
