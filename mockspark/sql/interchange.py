@@ -13,6 +13,7 @@ from mockspark_compilers.duckdb.types import unique_names
 from mockspark_ir import errors
 from mockspark_ir.plans import LocalData, LocalRelation, RowData, schema_attributes
 from mockspark_ir.types import DataType, StructField, StructType, parse_ddl
+from mockspark_ir.types.char_lengths import refuse_lengths
 from mockspark_ir.types.equal_names import refuse_equal_names_within
 from mockspark_runtimes.arrow.data import ArrowData
 from mockspark_runtimes.arrow.exchange import in_microseconds, stored_table, user_table
@@ -219,5 +220,6 @@ def _of_table(session: SparkSession, table: pyarrow.Table, struct: StructType) -
 
 
 def _frame_of(session: SparkSession, struct: StructType, data: LocalData) -> DataFrame:
+    refuse_lengths(struct)
     plan = LocalRelation(schema_attributes(struct), data, origin=call_site("createDataFrame"))
     return session._dataframe(plan, plan)

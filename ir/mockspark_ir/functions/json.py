@@ -35,6 +35,7 @@ from mockspark_ir.types import (
     StructType,
     VariantType,
 )
+from mockspark_ir.types.char_lengths import refuse_lengths
 from mockspark_ir.types.json import parse_json
 
 _STRING = StringType()
@@ -179,6 +180,7 @@ def _has_text_keys(dtype: DataType) -> bool:
 
 def _from_json(text: Expression, schema: Expression, options: Expression | None = None) -> Expression:
     dtype = _nullable(_schema(schema))
+    refuse_lengths(dtype)
     given = _options(options)
     shown = f"from_json({sql_text(text)})"
     if not isinstance(dtype, StructType | ArrayType | MapType):

@@ -5,27 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from mockspark_ir.errors import analysis_error
 from mockspark_ir.types.atomic import CharType, StringType, VarcharType
 from mockspark_ir.types.base import DataType
 from mockspark_ir.types.complex import ArrayType, MapType, StructField, StructType
 from mockspark_ir.types.ddl import parse_data_type
+from mockspark_ir.types.search import find_type
 
 _KEY = "__CHAR_VARCHAR_TYPE_STRING"
 
 
 def has_lengths(dtype: DataType) -> bool:
     """Whether CHAR or VARCHAR stands anywhere in a type."""
-    match dtype:
-        case CharType() | VarcharType():
-            return True
-        case StructType():
-            return any(has_lengths(f.dataType) for f in dtype.fields)
-        case ArrayType():
-            return has_lengths(dtype.elementType)
-        case MapType():
-            return has_lengths(dtype.keyType) or has_lengths(dtype.valueType)
-        case _:
-            return False
+    return find_type(dtype, CharType, VarcharType) is not None
+
+
+def refuse_lengths(schema: DataType) -> None:
+    """Raise AnalysisException (UNSUPPORTED_CHAR_OR_VARCHAR_AS_STRING) for them in a schema of no table."""
+    if has_lengths(schema):
+        raise analysis_error("UNSUPPORTED_CHAR_OR_VARCHAR_AS_STRING")
 
 
 def without_lengths(dtype: DataType) -> DataType:

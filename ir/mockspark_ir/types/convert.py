@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from mockspark_ir.errors import ArithmeticException, PySparkTypeError, PySparkValueError
-from mockspark_ir.types.atomic import BinaryType, BooleanType, StringType
+from mockspark_ir.types.atomic import BinaryType, BooleanType, CharType, StringType, VarcharType
 from mockspark_ir.types.base import DataType, NullType
 from mockspark_ir.types.complex import ArrayType, MapType, StructType
 from mockspark_ir.types.datetimes import DateType, TimestampNTZType, TimestampType, TimeType
@@ -109,7 +109,7 @@ def _internal(data_type: DataType, given: _Given) -> Converter | None:
             return _map_to_internal(data_type, given)
         case UserDefinedType():
             return _user_defined_to_internal(data_type, given)
-        case StringType():
+        case StringType() | CharType() | VarcharType():
             return _text
         case TimestampType():
             return _instant_in_utc if _local_zone_is_utc() else _instant

@@ -113,7 +113,7 @@ class Reshaping(DataFrameBase):
         """
         from mockspark.sql.batches import MapFunction, PandasFrames, checked_schema
 
-        struct = checked_schema(schema)
+        struct = checked_schema(schema, "mapInPandas")
         function = MapFunction(func, PandasFrames.of(struct, self._session._state))
         return self._mapped(function, "mapInPandas", struct)
 
@@ -123,7 +123,7 @@ class Reshaping(DataFrameBase):
         """As `mapInPandas`, over record batches of Arrow."""
         from mockspark.sql.batches import ArrowTables, MapFunction, checked_schema
 
-        struct = checked_schema(schema)
+        struct = checked_schema(schema, "mapInArrow")
         function = MapFunction(func, ArrowTables(struct, self._session._state.time_zone))
         return self._mapped(function, "mapInArrow", struct)
 

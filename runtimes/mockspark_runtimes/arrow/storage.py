@@ -19,6 +19,7 @@ from mockspark_ir.types import (
     BinaryType,
     BooleanType,
     ByteType,
+    CharType,
     DataType,
     DateType,
     DayTimeIntervalType,
@@ -36,6 +37,7 @@ from mockspark_ir.types import (
     TimestampType,
     TimeType,
     UserDefinedType,
+    VarcharType,
     YearMonthIntervalType,
 )
 from mockspark_ir.values.failures import outside_of_calendar
@@ -56,6 +58,8 @@ _SIMPLE: dict[type[DataType], str] = {
     DoubleType: "float64",
     BooleanType: "bool_",
     StringType: "string",
+    CharType: "string",
+    VarcharType: "string",
     BinaryType: "binary",
     DateType: "date32",
     DayTimeIntervalType: "int64",

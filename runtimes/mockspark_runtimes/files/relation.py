@@ -21,7 +21,7 @@ from mockspark_ir.types import (
     StructType,
     UserDefinedType,
 )
-from mockspark_ir.types.char_lengths import has_lengths
+from mockspark_ir.types.char_lengths import refuse_lengths
 from mockspark_ir.types.equal_names import repeated_name
 from mockspark_runtimes.files.listing import DataFile, list_files, read_order
 from mockspark_runtimes.files.partitions import Partitions, find_partitions, infer_type, partition_value
@@ -85,7 +85,7 @@ def file_relation(
         for options that are not done.
     """
     if schema is not None:
-        _check_lengths(schema)
+        refuse_lengths(schema)
     found = _discover(paths, options, settings)
     types = _partition_types(found.partitions, schema, settings)
     data_schema = _FORMAT_SCHEMAS[file_format](found.sampled, options, settings) if schema is None else schema
@@ -170,12 +170,6 @@ def _partition_values(
         tuple(partition_value(texts[i], f.dataType, f.name, settings.zone) for f, i in columns)
         for texts in partitions.texts
     )
-
-
-def _check_lengths(schema: StructType) -> None:
-    """Raise AnalysisException (UNSUPPORTED_CHAR_OR_VARCHAR_AS_STRING) for char and varchar in a schema."""
-    if has_lengths(schema):
-        raise errors.analysis_error("UNSUPPORTED_CHAR_OR_VARCHAR_AS_STRING")
 
 
 def _stored_as(
