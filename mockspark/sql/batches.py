@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from attrs import frozen
 
+from mockspark.sql.udf import has_arrow_type
 from mockspark_ir import errors
+from mockspark_ir.errors.python import not_implemented
 from mockspark_ir.evaluation.xorshift import XORShiftRandom
 from mockspark_ir.plans import LogicalPlan, RowData
-from mockspark_ir.types import DataType, StructType, parse_ddl
+from mockspark_ir.types import DataType, StructType, YearMonthIntervalType, find_type, parse_ddl
+from mockspark_ir.types.equal_names import refuse_equal_names_within
 from mockspark_runtimes.arrow.schema import from_arrow_schema, to_arrow_schema
-from mockspark_runtimes.arrow.storage import table_to_rows
+from mockspark_runtimes.arrow.storage import table_to_rows, without_columns
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -29,11 +32,13 @@ BATCH_ROWS = 10_000
 Key = tuple[Any, ...]
 
 
-def checked_schema(schema: Any) -> StructType:
-    """The schema of a function's result; text is DDL."""
+def checked_schema(schema: Any, what: str) -> StructType:
+    """The schema of a function's result, text is DDL; raises PySparkNotImplementedError for what Arrow has not."""
     found = parse_ddl(schema) if isinstance(schema, str) else schema
     if not isinstance(found, StructType):
         raise errors.not_expected_type("schema", "StructType or str", schema)
+    if not has_arrow_type(found):
+        raise not_implemented(f"Invalid return type in {what}: {found}")
     return found
 
 
@@ -119,6 +124,8 @@ class PandasFrames:
             )
         else:
             columns = [frame.iloc[:, i] for i in range(len(names))]
+        if not names:
+            return without_columns(len(frame))
         arrays = [self._array(c, f.dataType, f.name) for c, f in zip(columns, self.schema.fields, strict=True)]
         return pa.Table.from_arrays(arrays, names=names)
 
@@ -241,7 +248,12 @@ def _rows(tables: Iterable[pa.Table | None], schema: StructType) -> RowData:
 def _user_table(state: SessionState, plan: LogicalPlan) -> pa.Table:
     from mockspark_runtimes.arrow.exchange import user_table
 
-    return user_table(state.arrow(plan), state.schema_of(plan), state.conf.analysis.time_zone)
+    schema = state.schema_of(plan)
+    for f in schema.fields:
+        refuse_equal_names_within(f.dataType)
+    if find_type(schema, YearMonthIntervalType) is not None:
+        raise errors.python_exception("TypeError: pyarrow has no Python value for an interval of months")
+    return user_table(state.arrow(plan), schema, state.conf.analysis.time_zone)
 
 
 @frozen(eq=False)
@@ -255,7 +267,8 @@ class MapFunction:
         table = _user_table(state, child)
         wanted = f"iterator of {self.format.batch_type}"
         starts = range(0, table.num_rows, BATCH_ROWS)
-        batches = (self.format.batch(table.slice(start, BATCH_ROWS)) for start in starts)
+        # A table without columns can be cut to any length.
+        batches = (self.format.batch(table.slice(start, min(BATCH_ROWS, table.num_rows - start))) for start in starts)
 
         def results() -> list[pa.Table | None]:
             found = self.function(batches)

@@ -122,7 +122,7 @@ def _same_kind(value: Any, column: AttributeReference) -> bool:
     if isinstance(value, bool):
         return isinstance(column.dtype, BooleanType)
     if isinstance(value, str):
-        return isinstance(column.dtype, StringType)
+        return isinstance(column.dtype, StringType) and column.dtype.isUTF8BinaryCollation()
     return isinstance(column.dtype, NumericType)
 
 

@@ -13,14 +13,11 @@ from mockspark_compilers.duckdb.types import unique_names
 from mockspark_ir import errors
 from mockspark_ir.plans import LocalData, LocalRelation, RowData, schema_attributes
 from mockspark_ir.types import DataType, StructField, StructType, parse_ddl
+from mockspark_ir.types.char_lengths import refuse_lengths
+from mockspark_ir.types.equal_names import refuse_equal_names_within
 from mockspark_runtimes.arrow.data import ArrowData
 from mockspark_runtimes.arrow.exchange import in_microseconds, stored_table, user_table
-from mockspark_runtimes.arrow.schema import (
-    deduplicated,
-    from_arrow_schema,
-    refuse_equal_names_within,
-    to_arrow_schema,
-)
+from mockspark_runtimes.arrow.schema import deduplicated, from_arrow_schema, to_arrow_schema
 
 if TYPE_CHECKING:
     import pandas
@@ -60,7 +57,7 @@ def to_pandas(df: DataFrame) -> pandas.DataFrame:
         schema = df.schema
         try:
             to_arrow_schema(schema)
-        except errors.PySparkException as error:
+        except (errors.PySparkException, ValueError) as error:  # the latter from pyarrow
             _fall_back(conf.is_on(_FALL_BACK), "toPandas", error)
         else:
             return _pandas_by_arrow(df, schema, structs)
@@ -211,7 +208,7 @@ def _from_arrow(session: SparkSession, table: pyarrow.Table, schema: Any) -> Dat
     if not struct.fields:
         return _frame_of(session, struct, RowData([()] * table.num_rows))
     if len(struct.fields) != table.num_columns:
-        raise AssertionError(f"{table.num_columns} columns of Arrow for {len(struct.fields)} of the schema")
+        raise ValueError(f"{table.num_columns} columns of Arrow for {len(struct.fields)} of the schema")
     for f in struct.fields:
         refuse_equal_names_within(f.dataType)
     types = [f.dataType for f in struct.fields]
@@ -227,5 +224,6 @@ def _of_table(session: SparkSession, table: pyarrow.Table, struct: StructType) -
 
 
 def _frame_of(session: SparkSession, struct: StructType, data: LocalData) -> DataFrame:
+    refuse_lengths(struct)
     plan = LocalRelation(schema_attributes(struct), data, origin=call_site("createDataFrame"))
     return session._dataframe(plan, plan)

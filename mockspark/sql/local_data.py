@@ -19,6 +19,7 @@ from mockspark_ir.types import (
     parse_ddl,
     to_internal,
 )
+from mockspark_ir.types.char_lengths import refuse_lengths
 from mockspark_ir.types.inference import InferenceSettings
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def create_dataframe(
         )
     rows: Sequence[Any] = data if isinstance(data, list) else list(data)
     struct, prepared = _with_schema(rows, schema, session.conf, verify)
+    refuse_lengths(struct)
     origin = call_site("createDataFrame")
     plan = LocalRelation(schema_attributes(struct), RowData(prepared), origin=origin)
     return session._dataframe(plan, plan)

@@ -19,6 +19,8 @@ from mockspark.sql.stored_tables import (
 from mockspark_ir import errors
 from mockspark_ir.analysis.catalog import FunctionBuilder
 from mockspark_ir.plans import LocalRelation, LogicalPlan, SubqueryAlias, UnresolvedToDF, View, schema_attributes
+from mockspark_ir.types import StructType
+from mockspark_ir.types.char_lengths import as_stored
 
 if TYPE_CHECKING:
     from mockspark.sql.session_state import SessionState
@@ -284,7 +286,7 @@ class SessionCatalog:
         if existing is not None and existing.view is None:
             raise errors.expect_view_not_table(name, "CREATE OR REPLACE VIEW")
         _check_no_temporary(view)
-        schema = self.state.schema_of(view.plan)
+        schema = StructType([as_stored(f) for f in self.state.schema_of(view.plan).fields])
         table = CatalogTable(name[1], name[2], schema, "VIEW", comment=command.comment, view=view)
         table.properties = dict(command.properties)
         self.stored.put_table(table)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-import unicodedata
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,13 @@ _MOST_ROWS = 2**31 - 16
 _ESCAPES = str.maketrans({
     "\n": "\\n", "\r": "\\r", "\t": "\\t", "\f": "\\f", "\b": "\\b", "\v": "\\v", "\a": "\\a",
 })  # fmt: skip
+
+
+_SUPPLEMENTARY = re.compile("[\U00010000-\U0010ffff]")
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
+    "\U00010000-\U0010ffff]"
+)
 
 
 def show_string(df: DataFrame, n: int, truncate: bool | int, vertical: bool) -> str:
@@ -67,16 +74,27 @@ def _cells(df: DataFrame, count: int, width: int) -> tuple[list[list[str]], bool
 
 
 def _cut(text: str, width: int) -> str:
-    if width <= 0 or len(text) <= width:
+    if width <= 0 or (len(text) <= width and (2 * len(text) <= width or _java_length(text) <= width)):
         return text
-    return text[:width] if width < 4 else text[: width - 3] + "..."
+    return _start(text, width) if width < 4 else _start(text, width - 3) + "..."
+
+
+def _java_length(text: str) -> int:
+    return len(text) if text.isascii() else len(text) + len(_SUPPLEMENTARY.findall(text))
+
+
+def _start(text: str, length: int) -> str:
+    """The first characters as Java counts them; of a pair that is cut in two a question mark remains."""
+    start = text[:length]
+    if _SUPPLEMENTARY.search(start) is None:
+        return start
+    units = start.encode("utf-16-le", "surrogatepass")[: 2 * length]
+    return re.sub("[\ud800-\udbff]$", "?", units.decode("utf-16-le", "surrogatepass"))
 
 
 def display_width(text: str) -> int:
-    """The width on a terminal: East Asian wide characters take two columns."""
-    if text.isascii():
-        return len(text)
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    """The width on a terminal, as Spark sees it: what is wide in East Asia, or in no plane but the first, takes two."""
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 
 def _pad(text: str, width: int, right: bool) -> str:

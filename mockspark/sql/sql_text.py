@@ -55,31 +55,49 @@ def _arguments(args: Any, zone: tzinfo) -> dict[str, Expression] | list[Expressi
     if args is None:
         return None
     if isinstance(args, dict):
-        return {str(name): _value(to_literal(value), zone) for name, value in args.items()}
+        return {str(name): _value(to_literal(_checked(str(name), value)), zone) for name, value in args.items()}
     if isinstance(args, list | tuple):
-        return [_value(to_literal(value), zone) for value in args]
+        return [_value(to_literal(_checked(f"_{i}", value)), zone) for i, value in enumerate(args)]
     raise errors.PySparkTypeError(
         errorClass="NOT_EXPECTED_TYPE",
         messageParameters={"expected_type": "dict or list", "arg_name": "args", "arg_type": type(args).__name__},
     )
 
 
+def _checked(name: str, argument: Any) -> Any:
+    """An argument; raises AnalysisException (INVALID_SQL_ARG) for a list of values whose types have to be adapted."""
+    if isinstance(argument, list) and not _is_of_one_type(argument):
+        raise errors.analysis_error("INVALID_SQL_ARG", name=name)
+    return argument
+
+
+def _is_of_one_type(values: list[Any]) -> bool:
+    if not all(_is_of_one_type(value) for value in values if isinstance(value, list)):
+        return False
+    from mockspark.sql.literals import to_literal
+
+    literals = [to_literal(value) for value in values]
+    return len({e.dtype if isinstance(e, Literal) else type(e) for e in literals}) < 2
+
+
 def _value(argument: Any, zone: tzinfo) -> Expression:
     from mockspark.sql.column import Column
 
     expression: Expression = argument._expression if isinstance(argument, Column) else argument
-    return _as_written(expression, zone) if isinstance(expression, Literal) else expression
+    return _as_written(expression, zone)
 
 
-def _as_written(value: Literal, zone: tzinfo) -> Expression:
+def _as_written(value: Expression, zone: tzinfo) -> Expression:
     """What a constant becomes where SQL reads it from its text, as Spark puts it there."""
+    if not isinstance(value, Literal):
+        return value.map_children(lambda child: _as_written(child, zone))
     match value.value:
         case float() if not math.isfinite(value.value):
             text = "NaN" if value.value != value.value else "Infinity" if value.value > 0 else "-Infinity"
             return Cast(Literal(text, StringType()), value.dtype, explicit=True)
         case datetime() if isinstance(value.dtype, TimestampType):
             # Of the two instants of a wall time that the zone has twice, the first.
-            return Literal(to_instant(value.value.astimezone(zone).replace(tzinfo=None), zone), value.dtype)
+            return Literal(to_instant(value.value.astimezone(zone).replace(tzinfo=None, fold=0), zone), value.dtype)
         case _:
             return value
 

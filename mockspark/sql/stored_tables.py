@@ -10,7 +10,8 @@ from attrs import Factory, define, field
 
 from mockspark_ir import errors
 from mockspark_ir.plans import LogicalPlan, RowData
-from mockspark_ir.types import ArrayType, CharType, DataType, MapType, StringType, StructField, StructType, VarcharType
+from mockspark_ir.types import ArrayType, DataType, MapType, StructField, StructType
+from mockspark_ir.types.char_lengths import as_read
 
 SPARK_CATALOG = "spark_catalog"
 DEFAULT_DATABASE = "default"
@@ -117,8 +118,8 @@ class CatalogTable:
     @property
     def readable_schema(self) -> StructType:
         """What reading gives: everything may be null, and text of limited length is plain text."""
-        fields = [StructField(f.name, readable_type(f.dataType), True, f.metadata) for f in self.schema.fields]
-        return StructType(fields)
+        fields = [StructField(f.name, _all_nullable(f.dataType), True, f.metadata) for f in self.schema.fields]
+        return StructType([as_read(f) for f in fields])
 
 
 @define(eq=False)
@@ -174,17 +175,14 @@ class InMemoryCatalog:
             self.version += 1
 
 
-def readable_type(dtype: DataType) -> DataType:
-    """The type as reading gives it (see `CatalogTable.readable_schema`)."""
+def _all_nullable(dtype: DataType) -> DataType:
     match dtype:
-        case CharType() | VarcharType():
-            return StringType()
         case ArrayType():
-            return ArrayType(readable_type(dtype.elementType), True)
+            return ArrayType(_all_nullable(dtype.elementType), True)
         case MapType():
-            return MapType(readable_type(dtype.keyType), readable_type(dtype.valueType), True)
+            return MapType(_all_nullable(dtype.keyType), _all_nullable(dtype.valueType), True)
         case StructType():
-            fields = [StructField(f.name, readable_type(f.dataType), True, f.metadata) for f in dtype.fields]
+            fields = [StructField(f.name, _all_nullable(f.dataType), True, f.metadata) for f in dtype.fields]
             return StructType(fields)
         case _:
             return dtype

@@ -23,6 +23,8 @@ from mockspark_ir.plans import (
     UnresolvedInlineTable,
 )
 from mockspark_ir.types import CalendarIntervalType, DataType, StringType, StructField, StructType, find_type
+from mockspark_ir.types.char_lengths import as_stored
+from mockspark_ir.types.equal_names import repeated_name
 from mockspark_ir.values.casts import cast
 
 if TYPE_CHECKING:
@@ -56,6 +58,7 @@ def create_table(
     COLUMN_ALREADY_EXISTS, COLUMN_NOT_DEFINED_IN_TABLE, ALL_PARTITION_COLUMNS_NOT_ALLOWED; UnknownException:
     DATA_SOURCE_NOT_FOUND.
     """
+    schema = StructType([as_stored(f) for f in schema.fields])
     check_times(schema, state.conf.analysis.time_type)
     catalog = state.catalog
     _, database, name = identifier = catalog.identifier(parts)
@@ -65,7 +68,9 @@ def create_table(
         provider = str(state.conf.get("spark.sql.sources.default"))
     if provider.lower() not in PROVIDERS:
         raise errors.data_source_not_found(provider)
-    check_duplicates(schema.names, case_sensitive=state.conf.analysis.case_sensitive)
+    repeated = repeated_name(schema, case_sensitive=state.conf.analysis.case_sensitive)
+    if repeated is not None:
+        raise errors.column_already_exists(repeated.lower())
     _check_types(schema, provider.lower())
     arranged, partition_columns = _partitioned(schema, partitioning, identifier)
     table = CatalogTable(

@@ -177,20 +177,21 @@ def _check_return_type(dtype: DataType, eval_type: int) -> None:
     if what is None:
         return
     is_struct_of_aggregate = eval_type == PythonEvalType.SQL_GROUPED_AGG_PANDAS_UDF and isinstance(dtype, StructType)
-    if is_struct_of_aggregate or not _has_arrow_type(dtype):
+    if is_struct_of_aggregate or not has_arrow_type(dtype):
         raise not_implemented(f"Invalid return type with {what}: {dtype}")
 
 
-def _has_arrow_type(dtype: DataType) -> bool:
+def has_arrow_type(dtype: DataType) -> bool:
+    """Whether PySpark hands values of a type over as Arrow."""
     match dtype:
         case ArrayType():
-            return _has_arrow_type(dtype.elementType)
+            return has_arrow_type(dtype.elementType)
         case MapType():
-            return _has_arrow_type(dtype.keyType) and _has_arrow_type(dtype.valueType)
+            return has_arrow_type(dtype.keyType) and has_arrow_type(dtype.valueType)
         case StructType():
-            return all(_has_arrow_type(field.dataType) for field in dtype.fields)
+            return all(has_arrow_type(field.dataType) for field in dtype.fields)
         case UserDefinedType():
-            return _has_arrow_type(dtype.sqlType())
+            return has_arrow_type(dtype.sqlType())
         case _:
             return not isinstance(dtype, _WITHOUT_ARROW_TYPE)
 

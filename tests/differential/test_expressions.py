@@ -51,7 +51,7 @@ def test_intervals(judges: Judges, ansi: bool, tame: bool, number: int) -> None:
     nodes: list[Node] = []
     for position, template in enumerate(_OF_INTERVALS):
         nodes += draw_many(trees_of(template), 2 * CALLS, batch * 1000 + position)
-    findings = judges.judge("intervals", distinct(nodes), rows_for(batch, tame), Settings(ansi=ansi))
+    findings = judges.judge("intervals", distinct(nodes), random_table(tame, batch), Settings(ansi=ansi))
     assert not findings, report(findings)
 
 

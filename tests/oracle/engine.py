@@ -253,7 +253,9 @@ class Engine:
                 same = element is data_type.elementType
                 return data_type if same else types.ArrayType(element, data_type.containsNull)
             case types.MapType():
-                key, value = self._carrier(data_type.keyType), self._carrier(data_type.valueType)
+                is_void = isinstance(data_type.keyType, types.NullType)  # pyarrow has no nulls that are not nullable
+                key = types.StringType() if is_void else self._carrier(data_type.keyType)
+                value = self._carrier(data_type.valueType)
                 same = key is data_type.keyType and value is data_type.valueType
                 return data_type if same else types.MapType(key, value, data_type.valueContainsNull)
             case types.StructType():

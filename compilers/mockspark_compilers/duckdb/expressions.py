@@ -77,6 +77,7 @@ from mockspark_ir.expressions import (
     Not,
     Or,
     OuterReference,
+    PadChars,
     PythonUDF,
     Replaced,
     ScalarSubquery,
@@ -86,7 +87,7 @@ from mockspark_ir.expressions import (
     WindowFunctionCall,
     is_stream,
 )
-from mockspark_ir.types import ArrayType, DataType, IntegerType, LongType, StructType, UserDefinedType
+from mockspark_ir.types import ArrayType, CharType, DataType, IntegerType, LongType, StructType, UserDefinedType
 
 if TYPE_CHECKING:
     from mockspark_compilers.duckdb.compiler import DuckDBCompiler
@@ -121,6 +122,12 @@ def _alias(compiler: DuckDBCompiler, node: Alias, scope: Scope) -> Sql:
 
 def _replaced(compiler: DuckDBCompiler, node: Replaced, scope: Scope) -> Sql:
     return lower(compiler, node.replacement, scope)
+
+
+def _pad_chars(compiler: DuckDBCompiler, node: PadChars, scope: Scope) -> Sql:
+    if not isinstance(node.target, CharType):
+        return python_function(compiler, node, lambda e: lower(compiler, e, scope), scope)
+    return function("rpad", lower(compiler, node.child, scope), number(node.target.length), string(" "))
 
 
 def _outer(compiler: DuckDBCompiler, node: OuterReference, scope: Scope) -> Sql:
@@ -456,6 +463,7 @@ _RULES: dict[type[Expression], Lower] = {
     Literal: _literal,
     Computed: _computed,
     Alias: _alias,
+    PadChars: _pad_chars,
     Replaced: _replaced,
     OuterReference: _outer,
     Cast: _cast,

@@ -164,7 +164,7 @@ def user_function(compiler: DuckDBCompiler, udf: PythonUDF, scope: dict[int, Sql
     def evaluate(*values: Any) -> Any:
         return evaluator(values)
 
-    shape = repr((udf.result, [p.dtype for p in parameters], udf.keywords))
+    shape = repr((udf.kind, udf.result, [p.dtype for p in parameters], udf.keywords))
     name = f"udf_{_word(udf.name)}_{id(udf.function):x}_{blake2b(shape.encode(), digest_size=4).hexdigest()}"
     types = tuple(p.dtype for p in parameters)
     arguments = [lower(compiler, a, scope) for a in udf.arguments]
@@ -203,7 +203,7 @@ def _vectorised(compiler: DuckDBCompiler, udf: PythonUDF, scope: dict[int, Sql])
     types = tuple(a.dtype for a in udf.arguments)
     context = compiler.context
     settings = (str(context.time_zone), *map(context.settings, _VECTOR_SETTINGS))
-    shape = repr((udf.result, types, udf.keywords, settings))
+    shape = repr((udf.kind, udf.result, types, udf.keywords, settings))
     name = f"udf_{_word(udf.name)}_{id(udf.function):x}_{blake2b(shape.encode(), digest_size=4).hexdigest()}"
     compiler.request_function(
         FunctionRequest(name, types, udf.result, udf.with_keywords(), udf.is_deterministic, udf.kind, context=context)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from mockspark_compilers.frontend.cursor import Kind
 from mockspark_compilers.frontend.identifiers import IdentifierParser
 from mockspark_compilers.frontend.intervals import RANGE_UNITS
-from mockspark_ir.types import ArrayType, CharType, DataType, MapType, StringType, StructField, StructType, VarcharType
+from mockspark_ir.types import DataType
+from mockspark_ir.types.char_lengths import without_lengths
 from mockspark_ir.types.ddl import parse_data_type
 
 _NESTED = frozenset({"ARRAY", "MAP", "STRUCT"})
@@ -66,20 +67,3 @@ class DataTypeParser(IdentifierParser):
         while self.token.kind is Kind.NUMBER or self.token.key in (",", "ANY"):
             self.advance()
         self.expect(")")
-
-
-def without_lengths(dtype: DataType) -> DataType:
-    """The type with STRING in place of CHAR and VARCHAR, also inside."""
-    match dtype:
-        case CharType() | VarcharType():
-            return StringType()
-        case ArrayType():
-            return ArrayType(without_lengths(dtype.elementType), dtype.containsNull)
-        case MapType():
-            return MapType(without_lengths(dtype.keyType), without_lengths(dtype.valueType), dtype.valueContainsNull)
-        case StructType():
-            return StructType(
-                [StructField(f.name, without_lengths(f.dataType), f.nullable, f.metadata) for f in dtype.fields]
-            )
-        case _:
-            return dtype

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from mockspark_ir import errors
+from mockspark_ir.analysis.check_collations import refuse_collations
 from mockspark_ir.evaluation.correlation import outer_ids
 from mockspark_ir.expressions import (
     AggregateExpression,
@@ -73,6 +74,7 @@ def forbid_subqueries_in_sort(keys: Iterable[Expression], plan: LogicalPlan) -> 
 
 def forbid_maps_in_sets(columns: Sequence[AttributeReference]) -> None:
     """Raise AnalysisException (UNSUPPORTED_FEATURE.SET_OPERATION_ON_*_TYPE) where rows are compared as a whole."""
+    refuse_collations((column.dtype for column in columns), "the comparison")
     for column in columns:
         found = find_type(column.dtype, MapType, VariantType)
         if found is not None:
@@ -93,3 +95,4 @@ def require_orderable(item: SortOrder) -> None:
             functionName="`sortorder`",
             dataType=f'"{item.child.dtype.sql}"',
         )
+    refuse_collations((item.child.dtype,), "the order")

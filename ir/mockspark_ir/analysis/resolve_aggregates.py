@@ -11,6 +11,7 @@ from attrs import evolve
 from mockspark_ir import errors
 from mockspark_ir.analysis.aliases import named
 from mockspark_ir.analysis.check_clauses import forbid_in_operator, forbid_windows_in_aggregates
+from mockspark_ir.analysis.check_collations import refuse_collations
 from mockspark_ir.analysis.pull_out_nondeterministic import (
     forbid_in_aggregates,
     pull_out_nondeterministic,
@@ -222,6 +223,7 @@ def _check_key(key: Expression) -> None:
                 errorClass="UNSUPPORTED_GENERATOR.OUTSIDE_SELECT",
                 messageParameters={"plan": "Aggregate"},
             )
+    refuse_collations((key.dtype,), "groups")
     if isinstance(key.dtype, VariantType):
         raise errors.AnalysisException(
             errorClass="GROUP_EXPRESSION_TYPE_IS_NOT_ORDERABLE",

@@ -10,6 +10,7 @@ from attrs import evolve
 
 from mockspark_ir import errors
 from mockspark_ir.analysis.catalog import Catalog
+from mockspark_ir.analysis.pad_chars import PADDINGS
 from mockspark_ir.analysis.resolve_extract import extract_value
 from mockspark_ir.analysis.resolve_functions import FunctionResolver
 from mockspark_ir.analysis.resolve_references import References, extract_fields, hidden_attribute
@@ -106,6 +107,7 @@ class ExpressionResolver:
         self.windows = windows or {}
         self.missing = missing
         self.in_aggregate = False
+        self.pads = True  # whether comparisons fill up CHAR(n)
         self.over = False  # whether the function that comes next stands before OVER
         self._lambdas: list[tuple[NamedLambdaVariable, ...]] = []
         self._failed: Expression | None = None  # the last that could not be resolved
@@ -119,6 +121,9 @@ class ExpressionResolver:
             coerce = COERCIONS.get(type(resolved))
             if coerce is None:
                 return resolved
+            padding = PADDINGS.get(type(resolved))
+            if padding is not None and self.pads:
+                resolved = padding(resolved)
             typed = coerce(resolved, self.settings)
             return self.resolve(typed) if isinstance(typed, UnresolvedFunction) else typed
         except errors.AnalysisException as error:

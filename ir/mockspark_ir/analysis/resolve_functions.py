@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from mockspark_ir import errors
+from mockspark_ir.analysis.check_collations import refuse_in_function
 from mockspark_ir.analysis.type_coercion.operators import ordinal, rules_for
 from mockspark_ir.expressions import (
     AggregateExpression,
@@ -45,6 +46,9 @@ from mockspark_ir.types import BooleanType, DataType, NullType
 
 if TYPE_CHECKING:
     from mockspark_ir.analysis.resolve_expressions import ExpressionResolver
+
+# What Spark rewrites with its argument computed once, before it is compared: CHAR(n) is plain text by then.
+_COMPUTED_ONCE = frozenset({"between", "nullif"})
 
 
 # Where a function without a qualifier is looked for.
@@ -213,6 +217,7 @@ class FunctionResolver:
             raise self._misplaced(call, "DISTINCT")
         if call.filter is not None and not isinstance(function, AggregateFunction | ReplacedFunction):
             raise self._misplaced(call, "FILTER")
+        refuse_in_function(function.name, (argument.dtype for argument in arguments))
         typed = self.coerce(function, tuple(arguments))
         if function.check is not None:
             function.check(typed)
@@ -297,12 +302,23 @@ class FunctionResolver:
                 filter=replacement.filter or call.filter,
                 order=replacement.order or call.order,
             )
-        resolved = self.expressions.resolve(replacement)
+        resolved = (
+            self._without_padding(replacement)
+            if function.name in _COMPUTED_ONCE
+            else self.expressions.resolve(replacement)
+        )
         if isinstance(resolved, AggregateExpression):
             return evolve(resolved, written=call.name.lower())
         if function.shows_replacement:
             return resolved
         return Replaced(call.name.lower(), arguments, resolved)
+
+    def _without_padding(self, replacement: Expression) -> Expression:
+        before, self.expressions.pads = self.expressions.pads, False
+        try:
+            return self.expressions.resolve(replacement)
+        finally:
+            self.expressions.pads = before
 
     def _aggregate(
         self,

@@ -9,6 +9,7 @@ from attrs import evolve
 
 from mockspark_ir import errors
 from mockspark_ir.analysis.aliases import named
+from mockspark_ir.analysis.check_collations import refuse_collations
 from mockspark_ir.analysis.resolve_time_windows import time_window
 from mockspark_ir.analysis.type_coercion.operators import rules_for
 from mockspark_ir.expressions import (
@@ -81,6 +82,7 @@ def resolve_pivot(analyzer: Analyzer, plan: UnresolvedPivot) -> LogicalPlan:
             raise errors.AnalysisException(
                 errorClass="NON_LITERAL_PIVOT_VALUES", messageParameters={"expression": f'"{sql_text(value)}"'}
             )
+        refuse_collations((column.dtype,), "a pivot")
         typed = rules.cast(value, column.dtype)
         # Where Spark looks values up, NaN is not found.
         chosen = FALSE if by_value and _is_nan(value) else EqualNullSafe(column, typed, typed=True)

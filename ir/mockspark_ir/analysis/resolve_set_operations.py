@@ -10,7 +10,7 @@ from mockspark_ir.analysis.type_coercion.operators import ordinal, rules_for
 from mockspark_ir.expressions import Alias, AttributeReference, Expression, Literal
 from mockspark_ir.plans import LogicalPlan, Project, SetOperation, SetOperator, UnresolvedSetOperation
 from mockspark_ir.rewrites.merge_sessions import is_session
-from mockspark_ir.types import DataType, same_shape
+from mockspark_ir.types import DataType
 
 if TYPE_CHECKING:
     from mockspark_ir.analysis.analyzer import Analyzer
@@ -71,7 +71,7 @@ def _common_type(analyzer: Analyzer, operator: SetOperator, inputs: list[Logical
     common: DataType = inputs[0].output[column].dtype
     for position, plan in enumerate(inputs[1:], 2):
         other = plan.output[column].dtype
-        wider = rules.wider(common, other) or same_shape(common, other)
+        wider = rules.wider_shape(common, other)
         if wider is None:
             raise errors.AnalysisException(
                 errorClass="INCOMPATIBLE_COLUMN_TYPE",

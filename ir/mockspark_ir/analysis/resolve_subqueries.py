@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from mockspark_ir import errors
+from mockspark_ir.analysis.check_collations import refuse_collations
 from mockspark_ir.analysis.type_coercion.operators import rules_for
 from mockspark_ir.expressions import (
     Alias,
@@ -22,7 +23,7 @@ from mockspark_ir.expressions import (
 from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.functions.input_types import is_orderable
 from mockspark_ir.plans import LogicalPlan, Project
-from mockspark_ir.types import DataType, StructType, same_shape
+from mockspark_ir.types import DataType, StructType
 
 if TYPE_CHECKING:
     from mockspark_ir.analysis.resolve_expressions import ExpressionResolver
@@ -85,7 +86,7 @@ def _in(resolver: ExpressionResolver, subquery: InSubquery, plan: LogicalPlan) -
         )
     common: list[DataType] = []
     for value, column in zip(values, plan.output, strict=True):
-        wider = rules.wider(value.dtype, column.dtype) or same_shape(value.dtype, column.dtype)
+        wider = rules.wider_shape(value.dtype, column.dtype)
         if wider is None:
             raise errors.datatype_mismatch(
                 "IN_SUBQUERY_DATA_TYPE_MISMATCH",
@@ -94,6 +95,7 @@ def _in(resolver: ExpressionResolver, subquery: InSubquery, plan: LogicalPlan) -
                 leftType=f'"{value.dtype.sql}"',
                 rightType=f'"{column.dtype.sql}"',
             )
+        refuse_collations((wider,), "the comparison")
         if not is_orderable(wider):
             raise errors.datatype_mismatch(
                 "INVALID_ORDERING_TYPE", sql_text(subquery), functionName="`insubquery`", dataType=f'"{wider.sql}"'

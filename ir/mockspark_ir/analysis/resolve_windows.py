@@ -9,6 +9,7 @@ from attrs import evolve
 
 from mockspark_ir import errors
 from mockspark_ir.analysis.check_clauses import require_orderable
+from mockspark_ir.analysis.check_collations import refuse_collations
 from mockspark_ir.analysis.pull_out_nondeterministic import pull_out_nondeterministic
 from mockspark_ir.analysis.type_coercion.operators import rules_for
 from mockspark_ir.expressions import (
@@ -65,8 +66,6 @@ def resolve_window(resolver: ExpressionResolver, window: WindowExpression) -> Ex
     resolver.over = False
     partition = tuple(resolver.resolve(e) for e in spec.partition_by)
     order = tuple(evolve(o, child=resolver.resolve(o.child)) for o in spec.order_by)
-    for item in order:
-        require_orderable(item)
     if isinstance(function, Cast) or not isinstance(function, AggregateExpression | WindowFunctionCall | PythonUDF):
         raise errors.AnalysisException(
             errorClass="UNSUPPORTED_EXPR_FOR_WINDOW", messageParameters={"sqlExpr": f'"{sql_text(function)}"'}
@@ -80,18 +79,24 @@ def resolve_window(resolver: ExpressionResolver, window: WindowExpression) -> Ex
         raise errors.analysis_error(
             "INVALID_WINDOW_SPEC_FOR_AGGREGATION_FUNC", aggFunc=errors.to_sql_expr(sql_text(function))
         )
-    for key in partition:
-        if not is_orderable(key.dtype):
-            raise errors.analysis_error(
-                "EXPRESSION_TYPE_IS_NOT_ORDERABLE",
-                expr=errors.to_sql_expr(sql_text(key)),
-                exprType=errors.to_sql_expr(key.dtype.sql),
-            )
+    _check_orders(partition, order)
     frame = _frame(resolver, function, spec.frame, order)
     typed = WindowSpec(partition, order, frame)
     if isinstance(function, WindowFunctionCall) and function.function.needs_order and not order:
         raise errors.window_function_frame_not_ordered(function.function.name, sql_text(function))
     return WindowExpression(function, typed)
+
+
+def _check_orders(partition: Sequence[Expression], order: Sequence[SortOrder]) -> None:
+    """Raise AnalysisException (EXPRESSION_TYPE_IS_NOT_ORDERABLE, DATATYPE_MISMATCH.INVALID_ORDERING_TYPE)."""
+    for item in order:
+        require_orderable(item)
+    refuse_collations((key.dtype for key in partition), "groups")
+    for key in partition:
+        if not is_orderable(key.dtype):
+            raise errors.analysis_error(
+                "EXPRESSION_TYPE_IS_NOT_ORDERABLE", expr=f'"{sql_text(key)}"', exprType=f'"{key.dtype.sql}"'
+            )
 
 
 def _named_window(resolver: ExpressionResolver, spec: WindowSpec) -> WindowSpec:

@@ -54,6 +54,7 @@ from mockspark_ir.expressions import (
     Not,
     Or,
     OuterReference,
+    PadChars,
     PythonUDF,
     Remainder,
     Replaced,
@@ -64,6 +65,7 @@ from mockspark_ir.expressions import (
     UpdateFields,
 )
 from mockspark_ir.functions.definition import EvaluationContext, Function, ScalarFunction
+from mockspark_ir.types import ArrayType, CharType, DataType, StructType
 from mockspark_ir.values.casts import cast, try_cast
 from mockspark_ir.values.failures import not_supported
 
@@ -134,6 +136,34 @@ def _alias(compiler: Compiler, node: Alias | SortOrder) -> Evaluator:
 
 def _replaced(compiler: Compiler, node: Replaced) -> Evaluator:
     return compiler.compile(node.replacement)
+
+
+def _pad_chars(compiler: Compiler, node: PadChars) -> Evaluator:
+    child, pad = compiler.compile(node.child), _padding(node.target)
+
+    def evaluate(row: Row) -> Any:
+        value = child(row)
+        return None if value is None else pad(value)
+
+    return evaluate
+
+
+def _padding(target: DataType) -> Callable[[Any], Any]:
+    """What pads a value that is not null."""
+    match target:
+        case CharType():
+            length = target.length
+            return lambda text: text.ljust(length)
+        case ArrayType():
+            pad = _padding(target.elementType)
+            return lambda values: [None if value is None else pad(value) for value in values]
+        case StructType():
+            pads = [_padding(f.dataType) for f in target.fields]
+            return lambda values: tuple(
+                None if value is None else pad(value) for pad, value in zip(pads, values, strict=True)
+            )
+        case _:
+            return lambda value: value
 
 
 def _cast(compiler: Compiler, node: Cast) -> Evaluator:
@@ -245,6 +275,7 @@ RULES: dict[type[Expression], Rule] = {
     Literal: _literal,
     Alias: _alias,
     SortOrder: _alias,
+    PadChars: _pad_chars,
     Replaced: _replaced,
     Cast: _cast,
     CaseWhen: _case,

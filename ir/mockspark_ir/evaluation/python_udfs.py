@@ -11,8 +11,9 @@ from mockspark_ir.errors.execution import python_exception
 from mockspark_ir.evaluation.compiler import Compiler, Evaluator, Row
 from mockspark_ir.evaluation.udf_results import arrow_result
 from mockspark_ir.expressions import PythonUDF
-from mockspark_ir.types import ArrayType, DataType, MapType, StructType
+from mockspark_ir.types import ArrayType, DataType, MapType, StructType, YearMonthIntervalType, find_type
 from mockspark_ir.types.convert import to_external, to_internal
+from mockspark_ir.types.equal_names import refuse_equal_names_within
 from mockspark_ir.values.failures import not_supported
 
 
@@ -24,18 +25,23 @@ def python_udf(compiler: Compiler, node: PythonUDF) -> Evaluator:
     """
     if node.kind not in ("row", "arrow_row"):
         raise not_supported(f"the Python function {node.name} of kind {node.kind}")
+    if node.kind == "arrow_row":
+        for argument in node.arguments:
+            refuse_equal_names_within(argument.dtype)
     function = node.function
     arguments = compiler.compile_all(node.arguments)
     inputs = [_input(argument.dtype, pickled=node.kind == "row") for argument in node.arguments]
     positional = len(arguments) - len(node.keywords)
     keywords = node.keywords
-    convert = arrow_result(node.result) if node.kind == "arrow_row" else to_internal(node.result, verified=False)
+    convert = arrow_result(node.result) if node.kind == "arrow_row" else to_internal(node.result, False, True)
 
     def evaluate(row: Row) -> Any:
         values = [argument(row) for argument in arguments]
-        given = [value if prepare is None else prepare(value) for prepare, value in zip(inputs, values, strict=True)]
-        named = dict(zip(keywords, given[positional:], strict=True))
         try:
+            given = [
+                value if prepare is None else prepare(value) for prepare, value in zip(inputs, values, strict=True)
+            ]
+            named = dict(zip(keywords, given[positional:], strict=True))
             answer = function(*given[:positional], **named)
             return answer if convert is None else convert(answer)
         except Exception as error:
@@ -45,11 +51,17 @@ def python_udf(compiler: Compiler, node: PythonUDF) -> Evaluator:
 
 
 def _input(dtype: DataType, *, pickled: bool) -> Callable[[Any], Any] | None:
+    if not pickled and find_type(dtype, YearMonthIntervalType) is not None:
+        return _no_months
     convert = to_external(dtype, pickled=pickled)
     if convert is None and isinstance(dtype, ArrayType | MapType | StructType):
         # The function may change what it gets, as in Spark, where it has a copy.
         return deepcopy
     return convert
+
+
+def _no_months(value: Any) -> Any:
+    raise TypeError("pyarrow has no Python value for an interval of months")
 
 
 def _traceback(error: Exception) -> str:

@@ -220,8 +220,8 @@ def _decimal(dtype: DecimalType) -> Convert:
     def convert(value: Any) -> Decimal | None:
         if not isinstance(value, Decimal):
             _refuse(value, dtype.simpleString())
-        # Too many digits are an InvalidOperation; Java has no negative zero.
-        return None if value.is_nan() else context.plus(value.quantize(unit, context=context)) + 0
+        # Too many digits are an InvalidOperation; Java has no negative zero, which `plus` takes the sign from.
+        return None if value.is_nan() else context.plus(value.quantize(unit, context=context))
 
     return convert
 

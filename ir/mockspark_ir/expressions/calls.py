@@ -99,6 +99,24 @@ class Replaced(Expression):
 
 
 @frozen
+class PadChars(Expression):
+    """Text with spaces at its end, up to the lengths of CHAR within `target`; for comparisons, and not to be seen."""
+
+    child_fields = ("child",)
+
+    child: Expression
+    target: DataType
+
+    @property
+    def dtype(self) -> DataType:
+        return self.child.dtype
+
+    @property
+    def nullable(self) -> bool:
+        return self.child.nullable
+
+
+@frozen
 class AggregateExpression(Expression):
     """A call of an aggregate function, with DISTINCT, FILTER and an order of its input."""
 

@@ -24,6 +24,7 @@ from mockspark_ir.expressions.calls import (
     Call,
     GeneratorCall,
     NamedArgument,
+    PadChars,
     PythonUDF,
     Replaced,
     UnresolvedFunction,
@@ -348,6 +349,9 @@ class Printer:
     def generator(self, e: GeneratorCall) -> str:
         return self._named_call(e.function, self._shown(e.function, e.arguments), None)
 
+    def padded(self, e: PadChars) -> str:
+        return self.text(e.child)
+
     def replaced(self, e: Replaced) -> str:
         if e.name in ("extract", "datepart"):
             part, source = map(self.text, e.arguments)
@@ -575,6 +579,7 @@ _RULES: dict[type[Expression], Rule] = {
     UnresolvedFunction: Printer.unresolved_function,
     Call: Printer.call,
     GeneratorCall: Printer.generator,
+    PadChars: Printer.padded,
     Replaced: Printer.replaced,
     AggregateExpression: Printer.aggregate,
     WindowFunctionCall: Printer.window_function,

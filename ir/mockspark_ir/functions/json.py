@@ -44,6 +44,7 @@ from mockspark_ir.types import (
     StructType,
     VariantType,
 )
+from mockspark_ir.types.char_lengths import refuse_lengths
 
 _STRING = StringType()
 _TEXT = InputType('"STRING"', lambda t: isinstance(t, StringType | NullType))
@@ -120,13 +121,27 @@ def _check_tuple(arguments: Arguments) -> None:
 # from_json
 
 
+def _has_text_keys(dtype: DataType) -> bool:
+    """Whether all maps within have texts as keys."""
+    match dtype:
+        case MapType():
+            return isinstance(dtype.keyType, StringType) and _has_text_keys(dtype.valueType)
+        case ArrayType():
+            return _has_text_keys(dtype.elementType)
+        case StructType():
+            return all(_has_text_keys(f.dataType) for f in dtype.fields)
+        case _:
+            return True
+
+
 def _from_json(text: Expression, schema: Expression, options: Expression | None = None) -> Expression:
     dtype = all_nullable(described_type(schema))
+    refuse_lengths(dtype)
     given = call_options(options)
     shown = f"from_json({sql_text(text)})"
     if not isinstance(dtype, StructType | ArrayType | MapType):
         raise errors.datatype_mismatch("INVALID_JSON_SCHEMA", shown, schema=f'"{dtype.sql}"')
-    if isinstance(dtype, MapType) and not isinstance(dtype.keyType, StringType):
+    if not _has_text_keys(dtype):
         raise errors.datatype_mismatch("INVALID_JSON_MAP_KEY_TYPE", shown, schema=f'"{dtype.sql}"')
     from datetime import UTC
 

@@ -60,8 +60,10 @@ from mockspark_ir.types import (
     TimestampNTZType,
     TimestampType,
     TimeType,
+    UserDefinedType,
     YearMonthIntervalType,
 )
+from mockspark_ir.types.search import find_type
 from mockspark_ir.values.ordering import group_key, normalize, sort_key
 from mockspark_ir.values.through_doubles import from_double, to_double
 
@@ -335,6 +337,8 @@ def _is_true(flag: Expression) -> bool:
 
 
 def _mode(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Aggregator:
+    if find_type(dtype, MapType) is not None:
+        raise errors.unsupported_feature("the mode of maps, of which Spark doesn't see which are equal")
     key, shown = group_key(dtype), normalize(dtype)
     choose = _tie_breaker(arguments, dtype)
 
@@ -354,7 +358,9 @@ def _mode(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> 
 def _tie_breaker(arguments: Arguments, dtype: DataType) -> Callable[[list[Any], list[bool]], Any]:
     """Among the values that are as frequent as any: the smallest or largest, or the first in Spark's hash map."""
     if arguments and isinstance(arguments[0], SortOrder):
-        key: Callable[[Any], Any] = sort_key(dtype) if not isinstance(dtype, MapType) else repr
+        if not isinstance(dtype, StructType) and find_type(dtype, UserDefinedType) is not None:
+            raise errors.from_condition("DATATYPE_CANNOT_ORDER", {"dataType": dtype.simpleString()})
+        key = sort_key(dtype)
         extreme = min if arguments[0].ascending else max
         return lambda values, is_most: extreme((v for v, m in zip(values, is_most, strict=True) if m), key=key)
     ordered, identity = map_order(dtype), group_key(dtype)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from mockspark_ir.errors import ArithmeticException, PySparkTypeError, PySparkValueError
-from mockspark_ir.types.atomic import BinaryType, BooleanType, StringType
+from mockspark_ir.types.atomic import BinaryType, BooleanType, CharType, StringType, VarcharType
 from mockspark_ir.types.base import DataType, NullType
 from mockspark_ir.types.complex import ArrayType, MapType, StructType
 from mockspark_ir.types.datetimes import DateType, TimestampNTZType, TimestampType, TimeType
@@ -33,7 +33,6 @@ from mockspark_ir.types.numeric import (
     ShortType,
 )
 from mockspark_ir.types.row import row_factory
-from mockspark_ir.types.search import find_type
 from mockspark_ir.types.user_defined import UserDefinedType
 from mockspark_ir.types.variant import VariantType, VariantVal
 
@@ -46,30 +45,25 @@ if TYPE_CHECKING:
 # Wide enough for any number that may fit, at any scale.
 MAX_DIGITS = 38
 _DECIMALS = decimal.Context(prec=3 * MAX_DIGITS, rounding=decimal.ROUND_HALF_UP)
+# Java writes numbers without an exponent down to this place.
+_LAST_PLAIN = 6
+_EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 _BITS: dict[type[DataType], int] = {ByteType: 8, ShortType: 16, IntegerType: 32, LongType: 64}
 
 
-def to_internal(data_type: DataType, verified: bool = True) -> Converter | None:
+def to_internal(data_type: DataType, verified: bool = True, of_function: bool = False) -> Converter | None:
     """
     What turns a user's Python value into the internal one; None where there is nothing to do.
 
     :param data_type: the type
     :param verified: whether `make_type_verifier`'s closure has seen the value. Without that, a value of a class that
         is not the type's becomes null, and an integer that is too large loses its upper bits, as in Spark.
+    :param of_function: whether the value is what a function gave, without `verified`: then what is no dict is no map
     :return: a closure, which takes null too. It raises ArithmeticException,
         NUMERIC_VALUE_OUT_OF_RANGE.WITHOUT_SUGGESTION, for a decimal with too many digits, and PySparkTypeError,
         UNSUPPORTED_DATA_TYPE, for what is no struct
     """
-    convert = _internal(data_type, verified)
-    if isinstance(data_type, MapType) and not verified and not data_type.needConversion():
-        assert convert is not None
-        return _null_safe(_null_unless_dict(convert), data_type)
-    return _null_safe(convert, data_type)
-
-
-def _null_unless_dict(convert: Converter) -> Converter:
-    """For what a user's function gives as a map: PySpark hands it to the JVM as it is, which takes no other for one."""
-    return lambda value: convert(value) if isinstance(value, dict) else None
+    return _null_safe(_internal(data_type, _Given(verified, of_function)), data_type)
 
 
 def to_external(data_type: DataType, binary_as_bytes: bool = True, pickled: bool = True) -> Converter | None:
@@ -79,7 +73,8 @@ def to_external(data_type: DataType, binary_as_bytes: bool = True, pickled: bool
     :param data_type: the type
     :param binary_as_bytes: whether binary values are bytes, as spark.sql.execution.pyspark.binaryAsBytes says, or else
         bytearrays
-    :param pickled: whether values come from the JVM in pickles, which gives maps the order of Java's
+    :param pickled: whether values come from the JVM in pickles, which gives maps the order of Java's, and small
+        decimals its digits
     :return: a closure, which takes null too
     :raises PySparkNotImplementedError: NOT_IMPLEMENTED for types without a Python value (year-month and calendar
         intervals); it comes from the closure, for null too
@@ -121,33 +116,41 @@ def _without_values(data_type: DataType, refusal: Callable[[DataType], Converter
 # In
 
 
-def _internal(data_type: DataType, verified: bool) -> Converter | None:
+@attrs.frozen
+class _Given:
+    """Where values come from; see `to_internal`."""
+
+    verified: bool
+    of_function: bool
+
+
+def _internal(data_type: DataType, given: _Given) -> Converter | None:
     refused = _without_values(data_type, lambda part: part.toInternal)
     if refused is not None:
         return refused
     match data_type:
         case StructType():
-            return _struct_to_internal(data_type, verified)
+            return _struct_to_internal(data_type, given)
         case ArrayType():
-            return _array_to_internal(data_type, verified)
+            return _array_to_internal(data_type, given)
         case MapType():
-            return _map_to_internal(data_type, verified)
+            return _map_to_internal(data_type, given)
         case UserDefinedType():
-            return _user_defined_to_internal(data_type, verified)
-        case StringType():
+            return _user_defined_to_internal(data_type, given)
+        case StringType() | CharType() | VarcharType():
             return _text
         case TimestampType():
             return _instant_in_utc if _local_zone_is_utc() else _instant
         case TimestampNTZType():
-            return _without_zone if verified else _without_zone_unverified
+            return _without_zone if given.verified else _without_zone_unverified
         case DateType():
             return _day
         case DecimalType():
             return _decimal_to_internal(data_type)
         case FloatType():
-            return _single if verified else _single_or_null
+            return _single if given.verified else _single_or_null
         case BinaryType():
-            return bytes if verified else _bytes_or_null
+            return bytes if given.verified else _bytes_or_null
         case VariantType():
             return _variant
         case TimeType():
@@ -156,7 +159,7 @@ def _internal(data_type: DataType, verified: bool) -> Converter | None:
             return lambda value: None
         case YearMonthIntervalType() | CalendarIntervalType():
             return data_type.toInternal
-    if verified:
+    if given.verified:
         return None
     match data_type:
         case BooleanType():
@@ -288,8 +291,8 @@ def _variant(value: Any) -> VariantVal:
     return value
 
 
-def _user_defined_to_internal(data_type: UserDefinedType, verified: bool) -> Converter:
-    convert = _internal(data_type._cachedSqlType(), verified)
+def _user_defined_to_internal(data_type: UserDefinedType, given: _Given) -> Converter:
+    convert = _internal(data_type._cachedSqlType(), given)
 
     def serialize(value: Any) -> Any:
         stored = data_type.serialize(value)
@@ -298,10 +301,10 @@ def _user_defined_to_internal(data_type: UserDefinedType, verified: bool) -> Con
     return serialize
 
 
-def _array_to_internal(data_type: ArrayType, verified: bool) -> Converter:
-    convert = _internal(data_type.elementType, verified)
+def _array_to_internal(data_type: ArrayType, given: _Given) -> Converter:
+    convert = _internal(data_type.elementType, given)
     # What PySpark itself converts element by element fails in what has none.
-    as_it_comes = not verified and not data_type.needConversion()
+    as_it_comes = not given.verified and not data_type.needConversion()
 
     def convert_array(value: Any) -> list[Any] | None:
         if as_it_comes and not isinstance(value, list | tuple | array | bytes | bytearray):
@@ -320,13 +323,16 @@ def _hashable(value: Any) -> Any:
     return value
 
 
-def _map_to_internal(data_type: MapType, verified: bool) -> Converter:
-    convert_key = _internal(data_type.keyType, verified)
-    convert_value = _internal(data_type.valueType, verified)
+def _map_to_internal(data_type: MapType, given: _Given) -> Converter:
+    convert_key = _internal(data_type.keyType, given)
+    convert_value = _internal(data_type.valueType, given)
     nested_key = isinstance(data_type.keyType, ArrayType | StructType | UserDefinedType)
     reorder = reordered(data_type.keyType, to_python=False)
+    as_it_comes = given.of_function and not data_type.needConversion()
 
-    def convert_map(value: Any) -> dict[Any, Any]:
+    def convert_map(value: Any) -> dict[Any, Any] | None:
+        if as_it_comes and not isinstance(value, dict):
+            return None
         converted = {}
         for key, element in value.items():
             if convert_key is not None and key is not None:
@@ -339,9 +345,9 @@ def _map_to_internal(data_type: MapType, verified: bool) -> Converter:
     return convert_map
 
 
-def _struct_to_internal(data_type: StructType, verified: bool) -> Converter:
+def _struct_to_internal(data_type: StructType, given: _Given) -> Converter:
     names = [field.name for field in data_type.fields]
-    converters = [_internal(field.dataType, verified) for field in data_type.fields]
+    converters = [_internal(field.dataType, given) for field in data_type.fields]
     nothing_to_do = not any(converters)
     width = len(names)
 
@@ -405,6 +411,8 @@ def _external(data_type: DataType, way: _Way) -> Converter | None:
             return _wall_clock if _local_zone_is_utc() else _local
         case BinaryType():
             return None if way.binary_as_bytes else bytearray
+        case DecimalType() if way.pickled and data_type.scale > _LAST_PLAIN:
+            return _by_java_text
         case YearMonthIntervalType() if os.environ.get("PYSPARK_YM_INTERVAL_LEGACY") == "1":
             return None
         case YearMonthIntervalType() | CalendarIntervalType():
@@ -412,12 +420,23 @@ def _external(data_type: DataType, way: _Way) -> Converter | None:
     return None
 
 
+def _by_java_text(value: decimal.Decimal) -> decimal.Decimal:
+    """Pickles hold Java's engineering notation, where exponents are multiples of three: 1E-8 gets a digit, 1.0E-8."""
+    return value if value.adjusted() >= -_LAST_PLAIN else decimal.Decimal(value.to_eng_string())
+
+
 def _local(value: datetime.datetime) -> datetime.datetime:
-    return value.astimezone().replace(tzinfo=None)
+    return value.astimezone().replace(tzinfo=None) if value.year > 1 else _earliest(value)
 
 
 def _wall_clock(value: datetime.datetime) -> datetime.datetime:
-    return value.replace(tzinfo=None)
+    return value.replace(tzinfo=None) if value.year > 1 else _earliest(value)
+
+
+def _earliest(value: datetime.datetime) -> datetime.datetime:
+    """Python's own way, which PySpark takes: it looks a day back, and fails where there is none before."""
+    seconds = (value - _EPOCH) // datetime.timedelta(seconds=1)
+    return datetime.datetime.fromtimestamp(seconds).replace(microsecond=value.microsecond)
 
 
 def _array_to_external(data_type: ArrayType, way: _Way) -> Converter | None:
@@ -430,7 +449,7 @@ def _array_to_external(data_type: ArrayType, way: _Way) -> Converter | None:
 def _map_to_external(data_type: MapType, way: _Way) -> Converter | None:
     convert_key = _external(data_type.keyType, way)
     convert_value = _external(data_type.valueType, way)
-    if find_type(data_type.keyType, ArrayType, MapType) is not None:
+    if _is_unhashable(data_type.keyType):
         return _unhashable
     reorder = reordered(data_type.keyType, to_python=True) if way.pickled else None
     if convert_key is None and convert_value is None:
@@ -446,6 +465,19 @@ def _map_to_external(data_type: MapType, way: _Way) -> Converter | None:
         }
 
     return convert_map
+
+
+def _is_unhashable(key_type: DataType, within: bool = False) -> bool:
+    """Whether PySpark has lists in the keys of a dict; those of a user's own type inside of a row are objects again."""
+    match key_type:
+        case ArrayType() | MapType():
+            return True
+        case StructType():
+            return any(_is_unhashable(f.dataType, True) for f in key_type.fields)
+        case UserDefinedType():
+            return not within and _is_unhashable(key_type._cachedSqlType())
+        case _:
+            return False
 
 
 def _unhashable(value: dict[Any, Any]) -> dict[Any, Any]:

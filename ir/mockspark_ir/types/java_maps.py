@@ -52,10 +52,14 @@ def _of_number(value: int) -> int:
 
 
 def _of_double(value: float) -> int:
+    if value != value:
+        return 0x7FF80000  # Java's one NaN
     return _of_long(struct.unpack(">q", struct.pack(">d", value))[0])
 
 
 def _of_float(value: float) -> int:
+    if value != value:
+        return 0x7FC00000
     bits: int = struct.unpack(">I", struct.pack(">f", value))[0]
     return bits
 

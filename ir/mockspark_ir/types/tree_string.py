@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from mockspark_ir.types.atomic import CharType, VarcharType
+from collections.abc import Callable
+
+from mockspark_ir.types.atomic import CharType, StringType, VarcharType
 from mockspark_ir.types.base import DataType
 from mockspark_ir.types.complex import UNLIMITED_DEPTH, ArrayType, MapType, StructType
 from mockspark_ir.types.datetimes import TimeType
@@ -24,23 +26,31 @@ _SHOWN_WITH_PARAMETERS = (
 )
 
 
-def tree_string(schema: StructType, max_depth: int = UNLIMITED_DEPTH) -> str:
+def tree_string(schema: StructType, max_depth: int = UNLIMITED_DEPTH, of_frame: bool = False) -> str:
     """
     :param schema: the schema
     :param max_depth: how deep to descend; without limit when not positive
+    :param of_frame: whether `printSchema` prints it, which calls some types as the JVM does
     """
     lines = ["root\n"]
-    _append_children(schema, " |", max_depth if max_depth > 0 else UNLIMITED_DEPTH, lines)
+    shown = _shown_by_frame if of_frame else _shown
+    _append_children(schema, " |", max_depth if max_depth > 0 else UNLIMITED_DEPTH, lines, shown)
     return "".join(lines)
 
 
 def _shown(data_type: DataType) -> str:
-    if isinstance(data_type, UserDefinedType):
-        return "pythonuserdefined"  # the class that stands for them in the JVM
     return data_type.simpleString() if isinstance(data_type, _SHOWN_WITH_PARAMETERS) else data_type.typeName()
 
 
-def _append_children(data_type: DataType, prefix: str, depth: int, lines: list[str]) -> None:
+def _shown_by_frame(data_type: DataType) -> str:
+    if isinstance(data_type, UserDefinedType):
+        return "pythonuserdefined"
+    return data_type.simpleString() if isinstance(data_type, StringType) else _shown(data_type)
+
+
+def _append_children(
+    data_type: DataType, prefix: str, depth: int, lines: list[str], shown: Callable[[DataType], str]
+) -> None:
     if depth <= 0:
         return
     children: list[tuple[str, DataType, str]]
@@ -60,8 +70,8 @@ def _append_children(data_type: DataType, prefix: str, depth: int, lines: list[s
         case _:
             return
     for name, child, null in children:
-        lines.append(f"{prefix}-- {name}: {_shown(child)}{null}\n")
-        _append_children(child, f"{prefix}    |", depth - 1, lines)
+        lines.append(f"{prefix}-- {name}: {shown(child)}{null}\n")
+        _append_children(child, f"{prefix}    |", depth - 1, lines, shown)
 
 
 def _lower(flag: bool) -> str:

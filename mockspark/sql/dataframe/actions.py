@@ -10,6 +10,7 @@ from mockspark_ir import errors
 from mockspark_ir.expressions import Alias, UnresolvedFunction, int_literal
 from mockspark_ir.plans import Aggregate, FileScan, Limit, LocalRelation, LogicalPlan, Tail
 from mockspark_ir.types import Row, StructType, row_factory, to_external
+from mockspark_ir.types.tree_string import tree_string
 
 if TYPE_CHECKING:
     import pandas
@@ -40,7 +41,7 @@ class Actions(DataFrameBase):
 
     def printSchema(self, level: int | None = None) -> None:
         """Print the schema as a tree, down to a level."""
-        print(self.schema.treeString(level) if level is not None else self.schema.treeString())
+        print(tree_string(self.schema, level or 0, of_frame=True))
 
     def __repr__(self) -> str:
         conf = self._session.conf

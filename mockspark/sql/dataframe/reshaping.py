@@ -113,7 +113,7 @@ class Reshaping(DataFrameBase):
         """
         from mockspark.sql.batches import MapFunction, PandasFrames, checked_schema
 
-        struct = checked_schema(schema)
+        struct = checked_schema(schema, "mapInPandas")
         function = MapFunction(func, PandasFrames.of(struct, self._session._state))
         return self._mapped(function, "mapInPandas", struct)
 
@@ -123,7 +123,7 @@ class Reshaping(DataFrameBase):
         """As `mapInPandas`, over record batches of Arrow."""
         from mockspark.sql.batches import ArrowTables, MapFunction, checked_schema
 
-        struct = checked_schema(schema)
+        struct = checked_schema(schema, "mapInArrow")
         function = MapFunction(func, ArrowTables(struct, self._session._state.time_zone))
         return self._mapped(function, "mapInArrow", struct)
 
@@ -143,10 +143,14 @@ class Reshaping(DataFrameBase):
     def _with_keys(self, keys: tuple[Any, ...], call: str) -> DataFrame:
         """All columns, the keys of a grouping after them, the rows sorted by these."""
         from mockspark_ir.expressions import SortOrder
+        from mockspark_ir.functions.input_types import is_orderable
 
         aliases = tuple(Alias(key, f"key_{i}") for i, key in enumerate(keys))
         extended = self._next(Project, call, (*self._plan.output, *aliases))
         if not keys:
             return extended
+        for key in extended._plan.output[-len(keys) :]:
+            if not is_orderable(key.dtype):
+                raise errors.unsupported_feature(f"{call} over groups by the type {key.dtype.simpleString()}")
         order = tuple(SortOrder(attribute) for attribute in extended._plan.output[-len(keys) :])
         return extended._next(Sort, call, order)

@@ -36,14 +36,14 @@ class PandasGroupedOpsMixin:
         """
         from mockspark.sql.batches import PandasFrames, checked_schema
 
-        schema = checked_schema(schema)
+        schema = checked_schema(schema, "applyInPandas")
         return self._applied(func, PandasFrames.of(schema, self.session._state), "applyInPandas")
 
     def applyInArrow(self, func: Callable[..., Any], schema: Any) -> DataFrame:
         """As `applyInPandas`, with Arrow tables."""
         from mockspark.sql.batches import ArrowTables, checked_schema
 
-        schema = checked_schema(schema)
+        schema = checked_schema(schema, "applyInArrow")
         return self._applied(func, ArrowTables(schema, self.session._state.time_zone), "applyInArrow")
 
     def _applied(self, func: Callable[..., Any], form: Any, call: str) -> DataFrame:
@@ -108,14 +108,14 @@ class PandasCogroupedOps:
         """
         from mockspark.sql.batches import PandasFrames, checked_schema
 
-        schema = checked_schema(schema)
+        schema = checked_schema(schema, "cogroup.applyInPandas")
         return self._applied(func, PandasFrames.of(schema, self._gd1.session._state), "applyInPandas")
 
     def applyInArrow(self, func: Callable[..., Any], schema: Any) -> DataFrame:
         """As `applyInPandas`, with Arrow tables."""
         from mockspark.sql.batches import ArrowTables, checked_schema
 
-        schema = checked_schema(schema)
+        schema = checked_schema(schema, "cogroup.applyInArrow")
         return self._applied(func, ArrowTables(schema, self._gd1.session._state.time_zone), "applyInArrow")
 
     def _applied(self, func: Callable[..., Any], form: Any, call: str) -> DataFrame:

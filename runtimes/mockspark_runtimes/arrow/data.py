@@ -27,7 +27,7 @@ class ArrowData:
 
         columns = [
             column if column.type == (wanted := storage_type(dtype)) else column.cast(wanted)
-            for column, dtype in zip(table.columns, types, strict=True)
+            for column, dtype in zip(table.columns[: len(types)], types, strict=True)
         ]
         self._types = tuple(types)
         self._count: int = table.num_rows

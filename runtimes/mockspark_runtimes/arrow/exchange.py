@@ -19,6 +19,7 @@ from mockspark_ir.types import (
     TimeType,
     UserDefinedType,
 )
+from mockspark_ir.types.search import find_type
 from mockspark_runtimes.arrow.schema import to_arrow_schema
 from mockspark_runtimes.arrow.storage import storage_type
 
@@ -49,6 +50,11 @@ def user_column(stored: pa.ChunkedArray, dtype: DataType, target: pa.DataType) -
     return _column(stored, dtype, target, _to_user)
 
 
+def file_column(stored: pa.ChunkedArray, dtype: DataType, target: pa.DataType) -> pa.ChunkedArray:
+    """A column in storage form as one that is written to a file; what may not be null is not, wherever it is."""
+    return _column(stored, dtype, target, _to_file)
+
+
 def stored_table(table: pa.Table, types: Sequence[DataType]) -> pa.Table:
     """The user's table, of the Arrow types of these types, in storage form; columns are named by position."""
     import pyarrow as pa
@@ -74,7 +80,8 @@ def _column(column: Any, dtype: DataType, target: pa.DataType, leaf: Leaf) -> pa
 def _convert(array: Any, dtype: DataType, target: pa.DataType, leaf: Leaf) -> Any:
     import pyarrow as pa
 
-    if array.type.equals(target, check_metadata=True):  # else the names of elements don't count
+    # Without the metadata the names of elements don't count. Below a null there may be any value: users see nulls.
+    if array.type.equals(target, check_metadata=True) and find_type(dtype, StructType) is None:
         return array
     if isinstance(array, pa.ExtensionArray):
         return _convert(array.storage, dtype, target, leaf)
@@ -99,12 +106,35 @@ def _struct(array: Any, dtype: StructType, target: pa.DataType, leaf: Leaf) -> A
     import pyarrow as pa
 
     parts = [
-        _convert(part, f.dataType, target.field(i).type, leaf)
-        for i, (part, f) in enumerate(zip(array.flatten(), dtype.fields, strict=True))
+        _filled(_convert(part, f.dataType, field.type, leaf), field, leaf)
+        for part, f, field in zip(array.flatten(), dtype.fields, target, strict=True)
     ]
     if not parts:
         return pa.Array.from_buffers(target, len(array), [_validity(array)], children=[])
     return pa.StructArray.from_arrays(parts, fields=list(target), mask=_nulls(array))
+
+
+def _filled(part: Any, field: pa.Field, leaf: Leaf) -> Any:
+    """A field that may not be null, with some value below the structs that are null: Parquet looks at it."""
+    import pyarrow as pa
+
+    if field.nullable or not part.null_count or leaf is not _to_file:
+        return part
+    places = [i if known else len(part) for i, known in enumerate(part.is_valid().to_pylist())]
+    return pa.concat_arrays([part, _any_value(part.type)]).take(pa.array(places, pa.int64()))
+
+
+def _any_value(kind: pa.DataType) -> pa.Array:
+    """An array of one value of a type, whichever."""
+    import pyarrow as pa
+
+    if pa.types.is_struct(kind):
+        return pa.StructArray.from_arrays([_any_value(f.type) for f in kind], fields=list(kind))
+    if pa.types.is_nested(kind):
+        return pa.array([[]], kind)
+    if pa.types.is_string(kind) or pa.types.is_binary(kind):
+        return pa.array([b""], kind)
+    return pa.Array.from_buffers(kind, 1, [None, pa.py_buffer(bytes(16))])
 
 
 def _validity(array: Any) -> Any:
@@ -148,6 +178,10 @@ def _to_user(array: Any, dtype: DataType, target: pa.DataType) -> Any:
         # An engine may hand instants over as wall time in UTC.
         return array.cast(pa.timestamp("us", tz="UTC")).cast(target)
     return array.cast(target)
+
+
+def _to_file(array: Any, dtype: DataType, target: pa.DataType) -> Any:
+    return _to_user(array, dtype, target)
 
 
 def _to_stored(array: Any, dtype: DataType, target: pa.DataType) -> Any:

@@ -176,31 +176,6 @@ def _from_arrow_field(f: pa.Field, ntz: bool) -> StructField:
     )
 
 
-def refuse_equal_names(struct: StructType) -> None:
-    """Raise UnsupportedOperationException (DUPLICATED_FIELD_NAME_IN_ARROW_STRUCT) for fields that share a name."""
-    if len(set(struct.names)) != len(struct.names):
-        raise errors.UnsupportedOperationException(
-            errorClass="DUPLICATED_FIELD_NAME_IN_ARROW_STRUCT",
-            messageParameters={"field_names": str(struct.names)},
-        )
-
-
-def refuse_equal_names_within(dtype: DataType) -> None:
-    """The same for all structs in a type."""
-    match dtype:
-        case StructType():
-            refuse_equal_names(dtype)
-            for f in dtype.fields:
-                refuse_equal_names_within(f.dataType)
-        case ArrayType():
-            refuse_equal_names_within(dtype.elementType)
-        case MapType():
-            refuse_equal_names_within(dtype.keyType)
-            refuse_equal_names_within(dtype.valueType)
-        case UserDefinedType():
-            refuse_equal_names_within(dtype.sqlType())
-
-
 def distinct_names(names: Sequence[str]) -> list[str]:
     """The names; those that stand several times are numbered from 0, as Spark has them in Arrow."""
     counts = {name: itertools.count() for name in names if names.count(name) > 1}

@@ -34,7 +34,8 @@ from mockspark_ir.types import (
     UserDefinedType,
     row_factory,
 )
-from mockspark_runtimes.arrow.schema import deduplicated, distinct_names, refuse_equal_names, to_arrow_type
+from mockspark_ir.types.equal_names import refuse_equal_names
+from mockspark_runtimes.arrow.schema import deduplicated, distinct_names, to_arrow_type
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -134,15 +135,21 @@ def _as_it_is(column: pa.ChunkedArray, dtype: DataType, form: PandasForm) -> pd.
 
 def _converted(column: pa.ChunkedArray, dtype: DataType, form: PandasForm) -> pd.Series:
     series = column.to_pandas(date_as_object=True, coerce_temporal_nanoseconds=True, integer_object_nulls=True)
-    return corrected(series, dtype, True, form)
+    return corrected(series, dtype, True, form, whole=True)
 
 
-def corrected(series: pd.Series, dtype: DataType, nullable: bool, form: PandasForm) -> pd.Series:
-    """A Series of what Arrow or `collect` gave, under the dtype and with the values that Spark shows."""
+def corrected(
+    series: pd.Series, dtype: DataType, nullable: bool, form: PandasForm, *, whole: bool = False
+) -> pd.Series:
+    """A Series of what Arrow or `collect` gave, under the dtype and with the values that Spark shows.
+
+    With `whole`, whole numbers with nulls among them stay such, in pandas' own dtype, and are no floats.
+    """
     number = _NUMBERS.get(type(dtype))
     if number is not None:
         nulls = nullable and isinstance(dtype, IntegralType) and series.isnull().any()
-        return series.astype("float64" if nulls else number)
+        with_nulls = number.capitalize() if whole else "float64"
+        return series.astype(with_nulls if nulls else number)
     match dtype:
         case BooleanType():
             return series.astype(object if nullable and series.isnull().any() else bool)

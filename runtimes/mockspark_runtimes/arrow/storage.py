@@ -21,6 +21,7 @@ from mockspark_ir.types import (
     BooleanType,
     ByteType,
     CalendarIntervalType,
+    CharType,
     DataType,
     DateType,
     DayTimeIntervalType,
@@ -38,10 +39,12 @@ from mockspark_ir.types import (
     TimestampType,
     TimeType,
     UserDefinedType,
+    VarcharType,
     YearMonthIntervalType,
 )
 from mockspark_ir.values.calendar_intervals import CalendarInterval
 from mockspark_ir.values.failures import outside_of_calendar
+from mockspark_ir.values.maps import frozen_key
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -58,6 +61,8 @@ _SIMPLE: dict[type[DataType], str] = {
     DoubleType: "float64",
     BooleanType: "bool_",
     StringType: "string",
+    CharType: "string",
+    VarcharType: "string",
     BinaryType: "binary",
     DateType: "date32",
     DayTimeIntervalType: "int64",
@@ -183,10 +188,8 @@ def _fields(value: Any) -> Any:
 
 
 def _key(dtype: DataType) -> Convert:
-    convert = from_storage(dtype) or _same
-    if isinstance(dtype, ArrayType):
-        return lambda value: tuple(convert(value))
-    return convert
+    convert, freeze = from_storage(dtype) or _same, frozen_key(dtype)
+    return lambda value: freeze(convert(value))
 
 
 def to_array(values: Sequence[Any], dtype: DataType) -> pa.Array:
@@ -219,9 +222,18 @@ def rows_to_table(rows: Sequence[tuple[Any, ...]], names: Sequence[str], types: 
     """An Arrow table of rows of internal values."""
     import pyarrow as pa
 
+    if not types:
+        return without_columns(len(rows))
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(types)
     arrays = [to_array(column, dtype) for column, dtype in zip(columns, types, strict=True)]
     return pa.Table.from_arrays(arrays, names=list(names))
+
+
+def without_columns(rows: int) -> pa.Table:
+    """A table of so many rows without columns."""
+    import pyarrow as pa
+
+    return pa.Table.from_arrays([pa.nulls(rows)], names=["none"]).select([])
 
 
 def table_to_rows(table: pa.Table, types: Sequence[DataType]) -> list[tuple[Any, ...]]:

@@ -11,6 +11,7 @@ from attrs import frozen
 from mockspark_ir import errors
 from mockspark_ir.functions.definition import EvaluationContext
 from mockspark_ir.types import ArrayType, DataType, MapType, StructField, StructType, UserDefinedType
+from mockspark_ir.types.equal_names import refuse_equal_names_within
 from mockspark_runtimes.arrow.exchange import stored_column, user_column
 from mockspark_runtimes.arrow.schema import deduplicated, to_arrow_type
 
@@ -44,6 +45,8 @@ class VectorFunction:
 
         Raises PythonException with the user's error, or for a result of another length or type.
         """
+        for dtype in self.arguments:
+            refuse_equal_names_within(dtype)
         try:
             return stored_column(self._called(columns), self.result)
         except Exception as error:

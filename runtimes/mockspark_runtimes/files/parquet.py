@@ -224,6 +224,8 @@ def read_columns(path: str, schema: StructType) -> list[pa.Array]:
 
 
 def _check_type(path: str, f: StructField, wanted: DataType, footer: Footer) -> None:
+    if _has_nameless_field(wanted):
+        raise errors.unsupported_feature(f"reading the Parquet column {f.name}, which has fields without a name")
     if not _shares_fields(f.dataType, wanted):
         raise errors.unsupported_feature(f"reading the Parquet column {f.name} as a struct of none of its own fields")
     own = isinstance(f.dataType, NullType) and not footer.by_spark
@@ -242,6 +244,18 @@ def _check_type(path: str, f: StructField, wanted: DataType, footer: Footer) -> 
         expectedType=wanted.simpleString(),
         actualType=f.dataType.simpleString(),
     )
+
+
+def _has_nameless_field(dtype: DataType) -> bool:
+    match dtype:
+        case StructType():
+            return "" in dtype.names or any(_has_nameless_field(f.dataType) for f in dtype.fields)
+        case ArrayType():
+            return _has_nameless_field(dtype.elementType)
+        case MapType():
+            return _has_nameless_field(dtype.keyType) or _has_nameless_field(dtype.valueType)
+        case _:
+            return False
 
 
 def _shares_fields(stored: DataType, wanted: DataType) -> bool:

@@ -14,15 +14,15 @@ from mockspark_ir.analysis.check_times import TIME_SETTING, check_times
 from mockspark_ir.plans import FileScan, Origin, schema_attributes
 from mockspark_ir.types import (
     ArrayType,
-    CharType,
     DataType,
     MapType,
     StringType,
     StructField,
     StructType,
     UserDefinedType,
-    VarcharType,
 )
+from mockspark_ir.types.char_lengths import refuse_lengths
+from mockspark_ir.types.equal_names import repeated_name
 from mockspark_runtimes.files.listing import DataFile, list_files, read_order
 from mockspark_runtimes.files.partitions import Partitions, find_partitions, infer_type, partition_value
 
@@ -85,7 +85,7 @@ def file_relation(
         for options that are not done.
     """
     if schema is not None:
-        _check_lengths(schema)
+        refuse_lengths(schema)
     found = _discover(paths, options, settings)
     types = _partition_types(found.partitions, schema, settings)
     data_schema = _FORMAT_SCHEMAS[file_format](found.sampled, options, settings) if schema is None else schema
@@ -172,26 +172,6 @@ def _partition_values(
     )
 
 
-def _check_lengths(schema: StructType) -> None:
-    """Raise AnalysisException (UNSUPPORTED_CHAR_OR_VARCHAR_AS_STRING) for char and varchar in a schema."""
-    if _has_length(schema):
-        raise errors.analysis_error("UNSUPPORTED_CHAR_OR_VARCHAR_AS_STRING")
-
-
-def _has_length(dtype: DataType) -> bool:
-    match dtype:
-        case CharType() | VarcharType():
-            return True
-        case StructType():
-            return any(_has_length(f.dataType) for f in dtype.fields)
-        case ArrayType():
-            return _has_length(dtype.elementType)
-        case MapType():
-            return _has_length(dtype.keyType) or _has_length(dtype.valueType)
-        case _:
-            return False
-
-
 def _stored_as(
     file_format: str, schema: StructType, partitions: set[str], files: Sequence[DataFile]
 ) -> Mapping[str, str]:
@@ -204,12 +184,9 @@ def _stored_as(
 
 
 def _check_names(fields: Sequence[StructField], settings: ReadSettings) -> None:
-    seen: set[str] = set()
-    for f in fields:
-        key = f.name if settings.case_sensitive else f.name.lower()
-        if key in seen:
-            raise errors.analysis_error("COLUMN_ALREADY_EXISTS", columnName=errors.to_sql_id(f.name.lower()))
-        seen.add(key)
+    repeated = repeated_name(StructType(list(fields)), case_sensitive=settings.case_sensitive)
+    if repeated is not None:
+        raise errors.analysis_error("COLUMN_ALREADY_EXISTS", columnName=errors.to_sql_id(repeated.lower()))
 
 
 def as_nullable(dtype: DataType) -> DataType:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import importlib
 import json
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -168,23 +169,30 @@ def ask(case: Case, question: Ask) -> str:
     return re.sub(r"#\d+", "#", shown) if len(shown) <= 20 * _LONGEST else text(shown)
 
 
-def ask_all(
-    spark: Any, subject: Subject, root: Path, questions: Mapping[str, Ask], known: Mapping[str, str]
-) -> dict[str, str]:
-    """The answers on all paths that are not known yet; only the first where the DataFrame can't be made."""
+@contextlib.contextmanager
+def configured(spark: Any, subject: Subject) -> Iterator[None]:
+    """The session under a subject's settings."""
     os.environ.update(subject.env)
     before = {key: spark.conf.get(key) for key in subject.conf}
     for key, value in subject.conf.items():
         spark.conf.set(key, value)
     try:
-        case = Case(spark, subject, root)
-        answers = {"create": known.get("create") or ask(case, lambda case: rows(case.df))}
-        if not answers["create"].startswith("raises"):
-            for name, question in questions.items():
-                answers[name] = known[name] if name in known else ask(case, question)
+        yield
     finally:
         for key, value in before.items():
             spark.conf.set(key, value)
         for name in subject.env:
             del os.environ[name]
+
+
+def ask_all(
+    spark: Any, subject: Subject, root: Path, questions: Mapping[str, Ask], known: Mapping[str, str]
+) -> dict[str, str]:
+    """The answers on all paths that are not known yet; only the first where the DataFrame can't be made."""
+    with configured(spark, subject):
+        case = Case(spark, subject, root)
+        answers = {"create": known.get("create") or ask(case, lambda case: rows(case.df))}
+        if not answers["create"].startswith("raises"):
+            for name, question in questions.items():
+                answers[name] = known[name] if name in known else ask(case, question)
     return answers

@@ -38,6 +38,7 @@ from mockspark_ir.types import (
     FloatType,
     LongType,
     StructType,
+    UserDefinedType,
     YearMonthIntervalType,
 )
 
@@ -214,7 +215,7 @@ def _interval_average(
 
 def _loses_signs(dtype: DataType) -> bool:
     """Whether DuckDB's aggregates that choose one of the values may give 0.0 for -0.0."""
-    return has_other_key(dtype) and not isinstance(dtype, DoubleType)
+    return (has_other_key(dtype) and not isinstance(dtype, DoubleType)) or isinstance(dtype, UserDefinedType)
 
 
 def _extreme(name: str) -> Lowering:
@@ -229,10 +230,10 @@ def _extreme(name: str) -> Lowering:
             value = builder[0] if isinstance(dtype, DoubleType) else cast(builder[0], sql_type(_DOUBLE))
             chosen = call(builder.filtered(function(by, value, value.copy())))
             return chosen if isinstance(dtype, DoubleType) else cast(chosen, sql_type(dtype))
+        if _loses_signs(dtype) and not isinstance(dtype, FloatType):
+            return None
         if not isinstance(dtype, ArrayType | StructType):
             return builder.call(name, builder[0])
-        if _loses_signs(dtype):
-            return None
         # DuckDB orders nulls inside of arrays and structs last.
         key = nested_order_key(builder[0], dtype)
         return call(builder.filtered(function(by, builder[0], key)))

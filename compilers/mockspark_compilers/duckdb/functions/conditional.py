@@ -10,11 +10,13 @@ from sqlglot import exp
 from mockspark_compilers.duckdb.expressions import nested_order_key
 from mockspark_compilers.duckdb.functions import Lowering
 from mockspark_compilers.duckdb.functions.lists import transformed
+from mockspark_compilers.duckdb.types import sql_type
 from mockspark_compilers.sql.nodes import (
     Sql,
     array,
     binary,
     case,
+    cast,
     column,
     field,
     function,
@@ -23,7 +25,7 @@ from mockspark_compilers.sql.nodes import (
     number,
 )
 from mockspark_ir.expressions import Call
-from mockspark_ir.types import ArrayType, StructType
+from mockspark_ir.types import ArrayType, DoubleType, FloatType, StructType, UserDefinedType
 
 if TYPE_CHECKING:
     from mockspark_compilers.duckdb.compiler import DuckDBCompiler
@@ -46,6 +48,12 @@ def _extreme(name: str, of_list: str, sign: int) -> Lowering:
     """The first of the greatest or least values: arrays and structs by the order in which Spark sorts them."""
 
     def lower(compiler: DuckDBCompiler, call: Call, arguments: Sequence[Sql]) -> Sql | None:
+        if isinstance(call.dtype, FloatType):
+            # Of FLOAT they give 0.0 for -0.0, of DOUBLE they don't.
+            wide = [cast(argument, sql_type(DoubleType())) for argument in arguments]
+            return cast(function(name, *wide), sql_type(call.dtype))
+        if isinstance(call.dtype, UserDefinedType):
+            return None
         if not isinstance(call.dtype, ArrayType | StructType):
             return function(name, *arguments)
         if not call.deterministic:

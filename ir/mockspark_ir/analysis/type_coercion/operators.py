@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from attrs import evolve
 
 from mockspark_ir import errors
+from mockspark_ir.analysis.check_collations import refuse_collations
 from mockspark_ir.analysis.settings import AnalysisSettings
 from mockspark_ir.analysis.type_coercion.ansi import AnsiTypeCoercion
 from mockspark_ir.analysis.type_coercion.legacy import LegacyTypeCoercion, comparison_type
@@ -245,6 +246,7 @@ def _typed_decimal(
 
 def coerce_comparison(node: BinaryComparison, settings: AnalysisSettings) -> Expression:
     """Cast both sides of a comparison to one type; AND and OR want booleans."""
+    refuse_collations((child.dtype for child in node.children), "the comparison")
     rules = rules_for(settings)
     if isinstance(node, And | Or):
         return _coerce_logic(node, rules)
@@ -283,12 +285,10 @@ def _comparison_type(node: BinaryComparison, rules: TypeCoercion) -> DataType | 
             return special
         if _meets_boolean(a, b):
             return (b if isinstance(a, BooleanType) else a) if isinstance(node, EqualTo | EqualNullSafe) else None
-    return (
-        rules.tightest(a, b)
-        or rules.wider_decimal(a, b)
-        or (rules.wider_string(a, b) if rules.ansi else None)
-        or same_shape(a, b)
-    )
+    tightest = rules.tightest(a, b)
+    if tightest is not None:  # a struct without fields is false
+        return tightest
+    return rules.wider_decimal(a, b) or (rules.wider_string(a, b) if rules.ansi else None) or same_shape(a, b)
 
 
 def _coerce_logic(node: BinaryComparison, rules: TypeCoercion) -> Expression:
@@ -360,13 +360,13 @@ def coerce_bitwise_not(node: BitwiseNot, settings: AnalysisSettings) -> Expressi
 
 
 def coerce_in(node: In, settings: AnalysisSettings) -> Expression:
+    refuse_collations((child.dtype for child in node.children), "the comparison")
     rules = rules_for(settings)
     members = (node.value, *node.items)
-    common = (
-        node.value.dtype
-        if all(m.dtype == node.value.dtype for m in members)
-        else rules.widest([m.dtype for m in members]) or _same_shapes([m.dtype for m in members])
-    )
+    types = [m.dtype for m in members]
+    common = types[0] if all(t == types[0] for t in types) else rules.widest(types)
+    if common is None:
+        common = _same_shapes(types)
     if common is None:
         raise errors.datatype_mismatch(
             "DATA_DIFF_TYPES",
@@ -450,12 +450,14 @@ def coerce_if(node: If, settings: AnalysisSettings) -> Expression:
 
 
 def coerce_like(node: Like, settings: AnalysisSettings) -> Expression:
+    refuse_collations((child.dtype for child in node.children), "the comparison")
     rules = rules_for(settings)
     left, right = (_as_text(node, side, position, rules) for position, side in enumerate((node.left, node.right), 1))
     return evolve(node, left=left, right=right, typed=True)
 
 
 def coerce_multi_like(node: MultiLike, settings: AnalysisSettings) -> Expression:
+    refuse_collations((child.dtype for child in node.children), "the comparison")
     return evolve(node, child=_as_text(node, node.child, 1, rules_for(settings)), typed=True)
 
 

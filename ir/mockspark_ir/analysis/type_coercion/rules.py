@@ -37,6 +37,7 @@ from mockspark_ir.types import (
     TimestampType,
     TimeType,
     YearMonthIntervalType,
+    same_shape,
 )
 from mockspark_ir.values.casts import cast_nullable
 from mockspark_ir.values.decimals import for_type, wider_type
@@ -109,12 +110,19 @@ class TypeCoercion(CoercionRules):
 
     def wider(self, left: DataType, right: DataType) -> DataType | None:
         """The type that CASE, UNION and their like give to two inputs, or None."""
+        tightest = self.tightest(left, right)
+        if tightest is not None:  # a struct without fields is false
+            return tightest
         return (
-            self.tightest(left, right)
-            or self.wider_decimal(left, right)
+            self.wider_decimal(left, right)
             or (self.wider_string(left, right) if self.promotes_strings else None)
             or self._nested(left, right, self.wider)
         )
+
+    def wider_shape(self, left: DataType, right: DataType) -> DataType | None:
+        """As `wider`, or the type of two that differ in the names of fields only."""
+        wider = self.wider(left, right)
+        return same_shape(left, right) if wider is None else wider
 
     def without_string_promotion(self) -> TypeCoercion:
         strict = copy(self)

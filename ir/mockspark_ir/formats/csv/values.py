@@ -29,6 +29,7 @@ from mockspark_ir.types import (
     TimestampNTZType,
     TimestampType,
     TimeType,
+    UserDefinedType,
 )
 from mockspark_ir.values import parsing
 from mockspark_ir.values.casts import cast
@@ -98,6 +99,8 @@ def token_parser(dtype: DataType, options: CsvOptions) -> Parse:
             return _required(time_reader(options.time_format))
         case AnsiIntervalType():
             return _interval(dtype)
+        case UserDefinedType():
+            return token_parser(dtype.sqlType(), options)
         case _:
             raise errors.unsupported_feature(f"the type {dtype.simpleString()} in CSV files")
 

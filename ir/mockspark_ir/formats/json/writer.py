@@ -6,7 +6,7 @@ import base64
 import json
 import re
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import partial
 from typing import Any
 
@@ -22,6 +22,7 @@ from mockspark_ir.types import (
     BooleanType,
     DataType,
     DateType,
+    DayTimeIntervalType,
     DecimalType,
     DoubleType,
     FloatType,
@@ -34,8 +35,10 @@ from mockspark_ir.types import (
     TimestampType,
     TimeType,
     UserDefinedType,
+    YearMonthIntervalType,
 )
 from mockspark_ir.values.casts import cast
+from mockspark_ir.values.hashing import micros_or_nanos
 from mockspark_ir.values.java_floats import double_text, float_text
 from mockspark_ir.values.printing import to_text
 
@@ -223,7 +226,7 @@ class Writer:
         return text
 
     def _map(self, dtype: MapType, indent: str) -> Text:
-        key = cast(dtype.keyType, StringType(), ansi=True, time_zone=self._format.zone)
+        key = key_text(dtype.keyType, self._format.zone)
         item = self.text(dtype.valueType, indent + "  ")
         colon = " : " if self._format.pretty else ":"
 
@@ -256,6 +259,28 @@ class Writer:
 
 def _number(text: str) -> str:
     return f'"{text}"' if text[-1] in "yN" else text
+
+
+def key_text(dtype: DataType, zone: tzinfo) -> Text:
+    """The function from a map's key to the name of a field: Spark writes the number that it keeps of a moment.
+
+    Raises PySparkNotImplementedError for nested and binary keys, for which it writes what Java calls them.
+    """
+    match dtype:
+        case DateType():
+            return lambda value: str(value.toordinal() - _FIRST_DAY.toordinal())
+        case TimestampType() | TimestampNTZType() | TimeType():
+            number = micros_or_nanos(dtype)
+            return lambda value: str(number(value))
+        case DayTimeIntervalType():
+            return lambda value: str(value // timedelta(microseconds=1))
+        case YearMonthIntervalType():
+            return str
+        case ArrayType() | MapType() | StructType() | BinaryType() | UserDefinedType():
+            raise errors.unsupported_feature(f"maps with keys of the type {dtype.simpleString()} in JSON")
+        case _:
+            text: Text = cast(dtype, StringType(), ansi=True, time_zone=zone)
+            return text
 
 
 def on_first_day(value: time) -> datetime:

@@ -16,7 +16,16 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from mockspark_ir import errors
-from mockspark_ir.types import ArrayType, MapType, StructField, StructType, UserDefinedType, VariantType
+from mockspark_ir.types import (
+    ArrayType,
+    MapType,
+    NullType,
+    StringType,
+    StructField,
+    StructType,
+    UserDefinedType,
+    VariantType,
+)
 from mockspark_runtimes.files.listing import local_path, to_uri
 from mockspark_runtimes.files.writing.formats import FormatWriter, format_writer
 from mockspark_runtimes.files.writing.split import Part, split
@@ -171,7 +180,7 @@ def _merge(folder: str, target: str, *, replace: bool) -> None:
             shutil.rmtree(path) if os.path.isdir(path) else os.remove(path)
 
 
-_NOT_IN_FOLDERS = (ArrayType, MapType, StructType, VariantType, UserDefinedType)
+_NOT_IN_FOLDERS = (ArrayType, MapType, StructType, NullType, VariantType, UserDefinedType)
 
 
 def check_partition_columns(schema: StructType, columns: Sequence[str], case_sensitive: bool) -> list[str]:
@@ -186,7 +195,8 @@ def check_partition_columns(schema: StructType, columns: Sequence[str], case_sen
     for f in found:
         if names.count(f.name) > 1:
             raise errors.analysis_error("COLUMN_ALREADY_EXISTS", columnName=errors.to_sql_id(f.name))
-        if isinstance(f.dataType, _NOT_IN_FOLDERS):
+        collated = isinstance(f.dataType, StringType) and not f.dataType.isUTF8BinaryCollation()
+        if collated or isinstance(f.dataType, _NOT_IN_FOLDERS):
             raise errors.analysis_error("INVALID_PARTITION_COLUMN_DATA_TYPE", type=errors.to_sql_type(f.dataType))
     if names and len(names) == len(schema.fields):
         raise errors.all_partition_columns_not_allowed()

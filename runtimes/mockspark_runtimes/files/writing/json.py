@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from mockspark_ir import errors
+from mockspark_ir.formats.json.writer import key_text
 from mockspark_ir.formats.options import boolean
 from mockspark_ir.formats.texts import TextFormats, value_text
 from mockspark_ir.types import (
@@ -27,7 +28,6 @@ from mockspark_ir.types import (
     StructType,
     UserDefinedType,
 )
-from mockspark_ir.values.casts import cast
 from mockspark_runtimes.files.writing.text import LineFile
 from mockspark_runtimes.files.writing.texts import column_texts, each_text, single_array
 
@@ -149,7 +149,7 @@ def _struct(dtype: StructType, inner: Callable[[DataType], Text], keep_nulls: bo
 
 
 def _map(dtype: MapType, item: Text, formats: TextFormats) -> Text:
-    key = cast(dtype.keyType, StringType(), ansi=True, time_zone=formats.zone)
+    key = key_text(dtype.keyType, formats.zone)
 
     def text(value: Any) -> str:
         return "{" + ",".join([f"{quoted(key(k))}:{'null' if v is None else item(v)}" for k, v in value.items()]) + "}"

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from mockspark_compilers.duckdb.types import field_names
 from mockspark_ir import errors
 from mockspark_ir.types import (
     ArrayType,
@@ -20,7 +19,9 @@ from mockspark_ir.types import (
     TimeType,
     UserDefinedType,
 )
+from mockspark_ir.types.equal_names import repeated_name
 from mockspark_ir.types.search import find_type
+from mockspark_runtimes.arrow.exchange import file_column
 from mockspark_runtimes.arrow.storage import storage_type
 from mockspark_runtimes.files.parquet import SPARK_SCHEMA
 
@@ -55,6 +56,9 @@ class ParquetWriter:
     @classmethod
     def of(cls, schema: StructType, options: Mapping[str, str], setting: Callable[[str], str | None]) -> ParquetWriter:
         """The writer that options mean; raises IllegalArgumentException (CODEC_NOT_AVAILABLE...)."""
+        repeated = repeated_name(schema, case_sensitive=True)
+        if repeated is not None:
+            raise errors.column_already_exists(repeated.lower())
         default = setting("spark.sql.parquet.compression.codec") or "snappy"
         name = options.get("compression", options.get("parquet.compression", default)).lower()
         if name in ("lzo", "lz4"):
@@ -76,7 +80,7 @@ class ParquetWriter:
         for f, column in zip(self.schema.fields, table.columns, strict=True):
             target = _file_type(f.dataType)
             fields.append(pa.field(f.name, target, nullable=f.nullable))
-            columns.append(_as(column, f.dataType, target))
+            columns.append(file_column(column, f.dataType, target))
         written = pa.Table.from_arrays(columns, schema=pa.schema(fields))
         with parquet.ParquetWriter(
             path,
@@ -127,54 +131,3 @@ def _file_type(dtype: DataType) -> pa.DataType:
             return _file_type(dtype.sqlType())
         case _:
             return storage_type(dtype)
-
-
-def _as(column: pa.ChunkedArray, dtype: DataType, target: pa.DataType) -> pa.ChunkedArray:
-    import pyarrow as pa
-
-    return pa.chunked_array([_retyped(chunk, dtype, target) for chunk in column.chunks], target)
-
-
-def _retyped(array: pa.Array, dtype: DataType, target: pa.DataType) -> pa.Array:
-    """The same values under another type: instants get their zone, fields their names."""
-    import pyarrow as pa
-
-    if array.type == target:
-        return array
-    match dtype:
-        case NullType():
-            return pa.nulls(len(array))
-        case TimestampType():
-            # Wall times in UTC, as the engine hands instants over.
-            return array.cast(pa.timestamp("us", tz="UTC"))
-        case StructType():
-            names = field_names(dtype)
-            children = [
-                _retyped(_field(array, name), f.dataType, target.field(i).type)
-                for i, (name, f) in enumerate(zip(names, dtype.fields, strict=True))
-            ]
-            return pa.StructArray.from_arrays(children, fields=list(target), mask=array.is_null())
-        case ArrayType():
-            return _list(array, _retyped(array.flatten(), dtype.elementType, target.value_type), target)
-        case MapType():
-            return array.cast(target)
-        case UserDefinedType():
-            return _retyped(array, dtype.sqlType(), target)
-        case _:
-            return array.cast(target)
-
-
-def _field(array: pa.StructArray, name: str) -> pa.Array:
-    import pyarrow.compute as pc
-
-    return pc.struct_field(array, name)
-
-
-def _list(array: Any, values: pa.Array, target: pa.DataType) -> pa.Array:
-    """A list array of the same lengths over other values."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    lengths = pc.fill_null(pc.list_value_length(array), 0)
-    offsets = pa.concat_arrays([pa.array([0], pa.int32()), pc.cumulative_sum(lengths).cast(pa.int32())])
-    return pa.ListArray.from_arrays(offsets, values, type=target, mask=array.is_null())

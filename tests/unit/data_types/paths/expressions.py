@@ -52,7 +52,6 @@ _SOURCES = {
     "transform": "transform(array(v), x -> struct(x, x IS NULL))",
     "hash": "struct(hash(v), xxhash64(v))",
     "to_json": "to_json(struct(v))",
-    "to_csv": "to_csv(struct(v))",
     "from_json": "from_json(to_json(struct(v)), 'v {ddl}')",
     "concat": "concat(v, v)",
     "negation": "-v",

@@ -99,16 +99,6 @@ def _apply_in_pandas(case: Case) -> Any:
     return rows(case.df.groupBy("v").applyInPandas(_same, schema).orderBy("id").select("v"))
 
 
-def _aggregated(case: Case) -> Any:
-    from pandas import Series
-
-    def count(series: Series) -> int:
-        return len(series)
-
-    made = case.F.pandas_udf(count, "int", case.F.PandasUDFType.GROUPED_AGG)
-    return rows(case.df.agg(made("v").alias("r")))
-
-
 FUNCTIONS: dict[str, Ask] = {
     "udf gives its argument": _over_values(_same, True, None),
     "udf is given": _over_values(text, False, None),
@@ -126,7 +116,6 @@ FUNCTIONS: dict[str, Ask] = {
     "pandas_udf is given": _over_columns("pandas_udf", _described_series, False),
     "arrow_udf gives its argument": _over_columns("arrow_udf", _same, True),
     "arrow_udf is given": _over_columns("arrow_udf", _described_array, False),
-    "pandas_udf over all rows": _aggregated,
     "mapInPandas gives its argument": _map_in_pandas,
     "mapInPandas is given": _map_in_pandas_described,
     "mapInArrow gives its argument": _map_in_arrow,
