@@ -19,6 +19,7 @@ TOPICS = (
     "joins",
     "names",
     "operators",
+    "recent_functions",
     "sets",
     "streams",
     "subqueries",

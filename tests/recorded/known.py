@@ -10,6 +10,10 @@ BOTH = ("duckdb", "memory")
 KNOWN: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {
     ("functions", "strings are all computed"): ("DuckDB leaves out what it adds to a constant null", ("duckdb",)),
     ("joins", "full using, each side"): ("The sides' own keys can't be reached after a full join with USING", BOTH),
+    **{
+        ("recent_functions", question): ("What a row gets depends on the arrays of all rows before it", ("duckdb",))
+        for question in ("shuffled rows", "shuffled arrays of different lengths")
+    },
     ("subqueries", "recursive cte"): ("WITH RECURSIVE is not supported", BOTH),
     ("subqueries", "method, exists"): ("Column.outer is not supported", BOTH),
     ("subqueries", "correlated without an aggregate"): (

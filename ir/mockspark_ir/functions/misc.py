@@ -12,6 +12,7 @@ from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.functions.declare import family, parameter, replaced, scalar
 from mockspark_ir.functions.definition import Arguments, CoercionRules, EvaluationContext, Nullability, ScalarFunction
 from mockspark_ir.functions.input_types import STRING, InputType
+from mockspark_ir.functions.text_arguments import strictly
 from mockspark_ir.types import BooleanType, DataType, NullType, StringType
 
 # The version whose behaviour mockspark has, with the revision that Spark shows.
@@ -59,7 +60,20 @@ def _with_message(arguments: Arguments, rules: CoercionRules) -> Arguments:
     return (*arguments, Literal(f"'{sql_text(arguments[0])}' is not true!", _STRING))
 
 
+def _collation(value: Expression) -> Expression:
+    dtype = value.dtype
+    name = dtype.collation if isinstance(dtype, StringType) else "UTF8_BINARY"
+    return string_literal(f"SYSTEM.BUILTIN.{name}")
+
+
+def _current_path(context: EvaluationContext) -> str:
+    """The schemas in which functions without a qualifier are looked for."""
+    return f"system.builtin,system.session,{CATALOG}.{_current_database(context)}"
+
+
 FUNCTIONS = family(
+    replaced("collation", parameter("col", strictly(STRING)), rewrite=_collation),
+    _constant("current_path", _current_path),
     replaced("typeof", parameter("col"), rewrite=_type_of),
     _constant("version", lambda context: SPARK_VERSION),
     _constant("current_user", lambda context: getpass.getuser(), "user", "session_user"),

@@ -23,6 +23,7 @@ FAMILIES = (
     "timestamps",
     "times",
     "time_windows",
+    "time_buckets",
     "conditional",
     "predicates",
     "operators",
@@ -31,6 +32,8 @@ FAMILIES = (
     "rounding",
     "conversions",
     "misc",
+    "ciphers",
+    "vectors",
     "json",
     "csv",
     "random_numbers",
@@ -47,6 +50,7 @@ FAMILIES = (
     "sketches",
     "statistics",
     "window",
+    "counters",
 )
 
 
