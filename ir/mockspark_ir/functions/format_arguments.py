@@ -45,7 +45,7 @@ def described_type(schema: Expression) -> DataType:
     """The type that a constant describes, as DDL or as Spark's JSON.
 
     Raises AnalysisException (INVALID_SCHEMA.NON_STRING_LITERAL, PARSE_EMPTY_STATEMENT,
-    UNSUPPORTED_CHAR_OR_VARCHAR_AS_STRING), ParseException.
+    UNSUPPORTED_CHAR_OR_VARCHAR_AS_STRING; those of malformed DDL).
     """
     if not (schema.foldable and isinstance(schema.dtype, StringType)) or constant(schema) is None:
         raise errors.AnalysisException(
@@ -55,7 +55,11 @@ def described_type(schema: Expression) -> DataType:
     text: str = constant(schema)
     if not text.strip():
         raise errors.analysis_error("PARSE_EMPTY_STATEMENT")
-    dtype = parse_json(text) if text.lstrip().startswith(("{", '"')) else DataType.fromDDL(text)
+    try:
+        dtype = parse_json(text) if text.lstrip().startswith(("{", '"')) else DataType.fromDDL(text)
+    except errors.ParseException as error:
+        # Spark's function tells where it stands in the query, and so makes it an error of analysis.
+        raise errors.analysis_error(str(error.getCondition()), **error.getMessageParameters() or {}) from None
     if find_type(dtype, CharType, VarcharType):
         raise errors.analysis_error("UNSUPPORTED_CHAR_OR_VARCHAR_AS_STRING")
     return dtype

@@ -36,6 +36,8 @@ FAMILIES = (
     "vectors",
     "json",
     "csv",
+    "xml",
+    "xpaths",
     "random_numbers",
     "strings",
     "strings_search",

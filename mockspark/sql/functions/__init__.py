@@ -33,6 +33,8 @@ from mockspark.sql.functions.timestamps import *  # noqa: F403
 from mockspark.sql.functions.vectors import *  # noqa: F403
 from mockspark.sql.functions.window import *  # noqa: F403
 from mockspark.sql.functions.window_times import *  # noqa: F403 (after `window`: its function has the name of that module)
+from mockspark.sql.functions.xml import *  # noqa: F403
+from mockspark.sql.functions.xpaths import *  # noqa: F403
 
 # What the families gave, without the families themselves: `import *` must not shadow a user's `math` or `json`.
 __all__ = [

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.oracle.answers import Column, Failure, Raw, Table
-from tests.unit.functions import format_questions, json_questions, math_questions, misc_questions
+from tests.unit.functions import format_questions, json_questions, math_questions, misc_questions, xml_questions
 
 ANSWERS = Path(__file__).parent / "scalar_answers.json"
 TABLES = {
@@ -23,6 +23,7 @@ TABLES = {
     **json_questions.TABLES,
     **format_questions.TABLES,
     **misc_questions.TABLES,
+    **xml_questions.TABLES,
     "one": Table("id INT", [(1,)]),
 }
 
@@ -53,6 +54,7 @@ GROUPS: dict[str, tuple[str, bool, list[str]]] = {
 FILES: dict[str, dict[str, tuple[str, bool, list[str]]]] = {
     "format_answers.json": format_questions.GROUPS,
     "misc_answers.json": misc_questions.GROUPS,
+    "xml_answers.json": xml_questions.GROUPS,
 }
 for _more in FILES.values():
     GROUPS.update(_more)
