@@ -14,7 +14,8 @@ from attrs import frozen
 
 from mockspark_ir import errors
 from mockspark_ir.errors.python import package_not_installed
-from mockspark_ir.functions.declare import family, parameter, scalar
+from mockspark_ir.expressions import Expression, UnresolvedFunction
+from mockspark_ir.functions.declare import family, parameter, replaced, scalar
 from mockspark_ir.functions.definition import Nullability, ScalarFunction
 from mockspark_ir.functions.input_types import BINARY, STRING
 from mockspark_ir.types import BinaryType
@@ -165,6 +166,11 @@ def _try_aes_decrypt(data: bytes, key: bytes, mode: str, padding: str, aad: byte
         return None
 
 
+def _attempted(*arguments: Expression) -> Expression:
+    """Null also where an argument cannot be computed."""
+    return UnresolvedFunction("$try", (UnresolvedFunction("$try_aes_decrypt", arguments),))
+
+
 _MODE_AND_PADDING = (parameter("mode", STRING, default="GCM"), parameter("padding", STRING, default="DEFAULT"))
 _AAD = parameter("aad", BINARY, default="")
 
@@ -195,5 +201,13 @@ FUNCTIONS = family(
     ),
     _cipher("aes_encrypt", _aes_encrypt, parameter("iv", BINARY, default=""), _AAD),
     _cipher("aes_decrypt", _aes_decrypt, _AAD),
-    _cipher("try_aes_decrypt", _try_aes_decrypt, _AAD),
+    _cipher("$try_aes_decrypt", _try_aes_decrypt, _AAD),
+    replaced(
+        "try_aes_decrypt",
+        parameter("input", BINARY),
+        parameter("key", BINARY),
+        *_MODE_AND_PADDING,
+        _AAD,
+        rewrite=_attempted,
+    ),
 )

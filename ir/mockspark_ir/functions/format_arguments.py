@@ -14,6 +14,7 @@ from mockspark_ir.types import (
     CharType,
     DataType,
     MapType,
+    NullType,
     StringType,
     StructField,
     StructType,
@@ -76,6 +77,22 @@ def all_nullable(dtype: DataType) -> DataType:
             return MapType(all_nullable(dtype.keyType), all_nullable(dtype.valueType), True)
         case _:
             return dtype
+
+
+def check_text(function: str, text: Expression) -> None:
+    """See that it is a string: Spark asks for that when it knows schema and options.
+
+    Raises AnalysisException (DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE).
+    """
+    if not isinstance(text.dtype, StringType | NullType):
+        raise errors.datatype_mismatch(
+            "UNEXPECTED_INPUT_TYPE",
+            f"{function}({sql_text(text)})",
+            paramIndex="first",
+            requiredType='"STRING"',
+            inputSql=errors.to_sql_expr(sql_text(text)),
+            inputType=errors.to_sql_type(text.dtype),
+        )
 
 
 def no_setting(key: str) -> str | None:

@@ -193,6 +193,7 @@ FUNCTIONS = family(
         parameter("left", STRING),
         parameter("right", STRING),
         result=DoubleType(),
+        nullable=Nullability.ALWAYS,
         evaluate=_jaro_winkler,
     ),
     _test("contains", ("left", "right"), lambda text, part: part in text),

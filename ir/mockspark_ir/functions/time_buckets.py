@@ -60,12 +60,13 @@ _LEAST = 2
 def _check(arguments: Arguments) -> None:
     shown = f"time_bucket({', '.join(map(sql_text, arguments))})"
     size, moment, *origin = arguments
-    for name, argument in zip(("bucketSize", "origin"), (size, *origin), strict=False):
-        if not argument.foldable:
-            raise errors.non_foldable_input(shown, name, argument.dtype, sql_text(argument))
+    if not size.foldable:
+        raise errors.non_foldable_input(shown, "bucketSize", size.dtype, sql_text(size))
     value = constant(size)
     if value is not None and value <= type(value)():
         raise errors.value_out_of_range(shown, "`bucketSize`", "(0, inf)", sql_text(size))
+    if origin and not origin[0].foldable:
+        raise errors.non_foldable_input(shown, "origin", origin[0].dtype, sql_text(origin[0]))
     if origin and not same_types(origin[0].dtype, moment.dtype):
         raise mismatch_input("time_bucket", arguments, 2, exactly(moment.dtype))
 

@@ -25,10 +25,10 @@ from mockspark_ir.functions.format_arguments import (
     check_corrupt_column,
     check_example,
     check_mode,
+    check_text,
     described_type,
     no_setting,
 )
-from mockspark_ir.functions.input_types import InputType
 from mockspark_ir.types import (
     ArrayType,
     DataType,
@@ -42,7 +42,6 @@ from mockspark_ir.types import (
 )
 
 _STRING = StringType()
-_TEXT = InputType('"STRING"', lambda t: isinstance(t, StringType | NullType))
 _OPTIONS = MapType(_STRING, _STRING, False)
 
 
@@ -70,6 +69,7 @@ def _from_xml(text: Expression, schema: Expression, options: Expression | None =
         )
     read = read_options(given, UTC, no_setting)
     check_mode("from_xml", given)
+    check_text("from_xml", text)
     check_corrupt_column(nullable, read.corrupt_column)
     check_readable(nullable)
     return Call(_FROM_XML, (text, string_literal(nullable.json()), Literal(given, _OPTIONS)), nullable, True)
@@ -121,7 +121,7 @@ def _reader(arguments: Arguments, dtype: DataType, context: EvaluationContext) -
 
 _FROM_XML = scalar(
     "from_xml",
-    parameter("col", _TEXT),
+    parameter("col"),
     parameter("schema"),
     parameter("options"),
     result=_STRING,
@@ -216,7 +216,7 @@ _SCHEMA_OF_XML = scalar(
 FUNCTIONS = family(
     replaced(
         "from_xml",
-        parameter("col", _TEXT),
+        parameter("col"),
         parameter("schema"),
         optional("options"),
         rewrite=_from_xml,
