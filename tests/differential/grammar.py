@@ -331,6 +331,18 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
     "weekday": ("'MO'", "'tue'", "'Sunday'", "'x'"),
     "percent": ("0.5", "0", "1", "array(0.25, 0.75)", "1.5"),
     "duration": DURATIONS,
+    "csv": ("'1,x'", "'2024-02-29,2.5,a b'", "'\"a,b\",c'", "''", "',,'", "'x'", "' 7 ,\"\"'", "s", "s || ',' || u"),
+    "xml": (
+        "'<r><a>1</a><b>x</b></r>'",
+        "'<r x=\"2.5\"><a> 7 </a><a>8</a>t</r>'",
+        "'<r><b><a>1</a></b><![CDATA[q]]></r>'",
+        "'<r>'",
+        "''",
+        "'<r><a>' || i || '</a><b x=\"1\">' || j || '</b></r>'",
+        "to_xml(named_struct('a', i, 'b', s, '_x', d))",
+    ),
+    "xpath": ("'r/a'", "'//b'", "'r/a/text()'", "'//@x'", "'count(//*)'", "'r/b/a'", "'sum(//a)'", "'r[a = 1]/b'"),
+    "seconds": ("INTERVAL '1' DAY", "INTERVAL '1:30' HOUR TO MINUTE", "INTERVAL '2' MONTH", "INTERVAL '0.5' SECOND"),
     "printf": ("'%d'", "'%s and %s'", "'%5.2f'", "'%x'", "'%%'", "'%q'"),
 }
 
@@ -382,7 +394,34 @@ CLOCKS = frozenset({"unix_timestamp"})
 LAMBDAS = ("v -> v", "v -> v IS NOT NULL", "(v, k) -> v", "(v, k) -> k", "(v, k) -> v = k", "(a, v, k) -> a", "() -> 1")
 
 # Calls whose arguments must fit each other.
+XPATH_KINDS = ("boolean", "double", "float", "int", "long", "short", "string")
 CALLS: dict[str, tuple[str, ...]] = {
+    "from_csv": (
+        "from_csv({=csv}, 'a INT, b STRING')",
+        "from_csv({=csv}, 'a DATE, b DOUBLE, c STRING')",
+        "from_csv({=csv}, 'a STRING, _corrupt_record STRING', map('mode', 'PERMISSIVE', 'nullValue', 'x'))",
+    ),
+    "to_csv": ("to_csv(named_struct('a', {any}, 'b', {string}))", "to_csv(struct({number}, {any}))"),
+    "schema_of_csv": ("schema_of_csv({=csv})",),
+    "from_xml": (
+        "from_xml({=xml}, 'a INT, b STRING, _x DOUBLE, _corrupt_record STRING')",
+        "from_xml({=xml}, 'a ARRAY<STRING>, b STRUCT<a: INT, _VALUE: STRING>')",
+        "from_xml({=xml}, 'b MAP<STRING, INT>, _VALUE STRING')",
+    ),
+    "to_xml": ("to_xml(named_struct('a', {any}, '_b', {string}))", "to_xml(named_struct('a', {same}, 'c', {same}))"),
+    "schema_of_xml": ("schema_of_xml({=xml})",),
+    **{name: (f"{name}({{=xml}}, {{=xpath}})",) for name in ("xpath", *(f"xpath_{kind}" for kind in XPATH_KINDS))},
+    "time_bucket": (
+        "time_bucket({=seconds}, {timestamp})",
+        "time_bucket({=seconds}, {timestamp_ntz})",
+        "time_bucket({=seconds}, {timestamp}, TIMESTAMP'2020-02-29 12:00:00')",
+    ),
+    "vector_norm": ("vector_norm(array({float}, {float}))", "vector_norm(array({float}, 1.5F), {float})"),
+    "vector_normalize": ("vector_normalize(array({float}, {float}))", "vector_normalize(array({float}), 1.0F)"),
+    **{
+        f"vector_{kind}": (f"vector_{kind}(array({{float}}, {{float}}), array({{float}}, 2.5F))",)
+        for kind in ("cosine_similarity", "inner_product", "l2_distance")
+    },
     "array_append": ("array_append({array<int>}, {int})", "array_append({array<string>}, {string})"),
     "array_prepend": ("array_prepend({array<int>}, {number})", "array_prepend({array<string>}, {string})"),
     "array_insert": (
@@ -546,6 +585,7 @@ NOT_CALLED: dict[str, str] = {
     **dict.fromkeys(("grouping", "grouping_id"), "means something in grouping sets only"),
     "raise_error": "always fails, by its purpose; tests/unit/functions has it",
     "input_file_name": "tells about files",
+    "shuffle": "draws anew each time; with a seed, tests/unit/functions has it",
 }
 
 # Aggregates with a syntax of their own.

@@ -20,6 +20,7 @@ TOPICS = (
     "joins",
     "names",
     "operators",
+    "recent_functions",
     "sets",
     "streams",
     "subqueries",

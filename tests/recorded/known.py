@@ -18,6 +18,10 @@ KNOWN: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {
             ("CAST('1 month -30 days' AS INTERVAL)", "DuckDB's frames reach to one side in all rows"),
         )
     },
+    **{
+        ("recent_functions", question): ("What a row gets depends on the arrays of all rows before it", ("duckdb",))
+        for question in ("shuffled rows", "shuffled arrays of different lengths")
+    },
     ("subqueries", "recursive cte"): ("WITH RECURSIVE is not supported", BOTH),
     ("subqueries", "method, exists"): ("Column.outer is not supported", BOTH),
     ("subqueries", "correlated without an aggregate"): (

@@ -16,6 +16,7 @@ from sqlglot import exp
 from mockspark_compilers.duckdb.types import sql_type
 from mockspark_compilers.sql.compiled import FunctionRequest
 from mockspark_compilers.sql.nodes import Sql, binary, case, cast, function, number
+from mockspark_ir import errors
 from mockspark_ir.evaluation.expressions import compile_expression
 from mockspark_ir.expressions import AttributeReference
 from mockspark_ir.types import DataType, IntegerType, LongType
@@ -42,6 +43,10 @@ def lower_stream(compiler: DuckDBCompiler, call: Any, starts: Sequence[int], row
     by_number = _BY_NUMBER.get(call.function.name)
     if by_number is not None:
         return by_number(starts, row)
+
+    if any(isinstance(node, AttributeReference) for node in call.walk()):
+        # What a row gets depends on all rows before it.
+        raise errors.unsupported_feature(f"{call.function.name} of a column by a seed, on the duckdb backend")
 
     def of_partition(partition: int) -> Step:
         evaluate = compile_expression(call, (), evolve(compiler.context, partition=partition))

@@ -51,6 +51,7 @@ from mockspark_ir.types import (
     TimestampType,
     UserDefinedType,
     YearMonthIntervalType,
+    find_type,
 )
 from mockspark_ir.values import arithmetic, failures
 from mockspark_ir.values.datetime_arithmetic import divide_interval
@@ -353,6 +354,50 @@ def _collect_set(arguments: Arguments, dtype: DataType, context: EvaluationConte
     return Aggregator(dict, update, finish)
 
 
+def _collect_union(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Aggregator:
+    """The elements of arrays, each once, in the order of Spark's sets; with RESPECT NULLS a null counts too."""
+    assert isinstance(dtype, ArrayType)
+    element, keeps_nulls = dtype.elementType, dtype.containsNull
+    key, shown, ordered = group_key(element), normalize(element), set_order(element)
+
+    def update(found: dict[Any, Any], values: list[Any] | None) -> dict[Any, Any]:
+        for value in values or ():
+            if value is not None or keeps_nulls:
+                found.setdefault(None if value is None else key(value), value)
+        return found
+
+    def finish(found: dict[Any, Any]) -> list[Any]:
+        known = ordered([shown(value) for value in found.values() if value is not None])
+        return [None, *known] if None in found else known
+
+    return Aggregator(dict, update, finish)
+
+
+def _check_union(arguments: Arguments) -> None:
+    if find_type(arguments[0].dtype, MapType):
+        raise errors.datatype_mismatch(
+            "UNSUPPORTED_INPUT_TYPE",
+            f"collect_union({sql_text(arguments[0])})",
+            functionName=errors.quote_identifier("collect_union"),
+            dataType='"MAP" or "COLLATED STRING"',
+        )
+
+
+def _elements_of(arguments: Arguments, contains_null: bool = False) -> DataType:
+    dtype = arguments[0].dtype
+    return ArrayType(dtype.elementType if isinstance(dtype, ArrayType) else NullType(), contains_null)
+
+
+def _union_respecting_nulls(
+    call: AggregateExpression, given: UnresolvedFunction, rules: CoercionRules
+) -> AggregateExpression:
+    """RESPECT NULLS keeps a null among the elements."""
+    if given.ignore_nulls is not False:
+        return evolve(call, ignore_nulls=False)
+    function = evolve(call.function, name_as=lambda texts: f"{call.function.name}({', '.join(texts)}) RESPECT NULLS")
+    return evolve(call, function=function, dtype=_elements_of(call.arguments, True))
+
+
 def _respecting_nulls(
     call: AggregateExpression, given: UnresolvedFunction, rules: CoercionRules
 ) -> AggregateExpression:
@@ -381,6 +426,17 @@ def _collection(name: str, prepare: Prepare, *aliases: str, **rest: Any) -> Aggr
     )
 
 
+_COLLECT_UNION = aggregate(
+    "collect_union",
+    parameter("col", InputType('"ARRAY"', lambda t: isinstance(t, ArrayType))),
+    result=_elements_of,
+    nullable=False,
+    order_sensitive=True,
+    null_treatment=True,
+    check=_check_union,
+    complete=_union_respecting_nulls,
+    prepare=_collect_union,
+)
 _COLLECT_LIST = _collection("collect_list", _always(Aggregator(list, _append, lambda values: values)), "array_agg")
 _COLLECT_SET = _collection("collect_set", _collect_set, check=_no_maps)
 
@@ -497,6 +553,7 @@ FUNCTIONS = family(
     _end("any_value", _first),
     _COLLECT_LIST,
     _COLLECT_SET,
+    _COLLECT_UNION,
     aggregate(
         "listagg",
         parameter("col", _TEXT),

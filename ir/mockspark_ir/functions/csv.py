@@ -26,10 +26,10 @@ from mockspark_ir.functions.format_arguments import (
     check_corrupt_column,
     check_example,
     check_mode,
+    check_text,
     described_type,
     no_setting,
 )
-from mockspark_ir.functions.input_types import InputType
 from mockspark_ir.types import (
     ArrayType,
     DataType,
@@ -43,7 +43,6 @@ from mockspark_ir.types import (
 )
 
 _STRING = StringType()
-_TEXT = InputType('"STRING"', lambda t: isinstance(t, StringType | NullType))
 _OPTIONS = MapType(_STRING, _STRING, False)
 
 
@@ -63,6 +62,7 @@ def _from_csv(text: Expression, schema: Expression, options: Expression | None =
     assert isinstance(nullable, StructType)
     read = _read_options(given, UTC, no_setting)
     check_mode("from_csv", given)
+    check_text("from_csv", text)
     check_corrupt_column(nullable, read.corrupt_column)
     return Call(_FROM_CSV, (text, string_literal(nullable.json()), Literal(given, _OPTIONS)), nullable, text.nullable)
 
@@ -132,7 +132,7 @@ def _record_parser(options: CsvOptions) -> Callable[[str], list[Token] | None]:
 
 _FROM_CSV = scalar(
     "from_csv",
-    parameter("col", _TEXT),
+    parameter("col"),
     parameter("schema"),
     parameter("options"),
     result=_STRING,
@@ -272,7 +272,7 @@ _SCHEMA_OF_CSV = scalar(
 FUNCTIONS = family(
     replaced(
         "from_csv",
-        parameter("col", _TEXT),
+        parameter("col"),
         parameter("schema"),
         optional("options"),
         rewrite=_from_csv,

@@ -279,11 +279,13 @@ class WindowFunction(Function):
     """A function that exists only over a window.
 
     `evaluate` gets the whole ordered partition's argument tuples, for each row its position, the bounds of the peers
-    of each row (start, end), and whether nulls are ignored; it gives one value a row. `fixed_frame` is the only frame
-    that such a function allows (ranks, `lag`); it may depend on the arguments.
+    of each row (start, end), and whether nulls are ignored; it gives one value a row. `prepare`, in its place, makes it
+    where the meaning depends on types or settings. `fixed_frame` is the only frame that such a function allows (ranks,
+    `lag`); it may depend on the arguments.
     """
 
-    evaluate: Callable[[PartitionView], list[Any]]
+    evaluate: Callable[[PartitionView], list[Any]] | None = None
+    prepare: Callable[[Arguments, DataType, EvaluationContext], Callable[[PartitionView], list[Any]]] | None = None
     nullable: bool | Callable[[Arguments], bool] = True
     name_as: Callable[[Sequence[str]], str] | None = None
     needs_order: bool = True
@@ -292,6 +294,14 @@ class WindowFunction(Function):
 
     def result_nullable(self, arguments: Arguments) -> bool:
         return self.nullable if isinstance(self.nullable, bool) else self.nullable(arguments)
+
+    def evaluator(
+        self, arguments: Arguments, dtype: DataType, context: EvaluationContext
+    ) -> Callable[[PartitionView], list[Any]]:
+        """The meaning for these argument types."""
+        function = self.evaluate if self.prepare is None else self.prepare(arguments, dtype, context)
+        assert function is not None, self.name
+        return function
 
 
 @frozen(eq=False)

@@ -14,6 +14,7 @@ from mockspark_ir.types import (
     CharType,
     DataType,
     MapType,
+    NullType,
     StringType,
     StructField,
     StructType,
@@ -45,7 +46,7 @@ def described_type(schema: Expression) -> DataType:
     """The type that a constant describes, as DDL or as Spark's JSON.
 
     Raises AnalysisException (INVALID_SCHEMA.NON_STRING_LITERAL, PARSE_EMPTY_STATEMENT,
-    UNSUPPORTED_CHAR_OR_VARCHAR_AS_STRING), ParseException.
+    UNSUPPORTED_CHAR_OR_VARCHAR_AS_STRING; those of malformed DDL).
     """
     if not (schema.foldable and isinstance(schema.dtype, StringType)) or constant(schema) is None:
         raise errors.AnalysisException(
@@ -55,7 +56,11 @@ def described_type(schema: Expression) -> DataType:
     text: str = constant(schema)
     if not text.strip():
         raise errors.analysis_error("PARSE_EMPTY_STATEMENT")
-    dtype = parse_json(text) if text.lstrip().startswith(("{", '"')) else DataType.fromDDL(text)
+    try:
+        dtype = parse_json(text) if text.lstrip().startswith(("{", '"')) else DataType.fromDDL(text)
+    except errors.ParseException as error:
+        # Spark's function tells where it stands in the query, and so makes it an error of analysis.
+        raise errors.analysis_error(str(error.getCondition()), **error.getMessageParameters() or {}) from None
     if find_type(dtype, CharType, VarcharType):
         raise errors.analysis_error("UNSUPPORTED_CHAR_OR_VARCHAR_AS_STRING")
     return dtype
@@ -72,6 +77,22 @@ def all_nullable(dtype: DataType) -> DataType:
             return MapType(all_nullable(dtype.keyType), all_nullable(dtype.valueType), True)
         case _:
             return dtype
+
+
+def check_text(function: str, text: Expression) -> None:
+    """See that it is a string: Spark asks for that when it knows schema and options.
+
+    Raises AnalysisException (DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE).
+    """
+    if not isinstance(text.dtype, StringType | NullType):
+        raise errors.datatype_mismatch(
+            "UNEXPECTED_INPUT_TYPE",
+            f"{function}({sql_text(text)})",
+            paramIndex="first",
+            requiredType='"STRING"',
+            inputSql=errors.to_sql_expr(sql_text(text)),
+            inputType=errors.to_sql_type(text.dtype),
+        )
 
 
 def no_setting(key: str) -> str | None:

@@ -12,6 +12,7 @@ from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.functions.declare import family, parameter, replaced, scalar
 from mockspark_ir.functions.definition import Arguments, CoercionRules, EvaluationContext, Nullability, ScalarFunction
 from mockspark_ir.functions.input_types import STRING, InputType, instance_of
+from mockspark_ir.functions.text_arguments import strictly
 from mockspark_ir.types import BooleanType, DataType, NullType, StringType, UserDefinedType
 
 # The version whose behaviour mockspark has, with the revision that Spark shows.
@@ -67,7 +68,20 @@ def _storage_type(dtype: DataType) -> DataType:
     return dtype.sqlType()
 
 
+def _collation(value: Expression) -> Expression:
+    dtype = value.dtype
+    name = dtype.collation if isinstance(dtype, StringType) else "UTF8_BINARY"
+    return string_literal(f"SYSTEM.BUILTIN.{name}")
+
+
+def _current_path(context: EvaluationContext) -> str:
+    """The schemas in which functions without a qualifier are looked for."""
+    return f"system.builtin,system.session,{CATALOG}.{_current_database(context)}"
+
+
 FUNCTIONS = family(
+    replaced("collation", parameter("col", strictly(STRING)), rewrite=_collation),
+    _constant("current_path", _current_path),
     replaced("typeof", parameter("col"), rewrite=_type_of),
     scalar(
         "unwrap_udt",

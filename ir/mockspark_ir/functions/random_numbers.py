@@ -16,13 +16,14 @@ from typing import Any
 
 from mockspark_ir import errors
 from mockspark_ir.errors.execution import invalid_parameter_value
+from mockspark_ir.evaluation.mersenne_twister import MersenneTwister
 from mockspark_ir.evaluation.xorshift import XORShiftRandom
-from mockspark_ir.expressions import TRUE, Expression, Literal
+from mockspark_ir.expressions import TRUE, Call, Expression, Literal
 from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.functions.aggregates import constant
-from mockspark_ir.functions.declare import family, optional, parameter, scalar
+from mockspark_ir.functions.declare import family, optional, parameter, replaced, scalar, type_of
 from mockspark_ir.functions.definition import Arguments, CoercionRules, EvaluationContext, Nullability, ScalarFunction
-from mockspark_ir.functions.input_types import BOOLEAN, InputType
+from mockspark_ir.functions.input_types import ARRAY, BOOLEAN, InputType
 from mockspark_ir.types import (
     DataType,
     DecimalType,
@@ -223,12 +224,90 @@ def _partition(arguments: Arguments, dtype: DataType, context: EvaluationContext
     return lambda: context.partition
 
 
+# Ids and permutations: their seeds are literals
+
+
+def _literal_seed(name: str, position: int) -> Callable[[Arguments, CoercionRules], Arguments]:
+    """A coercion: the seed at a position is a whole number, and drawn where it is null or absent."""
+    draw = _with_drawn_seed(name.lower(), position)
+
+    def coerce(arguments: Arguments, rules: CoercionRules) -> Arguments:
+        if len(arguments) != position + 1:
+            return draw(arguments, rules)
+        seed = arguments[position]
+        if not isinstance(seed, Literal) or not isinstance(seed.dtype, IntegerType | LongType | NullType):
+            raise errors.analysis_error(
+                "INVALID_PARAMETER_VALUE.LONG",
+                functionName=errors.to_sql_id((name,)),
+                parameter=errors.to_sql_id(("seed",)),
+                invalidValue=errors.to_sql_expr(sql_text(seed)),
+            )
+        return draw(arguments[:position], rules) if seed.value is None else arguments
+
+    return coerce
+
+
+def _twister(seed: Expression, context: EvaluationContext) -> MersenneTwister:
+    return MersenneTwister(constant(seed) + context.partition)
+
+
 def _uuid(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Callable[..., str]:
-    """Random ids of version 4. The numbers behind Spark's own `uuid(seed)` are others: only drawn seeds are taken."""
-    if len(arguments) == 1:
-        raise errors.unsupported_feature("uuid with a seed")
-    numbers = random.Random((constant(arguments[0]) << 32) + context.partition)
-    return lambda *ignored: str(uuid.UUID(int=numbers.getrandbits(128), version=4))
+    """Random ids of version 4."""
+    numbers = _twister(arguments[0], context)
+
+    def draw(*ignored: Any) -> str:
+        high = numbers.next_long()
+        return str(uuid.UUID(int=high << 64 | numbers.next_long(), version=4))
+
+    return draw
+
+
+def _shuffle(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Callable[..., list[Any]]:
+    numbers = _twister(arguments[1], context)
+    return lambda values, *ignored: [values[i] for i in numbers.permutation(len(values))]
+
+
+def _draw(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Callable[..., int]:
+    numbers = _twister(arguments[0], context)
+    return lambda *ignored: numbers.next_long() >> 1
+
+
+def _shuffled(values: Expression, seed: Expression, *drawn: Expression) -> Expression:
+    """Without a seed of its own each row draws one for itself: then its order does not depend on other rows."""
+    if drawn:
+        number = Call(_SEEDS, (seed, *drawn), _LONG, False)
+        return Call(_SHUFFLED, (values, number), values.dtype, values.nullable)
+    return Call(_SHUFFLE, (values, seed), values.dtype, values.nullable)
+
+
+_FIRST_ONLY: Any = {"name_as": lambda texts: f"shuffle({texts[0]})"}
+_SHUFFLE = scalar(
+    "shuffle",
+    parameter("col", ARRAY),
+    parameter("seed"),
+    result=type_of(0),
+    prepare=_shuffle,
+    deterministic=False,
+    **_FIRST_ONLY,
+)
+_SHUFFLED = scalar(
+    "shuffle",
+    parameter("col", ARRAY),
+    parameter("number"),
+    result=type_of(0),
+    evaluate=lambda values, number: [values[i] for i in MersenneTwister(number).permutation(len(values))],
+    foldable=False,
+    **_FIRST_ONLY,
+)
+_SEEDS = scalar(
+    "$seeds",
+    *_SEED_AND_MARK,
+    result=_LONG,
+    prepare=_draw,
+    null_intolerant=False,
+    nullable=Nullability.NEVER,
+    deterministic=False,
+)
 
 
 FUNCTIONS = family(
@@ -264,13 +343,21 @@ FUNCTIONS = family(
     scalar(
         "uuid",
         *_SEED_AND_MARK,
-        coerce=_with_drawn_seed("uuid", 0),
+        coerce=_literal_seed("UUID", 0),
         result=_STRING,
         prepare=_uuid,
         null_intolerant=False,
         nullable=Nullability.NEVER,
         deterministic=False,
-        name_as=_named("uuid"),
+        name_as=lambda texts: "uuid()",
+    ),
+    replaced(
+        "shuffle",
+        parameter("col", ARRAY),
+        *_SEED_AND_MARK,
+        coerce=_literal_seed("shuffle", 1),
+        rewrite=_shuffled,
+        shows_replacement=True,
     ),
     scalar(
         "monotonically_increasing_id",

@@ -23,6 +23,7 @@ FAMILIES = (
     "timestamps",
     "times",
     "time_windows",
+    "time_buckets",
     "conditional",
     "predicates",
     "operators",
@@ -31,8 +32,12 @@ FAMILIES = (
     "rounding",
     "conversions",
     "misc",
+    "ciphers",
+    "vectors",
     "json",
     "csv",
+    "xml",
+    "xpaths",
     "random_numbers",
     "strings",
     "strings_search",
@@ -47,6 +52,7 @@ FAMILIES = (
     "sketches",
     "statistics",
     "window",
+    "counters",
 )
 
 

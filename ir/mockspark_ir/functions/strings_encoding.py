@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import binascii
 import re
 from collections.abc import Callable
@@ -147,6 +148,27 @@ def _unhex(text: str) -> bytes | None:
     return bytes.fromhex(text if len(text) % 2 == 0 else "0" + text)
 
 
+# base32
+
+_BASE32 = {digit: value for value, digit in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")}
+_BASE32 |= {digit.lower(): value for digit, value in _BASE32.items()}
+# Of so many digits in the last group: how many bits are none of a byte.
+_BASE32_REST = (0, 2, 2, 7, 4, 1, 6, 3)
+
+
+def _from_base32(text: str) -> bytes:
+    """Characters that mean nothing are passed over, and what follows padding too; any number of digits is taken."""
+    digits = [_BASE32[char] for char in text.partition("=")[0] if char in _BASE32]
+    bits = 0
+    for digit in digits:
+        bits = bits << 5 | digit
+    last = len(digits) % 8
+    whole = (bits >> 5 * last).to_bytes(len(digits) // 8 * 5, "big")
+    size = max(last * 5 // 8, last > 0)
+    # A single digit too many is a byte together with the bits before it.
+    return whole + (bits >> _BASE32_REST[last] & (1 << 8 * size) - 1).to_bytes(size, "big")
+
+
 # to_binary
 
 _FORMATS = ("base64", "hex", "utf-8", "utf8")
@@ -275,6 +297,13 @@ FUNCTIONS = family(
     ),
     scalar("base64", parameter("col", BINARY), result=_STRING, evaluate=_base64),
     scalar("unbase64", parameter("col", STRING), result=_BINARY, evaluate=_unbase64),
+    scalar(
+        "to_base32",
+        parameter("col", BINARY),
+        result=_STRING,
+        evaluate=lambda data: base64.b32encode(data).decode(),
+    ),
+    scalar("from_base32", parameter("col", STRING), result=_BINARY, evaluate=_from_base32),
     scalar("hex", parameter("col", LONG | BINARY | STRING), result=_STRING, evaluate=_hex),
     scalar("unhex", parameter("col", STRING), result=_BINARY, nullable=Nullability.ALWAYS, evaluate=_unhex),
     scalar(

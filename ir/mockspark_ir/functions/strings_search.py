@@ -1,8 +1,9 @@
-"""Where a string stands in another, and parts of strings between delimiters."""
+"""Where a string stands in another, parts of strings between delimiters, words, and how alike strings are."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from array import array
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from mockspark_ir import errors
@@ -10,8 +11,9 @@ from mockspark_ir.expressions import Literal
 from mockspark_ir.functions.declare import family, optional, parameter, scalar
 from mockspark_ir.functions.definition import Arguments, CoercionRules, Nullability
 from mockspark_ir.functions.input_types import INTEGER, STRING
+from mockspark_ir.functions.java_breaks import sentences
 from mockspark_ir.functions.text_arguments import TEXT_OR_BYTES, is_binary, text_or_bytes
-from mockspark_ir.types import BooleanType, IntegerType, StringType
+from mockspark_ir.types import ArrayType, BooleanType, DoubleType, IntegerType, StringType
 
 _STRING, _INT, _BOOLEAN = StringType(), IntegerType(), BooleanType()
 
@@ -119,7 +121,81 @@ def _test(name: str, names: tuple[str, str], evaluate: Callable[[Any, Any], bool
     )
 
 
+# Sentences
+
+
+def _sentences(text: str | None, language: str | None, country: str | None) -> list[list[str]] | None:
+    if text is None:
+        return None
+    if (language or "").lower() == "th":
+        raise errors.unsupported_feature("sentences in Thai, whose words Java finds with a dictionary")
+    return sentences(text)
+
+
+# Similarity
+
+_PREFIX = 4
+_PREFIX_SHARE = 0.1
+
+
+def _jaro_winkler(left: str, right: str) -> float:
+    """Jaro's measure, raised by what the texts have in common at their start (Winkler)."""
+    if left == right:
+        return 1.0
+    ascii_only = left.isascii() and right.isascii()
+    here, there = (left, right) if ascii_only else (_units(left), _units(right))
+    jaro = _jaro(here, there)
+    prefix = 0
+    for a, b in zip(here[:_PREFIX], there[:_PREFIX], strict=False):
+        if a != b:
+            break
+        prefix += 1
+    return jaro + prefix * _PREFIX_SHARE * (1.0 - jaro)
+
+
+def _units(text: str) -> Sequence[Any]:
+    """What Java counts as characters."""
+    return array("H", text.encode("utf-16-le", "surrogatepass"))
+
+
+def _jaro(left: Sequence[Any], right: Sequence[Any]) -> float:
+    reach = max(max(len(left), len(right)) // 2 - 1, 0)
+    taken = [False] * len(right)
+    matched = []
+    for i, char in enumerate(left):
+        for j in range(max(i - reach, 0), min(i + reach + 1, len(right))):
+            if not taken[j] and right[j] == char:
+                taken[j] = True
+                matched.append(char)
+                break
+    if not matched:
+        return 0.0
+    others = [char for char, is_taken in zip(right, taken, strict=True) if is_taken]
+    moved = sum([a != b for a, b in zip(matched, others, strict=True)])
+    m = float(len(matched))
+    result: float = (m / len(left) + m / len(right) + (m - moved / 2) / m) / 3.0
+    return result
+
+
 FUNCTIONS = family(
+    scalar(
+        "sentences",
+        parameter("string", STRING),
+        parameter("language", STRING, default=""),
+        parameter("country", STRING, default=""),
+        result=ArrayType(ArrayType(_STRING, False), False),
+        null_intolerant=False,
+        nullable=Nullability.ALWAYS,
+        evaluate=_sentences,
+    ),
+    scalar(
+        "jaro_winkler_similarity",
+        parameter("left", STRING),
+        parameter("right", STRING),
+        result=DoubleType(),
+        nullable=Nullability.ALWAYS,
+        evaluate=_jaro_winkler,
+    ),
     _test("contains", ("left", "right"), lambda text, part: part in text),
     _test("startswith", ("str", "prefix"), lambda text, part: text.startswith(part)),
     _test("endswith", ("str", "suffix"), lambda text, part: text.endswith(part)),

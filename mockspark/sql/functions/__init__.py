@@ -7,6 +7,7 @@ from typing import Any as _Any
 from mockspark.sql.functions.aggregates import *  # noqa: F403
 from mockspark.sql.functions.arrays import *  # noqa: F403
 from mockspark.sql.functions.bitwise import *  # noqa: F403
+from mockspark.sql.functions.ciphers import *  # noqa: F403
 from mockspark.sql.functions.conditional import *  # noqa: F403
 from mockspark.sql.functions.csv import *  # noqa: F403
 from mockspark.sql.functions.datetime_formats import *  # noqa: F403
@@ -29,8 +30,11 @@ from mockspark.sql.functions.strings_format import *  # noqa: F403
 from mockspark.sql.functions.strings_search import *  # noqa: F403
 from mockspark.sql.functions.times import *  # noqa: F403
 from mockspark.sql.functions.timestamps import *  # noqa: F403
+from mockspark.sql.functions.vectors import *  # noqa: F403
 from mockspark.sql.functions.window import *  # noqa: F403
 from mockspark.sql.functions.window_times import *  # noqa: F403 (after `window`: its function has the name of that module)
+from mockspark.sql.functions.xml import *  # noqa: F403
+from mockspark.sql.functions.xpaths import *  # noqa: F403
 
 # What the families gave, without the families themselves: `import *` must not shadow a user's `math` or `json`.
 __all__ = [

@@ -29,6 +29,7 @@ __all__ = [
     "bool_or",
     "collect_list",
     "collect_set",
+    "collect_union",
     "count",
     "countDistinct",
     "count_distinct",
@@ -211,6 +212,15 @@ def array_agg(col: ColumnOrName) -> Column:
     :param col: a column or its name
     """
     return call("array_agg", col)
+
+
+def collect_union(col: ColumnOrName) -> Column:
+    """
+    The different elements of arrays as one array, without nulls.
+
+    :param col: a column of arrays, or its name
+    """
+    return call("collect_union", col)
 
 
 def collect_set(col: ColumnOrName) -> Column:

@@ -9,8 +9,10 @@ from mockspark_ir.errors.python import not_expected_type
 
 __all__ = [
     "assert_true",
+    "collation",
     "current_catalog",
     "current_database",
+    "current_path",
     "current_schema",
     "current_user",
     "raise_error",
@@ -65,6 +67,20 @@ def unwrap_udt(col: ColumnOrName) -> Column:
     :param col: a column or its name
     """
     return call("#unwrap_udt", col)
+
+
+def collation(col: ColumnOrName) -> Column:
+    """
+    The collation by which the texts of a column compare, with its catalog and schema.
+
+    :param col: a column or its name
+    """
+    return call("collation", col)
+
+
+def current_path() -> Column:
+    """The schemas in which functions without a qualifier are looked for."""
+    return call("current_path")
 
 
 def current_catalog() -> Column:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random as _random
 
 from mockspark.sql.column import Column
-from mockspark.sql.functions._base import call
+from mockspark.sql.functions._base import ColumnOrName, call
 from mockspark.sql.functions.normal import lit
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "randn",
     "random",
     "randstr",
+    "shuffle",
     "spark_partition_id",
     "uniform",
     "uuid",
@@ -81,9 +82,19 @@ def uuid(seed: Column | int | None = None) -> Column:
     """
     Random ids as text.
 
-    :param seed: determines the ids; not supported yet
+    :param seed: determines the ids, a constant
     """
     return call("uuid") if seed is None else call("uuid", lit(seed))
+
+
+def shuffle(col: ColumnOrName, seed: Column | int | None = None) -> Column:
+    """
+    The elements of an array in a random order.
+
+    :param col: an array, a column or its name
+    :param seed: determines the orders, a constant
+    """
+    return call("shuffle", col) if seed is None else call("shuffle", col, lit(seed))
 
 
 def monotonically_increasing_id() -> Column:

@@ -20,6 +20,7 @@ __all__ = [
     "concat_ws",
     "elt",
     "initcap",
+    "jaro_winkler_similarity",
     "lcase",
     "left",
     "length",
@@ -38,6 +39,7 @@ __all__ = [
     "right",
     "rpad",
     "rtrim",
+    "sentences",
     "soundex",
     "substr",
     "substring",
@@ -384,6 +386,30 @@ def soundex(col: ColumnOrName) -> Column:
     :param col: the text
     """
     return call("soundex", col)
+
+
+def jaro_winkler_similarity(left: ColumnOrName, right: ColumnOrName) -> Column:
+    """
+    How alike two texts are, from 0 to 1.
+
+    :param left: a text, a column or its name
+    :param right: another
+    """
+    return call("jaro_winkler_similarity", left, right)
+
+
+def sentences(
+    string: ColumnOrName, language: ColumnOrName | None = None, country: ColumnOrName | None = None
+) -> Column:
+    """
+    The words of each sentence of a text, as an array of arrays.
+
+    :param string: a text, a column or its name
+    :param language: its language, such as `en`; Thai is not supported
+    :param country: its country, such as `US`
+    """
+    places = [lit("") if place is None else place for place in (language, country)]
+    return call("sentences", string, *places)
 
 
 def levenshtein(left: ColumnOrName, right: ColumnOrName, threshold: int | None = None) -> Column:

@@ -14,11 +14,13 @@ __all__ = [
     "encode",
     "format_number",
     "format_string",
+    "from_base32",
     "hex",
     "is_valid_utf8",
     "make_valid_utf8",
     "parse_url",
     "printf",
+    "to_base32",
     "to_binary",
     "to_char",
     "to_number",
@@ -34,6 +36,24 @@ __all__ = [
     "url_encode",
     "validate_utf8",
 ]
+
+
+def to_base32(col: ColumnOrName) -> Column:
+    """
+    Bytes as base32.
+
+    :param col: text or bytes
+    """
+    return call("to_base32", col)
+
+
+def from_base32(col: ColumnOrName) -> Column:
+    """
+    The bytes of base32; what means nothing in it is passed over.
+
+    :param col: the text, a column or its name
+    """
+    return call("from_base32", col)
 
 
 def base64(col: ColumnOrName) -> Column:

@@ -16,6 +16,7 @@ __all__ = [
     "make_timestamp",
     "make_timestamp_ltz",
     "make_timestamp_ntz",
+    "time_bucket",
     "timestamp_add",
     "timestamp_diff",
     "timestamp_micros",
@@ -247,6 +248,17 @@ def unix_millis(col: ColumnOrName) -> Column:
     :param col: a column of timestamps, or its name
     """
     return call("unix_millis", col)
+
+
+def time_bucket(bucket_size: Column, ts: ColumnOrName, origin: Column | None = None) -> Column:
+    """
+    Where the bucket of time starts that a moment lies in.
+
+    :param bucket_size: the length of all buckets: an interval of days and times, or of years and months, a constant
+    :param ts: the moment, a column or its name
+    :param origin: where some bucket starts, of the type of `ts`, a constant; by default with the year 1970
+    """
+    return call("time_bucket", bucket_size, ts) if origin is None else call("time_bucket", bucket_size, ts, origin)
 
 
 def unix_micros(col: ColumnOrName) -> Column:

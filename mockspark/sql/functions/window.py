@@ -11,6 +11,7 @@ from mockspark.sql.literals import to_literal
 from mockspark_ir.expressions import UnresolvedFunction
 
 __all__ = [
+    "counter_diff",
     "cume_dist",
     "dense_rank",
     "lag",
@@ -77,6 +78,16 @@ def lead(col: ColumnOrName, offset: int = 1, default: Any | None = None) -> Colu
     :param default: what stands in where there is no such row
     """
     return call("lead", col, lit(offset), lit(default))
+
+
+def counter_diff(value: ColumnOrName, startTime: ColumnOrName | None = None) -> Column:
+    """
+    By how much a counter has grown since the row before; null where it has started anew.
+
+    :param value: the counter, a column of numbers that are not negative, or its name
+    :param startTime: when the counter was last set to zero
+    """
+    return call("counter_diff", value) if startTime is None else call("counter_diff", value, startTime)
 
 
 def nth_value(col: ColumnOrName, offset: int, ignoreNulls: bool | None = False) -> Column:

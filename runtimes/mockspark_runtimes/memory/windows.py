@@ -121,7 +121,8 @@ def _function(expression: WindowExpression, compiler: Compiler) -> Function:
         evaluator = AggregateEvaluator(function, compiler)
         return lambda partition: evaluator.over_frames(partition.rows, frames(partition))
     if isinstance(function, WindowFunctionCall):
-        evaluate, arguments = function.function.evaluate, row_of(compiler, function.arguments)
+        arguments = row_of(compiler, function.arguments)
+        evaluate = function.function.evaluator(function.arguments, function.dtype, compiler.context)
         ignore_nulls = function.ignore_nulls
         return lambda partition: evaluate(
             PartitionView([arguments(row) for row in partition.rows], partition.peers, frames(partition), ignore_nulls)

@@ -15,10 +15,17 @@ from pathlib import Path
 from typing import Any
 
 from tests.oracle.answers import Column, Failure, Raw, Table
-from tests.unit.functions import format_questions, json_questions, math_questions
+from tests.unit.functions import format_questions, json_questions, math_questions, misc_questions, xml_questions
 
 ANSWERS = Path(__file__).parent / "scalar_answers.json"
-TABLES = {**math_questions.TABLES, **json_questions.TABLES, **format_questions.TABLES, "one": Table("id INT", [(1,)])}
+TABLES = {
+    **math_questions.TABLES,
+    **json_questions.TABLES,
+    **format_questions.TABLES,
+    **misc_questions.TABLES,
+    **xml_questions.TABLES,
+    "one": Table("id INT", [(1,)]),
+}
 
 # A group's name: the table, whether ANSI mode is on, and the questions.
 GROUPS: dict[str, tuple[str, bool, list[str]]] = {
@@ -44,7 +51,11 @@ GROUPS: dict[str, tuple[str, bool, list[str]]] = {
     "columns": ("numbers", True, math_questions.COLUMNS),
 }
 # Groups whose answers are in files of their own.
-FILES: dict[str, dict[str, tuple[str, bool, list[str]]]] = {"format_answers.json": format_questions.GROUPS}
+FILES: dict[str, dict[str, tuple[str, bool, list[str]]]] = {
+    "format_answers.json": format_questions.GROUPS,
+    "misc_answers.json": misc_questions.GROUPS,
+    "xml_answers.json": xml_questions.GROUPS,
+}
 for _more in FILES.values():
     GROUPS.update(_more)
 

@@ -18,7 +18,7 @@ from tests.oracle.local import Local
 from tests.unit.functions.datetime_questions import Fact, Question, ask, facts
 
 # What mockspark says that it does not do.
-UNSUPPORTED = ("time_bucket",)
+UNSUPPORTED: tuple[str, ...] = ()
 _BATCH = 100
 
 

@@ -57,6 +57,10 @@ def local(backend: str) -> Iterator[Local]:
     session().stop()
 
 
+# Groups that need an optional package.
+_NEEDS = {"ciphers": "cryptography", "columns of ciphers": "cryptography"}
+
+
 def _known_differences(group: str, backend: str) -> dict[str, str]:
     known = DIFFERENT | DIFFERENT_IN_ANSI if scalar_facts.is_ansi(group) else DIFFERENT
     return known | DIFFERENT_IN_MEMORY if backend == "memory" else known
@@ -77,6 +81,8 @@ def _refused(answer: Column | Failure, text: str, backend: str) -> bool:
 @pytest.mark.filterwarnings("ignore::FutureWarning")
 @pytest.mark.parametrize("group", list(scalar_facts.GROUPS))
 def test_answers(local: Local, backend: str, group: str) -> None:
+    if group in _NEEDS:
+        pytest.importorskip(_NEEDS[group])
     facts = scalar_facts.answers(group)
     assert list(facts) == scalar_facts.questions(group), "ask Spark: python -m tests.unit.functions.scalar_facts"
     texts = [text for text in facts if text not in _known_differences(group, backend)]

@@ -19,5 +19,9 @@ def _refuse(compiler: DuckDBCompiler, call: Call, arguments: Sequence[Sql]) -> S
 
 
 LOWERINGS: dict[str, Lowering] = dict.fromkeys(
-    ("rand", "randn", "uniform", "randstr", "uuid", "monotonically_increasing_id", "spark_partition_id"), _refuse
+    (
+        *("rand", "randn", "uniform", "randstr", "uuid", "$seeds"),
+        *("monotonically_increasing_id", "spark_partition_id"),
+    ),
+    _refuse,
 )

@@ -53,6 +53,8 @@ CONDITIONS: dict[str, Entry] = {
             "INVALID_MAP_KEY_TYPE": "A map cannot have keys of type <keyType>.",
             "INVALID_ORDERING_TYPE": "<functionName> needs values with an order, which <dataType> has not.",
             "INVALID_ROW_LEVEL_OPERATION_ASSIGNMENTS": "These assignments are not possible:<errors>",
+            "INVALID_XML_MAP_KEY_TYPE": "Maps in XML have keys of type STRING, unlike in <schema>.",
+            "INVALID_XML_SCHEMA": "XML cannot be read as <schema>: a struct or variant is needed.",
             "IN_SUBQUERY_DATA_TYPE_MISMATCH": (
                 "Columns left of IN have other types than those of the subquery: <mismatchedColumns>; left <leftType>, "
                 "right <rightType>."

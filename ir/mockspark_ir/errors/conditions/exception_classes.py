@@ -84,6 +84,7 @@ _BY_CLASS: dict[str, tuple[str, ...]] = {
         "ST_INVALID_SRID_VALUE",
         "UNRECOGNIZED_STATISTIC",
         "_LEGACY_ERROR_TEMP_2047",
+        "_LEGACY_ERROR_TEMP_3238",
         "_LEGACY_ERROR_TEMP_3242",
     ),
     "ParseException": (

@@ -102,5 +102,6 @@ CONDITIONS: dict[str, Entry] = {
     "_LEGACY_ERROR_TEMP_2148": (None, "There is null in field <name>, which is not nullable."),
     "_LEGACY_ERROR_TEMP_3101": (None, "Only a column of windows of time has such a moment: <windowTime>."),
     "_LEGACY_ERROR_TEMP_3231": (None, "Windows of time cannot be as long as months or years: <interval>."),
+    "_LEGACY_ERROR_TEMP_3238": (None, "XML has no text for <v> (<class>) of the type <dt>."),
     "_LEGACY_ERROR_TEMP_3241": (None, "<msg>"),
 }

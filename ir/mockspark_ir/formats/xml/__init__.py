@@ -1,0 +1,1 @@
+"""XML: paths into it, and rows from and to it."""
