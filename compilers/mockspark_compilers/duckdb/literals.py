@@ -22,7 +22,9 @@ from mockspark_ir.types import (
     StringType,
     StructType,
     TimestampType,
+    VariantType,
 )
+from mockspark_ir.types.variant import Variant
 
 
 def literal(value: Any, dtype: DataType) -> Sql:
@@ -50,6 +52,12 @@ def literal(value: Any, dtype: DataType) -> Sql:
                 for name, f, v in zip(field_names(dtype), dtype.fields, value, strict=True)
             ]
             return exp.Struct(expressions=fields)
+        case VariantType():
+            parts = [
+                exp.PropertyEQ(this=identifier(name), expression=literal(part, BinaryType()))
+                for name, part in zip(Variant._fields, value, strict=True)
+            ]
+            return exp.Struct(expressions=parts)
         case TimestampType():
             return cast(string(_timestamp(value.astimezone(UTC).replace(tzinfo=None)) + "+00"), sql_type(dtype))
         case DayTimeIntervalType():

@@ -107,6 +107,7 @@ class ExpressionResolver:
         self.missing = missing
         self.in_aggregate = False
         self.over = False  # whether the function that comes next stands before OVER
+        self.in_from = False  # and whether it stands in FROM
         self._lambdas: list[tuple[NamedLambdaVariable, ...]] = []
         self._failed: Expression | None = None  # the last that could not be resolved
 

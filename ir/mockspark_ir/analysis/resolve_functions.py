@@ -72,6 +72,9 @@ class FunctionResolver:
         function = lookup(call.name)
         if function is None:
             raise unknown_function(call.name)
+        in_from, self.expressions.in_from = self.expressions.in_from, False
+        if isinstance(function, GeneratorFunction) and function.in_from and not in_from:
+            raise errors.not_a_scalar_function(call.name)
         arguments = self._bind(function, call)
         return self._typed(function, call, arguments)
 

@@ -405,6 +405,65 @@ def malformed_record(record: str | None) -> UnknownException:
     )
 
 
+def malformed_variant() -> SparkRuntimeException:
+    """Return the error of bytes that are no variant."""
+    return SparkRuntimeException(errorClass="MALFORMED_VARIANT", messageParameters={})
+
+
+def unknown_primitive_in_variant(kind: int) -> SparkRuntimeException:
+    """Return the error of a value in a variant of a kind that Spark does not know."""
+    return SparkRuntimeException(errorClass="UNKNOWN_PRIMITIVE_TYPE_IN_VARIANT", messageParameters={"id": str(kind)})
+
+
+def variant_constructor_limit() -> SparkRuntimeException:
+    """Return the error of a variant from elsewhere that is too large."""
+    return SparkRuntimeException(errorClass="VARIANT_CONSTRUCTOR_SIZE_LIMIT", messageParameters={})
+
+
+def variant_size_limit(function: str) -> SparkRuntimeException:
+    """Return the error of a function whose variant would be too large."""
+    return SparkRuntimeException(
+        errorClass="VARIANT_SIZE_LIMIT",
+        messageParameters={"sizeLimit": "128.0 MiB", "functionName": quote_identifier(function)},
+    )
+
+
+def variant_duplicate_key(key: str) -> SparkRuntimeException:
+    """Return the error of an object with one key twice."""
+    return SparkRuntimeException(errorClass="VARIANT_DUPLICATE_KEY", messageParameters={"key": key})
+
+
+def invalid_variant_cast(json: str, target: str) -> SparkRuntimeException:
+    """Return the error of a variant that is none of a type, which is named as in SQL."""
+    return SparkRuntimeException(
+        errorClass="INVALID_VARIANT_CAST", messageParameters={"value": json, "dataType": to_sql_type(target)}
+    )
+
+
+def invalid_variant_get_path(path: str, function: str) -> SparkRuntimeException:
+    """Return the error of text that is no path, for the functions that read from variants."""
+    return SparkRuntimeException(
+        errorClass="INVALID_VARIANT_GET_PATH",
+        messageParameters={"path": path, "functionName": quote_identifier(function)},
+    )
+
+
+def invalid_variant_path(path: str, function: str) -> SparkRuntimeException:
+    """Return the error of text that is no path, for the functions that change variants."""
+    return SparkRuntimeException(
+        errorClass="INVALID_VARIANT_PATH",
+        messageParameters={"path": path, "functionName": quote_identifier(function)},
+    )
+
+
+def variant_path_type_mismatch(path: str, failed_at: str, function: str) -> SparkRuntimeException:
+    """Return the error of a path that leads through something else than it says."""
+    return SparkRuntimeException(
+        errorClass="VARIANT_PATH_TYPE_MISMATCH",
+        messageParameters={"path": path, "failedAt": failed_at, "functionName": quote_identifier(function)},
+    )
+
+
 def failed_read_file(path: str, sub_condition: str = "NO_HINT", **parameters: str) -> UnknownException:
     """Return the error of a file that cannot be read.
 

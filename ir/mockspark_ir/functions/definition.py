@@ -309,13 +309,15 @@ class GeneratorFunction(Function):
     """Rows from the values of one row.
 
     `columns` gives name, type and nullability of the columns for typed arguments; `evaluate` the rows (tuples);
-    `prepare`, in its place, makes it from the arguments where the meaning depends on their types.
+    `prepare`, in its place, makes it from the arguments where the meaning depends on their types. `in_from`: whether
+    the function stands in FROM only.
     """
 
     columns: Callable[[Arguments], Sequence[tuple[str, DataType, bool]]]
     evaluate: Callable[..., Iterable[tuple[Any, ...]]] | None = None
     prepare: Callable[[Arguments], Callable[..., Iterable[tuple[Any, ...]]]] | None = None
     outer: bool = False
+    in_from: bool = False
 
     def evaluator(self, arguments: Arguments) -> Callable[..., Iterable[tuple[Any, ...]]]:
         """The meaning for these argument types."""

@@ -130,7 +130,7 @@ def _options(options: Expression | None) -> dict[str, str]:
     return found
 
 
-def _schema(schema: Expression) -> DataType:
+def described_type(schema: Expression) -> DataType:
     """The type that a constant describes, as DDL or as Spark's JSON.
 
     Raises AnalysisException (INVALID_SCHEMA.NON_STRING_LITERAL), ParseException.
@@ -144,15 +144,15 @@ def _schema(schema: Expression) -> DataType:
     return parse_json(text) if text.lstrip().startswith(("{", '"')) else DataType.fromDDL(text)
 
 
-def _nullable(dtype: DataType) -> DataType:
+def nullable_type(dtype: DataType) -> DataType:
     """The type in which everything may be null: whatever the JSON lacks is."""
     match dtype:
         case StructType():
-            return StructType([StructField(f.name, _nullable(f.dataType), True, f.metadata) for f in dtype.fields])
+            return StructType([StructField(f.name, nullable_type(f.dataType), True, f.metadata) for f in dtype.fields])
         case ArrayType():
-            return ArrayType(_nullable(dtype.elementType), True)
+            return ArrayType(nullable_type(dtype.elementType), True)
         case MapType():
-            return MapType(_nullable(dtype.keyType), _nullable(dtype.valueType), True)
+            return MapType(nullable_type(dtype.keyType), nullable_type(dtype.valueType), True)
         case _:
             return dtype
 
@@ -165,7 +165,7 @@ def _no_setting(key: str) -> str | None:
 
 
 def _from_json(text: Expression, schema: Expression, options: Expression | None = None) -> Expression:
-    dtype = _nullable(_schema(schema))
+    dtype = nullable_type(described_type(schema))
     given = _options(options)
     shown = f"from_json({sql_text(text)})"
     if not isinstance(dtype, StructType | ArrayType | MapType):
@@ -281,9 +281,7 @@ def _to_json(value: Expression, options: Expression | None = None) -> Expression
     given = _options(options)
     shown = f"to_json({sql_text(value)})"
     dtype = value.dtype
-    if isinstance(dtype, VariantType):
-        raise errors.unsupported_feature("to_json of variants")
-    if not isinstance(dtype, StructType | ArrayType | MapType | NullType):
+    if not isinstance(dtype, StructType | ArrayType | MapType | VariantType | NullType):
         raise errors.datatype_mismatch("INVALID_JSON_SCHEMA", shown, schema=f'"{dtype.sql}"')
     return Call(_TO_JSON, (value, Literal(given, MapType(_STRING, _STRING, False))), _STRING, True)
 

@@ -32,6 +32,7 @@ FAMILIES = (
     "conversions",
     "misc",
     "json",
+    "variants",
     "random_numbers",
     "strings",
     "strings_search",

@@ -31,7 +31,7 @@ from mockspark_ir.types.numeric import (
 )
 from mockspark_ir.types.row import row_factory
 from mockspark_ir.types.user_defined import UserDefinedType
-from mockspark_ir.types.variant import VariantType, VariantVal
+from mockspark_ir.types.variant import Variant, VariantType, VariantVal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -230,10 +230,10 @@ def _decimal_to_internal(data_type: DecimalType) -> Converter:
     return convert
 
 
-def _variant(value: Any) -> VariantVal:
+def _variant(value: Any) -> Variant:
     if not isinstance(value, VariantVal):
         raise AssertionError(f"a variant must be a VariantVal, not {value!r}")
-    return value
+    return Variant(bytes(value.value), bytes(value.metadata))
 
 
 def _user_defined_to_internal(data_type: UserDefinedType, verified: bool) -> Converter:
@@ -343,7 +343,14 @@ def _external(data_type: DataType, binary_as_bytes: bool) -> Converter | None:
             return None
         case YearMonthIntervalType() | CalendarIntervalType():
             return data_type.fromInternal
+        case VariantType():
+            return _variant_val
     return None
+
+
+def _variant_val(value: Variant) -> VariantVal:
+    # As PySpark has them from the JVM, whatever the setting for binary values.
+    return VariantVal(bytearray(value.value), bytearray(value.metadata))
 
 
 def _local(value: datetime.datetime) -> datetime.datetime:

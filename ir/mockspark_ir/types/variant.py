@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from mockspark_ir.types.base import AtomicType, SingletonType
+
+
+class Variant(NamedTuple):
+    """The internal value of a variant: the encoded value, and the dictionary of its keys."""
+
+    value: bytes
+    metadata: bytes
 
 
 class VariantVal:
@@ -15,7 +22,7 @@ class VariantVal:
     :param metadata: the encoded dictionary of its keys
     """
 
-    def __init__(self, value: bytes, metadata: bytes) -> None:
+    def __init__(self, value: bytes | bytearray, metadata: bytes | bytearray) -> None:
         self.value = value
         self.metadata = metadata
 

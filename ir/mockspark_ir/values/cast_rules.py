@@ -159,6 +159,28 @@ def _allowed(source: DataType, target: DataType, mode: str) -> bool:
     return kind in _ANSI.get(to, ()) or (mode == "legacy" and kind in _LEGACY_ONLY.get(to, ()))
 
 
+def holds_in_variant(dtype: DataType, *, objects: bool) -> bool:
+    """Return whether variants are made of values of a type, and cast to them.
+
+    Parameters
+    ----------
+    dtype : DataType
+        The type.
+    objects : bool
+        Whether maps and structs are objects; else they are refused.
+    """
+    match dtype:
+        case ArrayType():
+            return holds_in_variant(dtype.elementType, objects=objects)
+        case MapType():
+            return objects and type(dtype.keyType) is StringType and holds_in_variant(dtype.valueType, objects=objects)
+        case StructType():
+            return objects and all(holds_in_variant(f.dataType, objects=objects) for f in dtype.fields)
+        case CharType() | VarcharType():
+            return False
+    return _kind(dtype) in _ANSI["variant"] or isinstance(dtype, VariantType)
+
+
 def _variant_to_nested(target: DataType, mode: str) -> bool:
     match target:
         case ArrayType():

@@ -33,6 +33,7 @@ from mockspark_ir.types import (
     TimestampType,
     TimeType,
     VarcharType,
+    VariantType,
     YearMonthIntervalType,
 )
 from mockspark_ir.values.datetimes import to_wall
@@ -123,6 +124,8 @@ def _text(dtype: DataType, style: _Style) -> Text:
         case YearMonthIntervalType():
             start, end = dtype.startField, dtype.endField
             return lambda value: year_month_text(value, start, end)
+        case VariantType():
+            return _variant_text
         case NullType():
             return lambda value: style.null
         case ArrayType():
@@ -149,6 +152,13 @@ def _map_text(key: Text, value: Callable[[Any], str]) -> Text:
 
 def _struct_text(fields: list[Callable[[Any], str]]) -> Text:
     return lambda values: f"{{{', '.join([text(value) for text, value in zip(fields, values, strict=True)])}}}"
+
+
+def _variant_text(value: Any) -> str:
+    """JSON, with timestamps in UTC whatever the session's zone."""
+    from mockspark_ir.values.variants.json_text import to_json
+
+    return to_json(value, UTC)
 
 
 def _boolean_text(value: bool) -> str:

@@ -29,11 +29,14 @@ from mockspark_ir.types import (
     TimestampNTZType,
     TimestampType,
     TimeType,
+    VariantType,
 )
+from mockspark_ir.types.variant import Variant
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+_VARIANT_MARK = {b"variant": b"true"}
 _SIMPLE: dict[type[DataType], str] = {
     BooleanType: "bool_",
     ByteType: "int8",
@@ -84,6 +87,10 @@ def to_arrow_type(dtype: DataType, time_zone: str = "UTC") -> pa.DataType:
             return pa.struct(
                 [pa.field(f.name, to_arrow_type(f.dataType, time_zone), nullable=f.nullable) for f in dtype.fields]
             )
+        case VariantType():
+            value, metadata = Variant._fields
+            marked = pa.field(metadata, pa.binary(), nullable=False, metadata=_VARIANT_MARK)
+            return pa.struct([pa.field(value, pa.binary(), nullable=False), marked])
         case _:
             raise errors.PySparkTypeError(
                 errorClass="UNSUPPORTED_DATA_TYPE_FOR_ARROW_CONVERSION",
@@ -120,6 +127,8 @@ def from_arrow_type(arrow: pa.DataType) -> DataType:
     if t.is_map(arrow):
         value = arrow.item_field
         return MapType(from_arrow_type(arrow.key_type), from_arrow_type(arrow.item_type), value.nullable)
+    if t.is_struct(arrow) and _is_variant(arrow):
+        return VariantType()
     if t.is_struct(arrow):
         return StructType([StructField(f.name, from_arrow_type(f.type), f.nullable) for f in arrow])
     if t.is_dictionary(arrow):
@@ -127,6 +136,12 @@ def from_arrow_type(arrow: pa.DataType) -> DataType:
     raise errors.PySparkTypeError(
         errorClass="UNSUPPORTED_DATA_TYPE_FOR_ARROW_CONVERSION", messageParameters={"data_type": str(arrow)}
     )
+
+
+def _is_variant(struct: pa.DataType) -> bool:
+    """Whether a struct has the two parts of a variant, of which one says so."""
+    fields = {field.name: field for field in struct}
+    return set(Variant._fields) <= set(fields) and _VARIANT_MARK.items() <= (fields["metadata"].metadata or {}).items()
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import json
 import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, tzinfo
@@ -15,6 +14,7 @@ from attrs import frozen
 from mockspark_ir import errors
 from mockspark_ir.formats.json.options import boolean, zone_of
 from mockspark_ir.formats.json.parser import Array, Fraction, Number, Object
+from mockspark_ir.formats.json.quoting import quoted
 from mockspark_ir.functions.datetime_printing import printer
 from mockspark_ir.types import (
     ArrayType,
@@ -33,27 +33,17 @@ from mockspark_ir.types import (
     TimestampNTZType,
     TimestampType,
     UserDefinedType,
+    VariantType,
 )
 from mockspark_ir.values.casts import cast
 from mockspark_ir.values.java_floats import double_text, float_text
 from mockspark_ir.values.printing import to_text
+from mockspark_ir.values.variants.json_text import to_json
 
 Text = Callable[[Any], str]
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False)
-_LOWER_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*\\u00[01][0-9a-f]")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _ASTRAL = re.compile(r"[\U00010000-\U0010ffff]")
-
-
-def quoted(text: str) -> str:
-    """A JSON string, as Java writes it: the digits of escapes are capitals."""
-    encoded = _ENCODER.encode(text)
-    return _LOWER_ESCAPE.sub(_capitals, encoded) if "\\u" in encoded else encoded
-
-
-def _capitals(found: re.Match[str]) -> str:
-    return found[0][:-2] + found[0][-2:].upper()
 
 
 def _escaped(found: re.Match[str]) -> str:
@@ -174,6 +164,8 @@ class Writer:
                 return self._timestamp(self._format.timestamp_ntz_format, None)
             case NullType():
                 return lambda value: "null"
+            case VariantType():
+                return lambda value: to_json(value, self._format.zone)
             case UserDefinedType():
                 return self.text(dtype.sqlType(), indent)
             case _:
