@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from mockspark_ir import errors
-from mockspark_ir.analysis.aliases import named
+from mockspark_ir.analysis.aliases import named, without_inner_aliases
 from mockspark_ir.analysis.check_clauses import forbid_in_operator, forbid_subqueries_in_sort, forbid_windows
 from mockspark_ir.analysis.pull_out_nondeterministic import pull_out_nondeterministic
 from mockspark_ir.analysis.resolve_generators import forbid_generators
@@ -230,7 +230,7 @@ def _push_into_aggregate(
         return pushed, evolve(child, child=below)
     assert isinstance(child, Aggregate)
     aliases = {e.name.lower(): e.child for e in child.aggregates if isinstance(e, Alias)}
-    resolved = analyzer.expressions(child.child, aliases=aliases).resolve(expression)
+    resolved = without_inner_aliases(analyzer.expressions(child.child, aliases=aliases).resolve(expression))
     for entry in child.aggregates:
         if isinstance(entry, Alias) and entry.child == resolved:
             return entry.to_attribute(), child

@@ -21,7 +21,7 @@ from mockspark_ir.expressions import (
 )
 from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.plans import LogicalPlan, Project
-from mockspark_ir.types import DataType, StructType, same_shape
+from mockspark_ir.types import DataType, StructType, VariantType, find_type, same_shape
 
 if TYPE_CHECKING:
     from mockspark_ir.analysis.resolve_expressions import ExpressionResolver
@@ -94,6 +94,9 @@ def _in(resolver: ExpressionResolver, subquery: InSubquery, plan: LogicalPlan) -
                 rightType=f'"{column.dtype.sql}"',
             )
         common.append(wider)
+    for dtype in common:
+        if find_type(dtype, VariantType):
+            raise errors.invalid_ordering_type("insubquery", sql_text(subquery), dtype)
     entries = []
     for column, dtype in zip(plan.output, common, strict=True):
         cast = rules.cast(column, dtype)

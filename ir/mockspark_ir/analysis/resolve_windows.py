@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -40,6 +40,8 @@ from mockspark_ir.types import (
     NumericType,
     TimestampNTZType,
     TimestampType,
+    VariantType,
+    find_type,
 )
 
 if TYPE_CHECKING:
@@ -58,6 +60,7 @@ def resolve_window(resolver: ExpressionResolver, window: WindowExpression) -> Ex
     resolver.over = False
     partition = tuple(resolver.resolve(e) for e in spec.partition_by)
     order = tuple(evolve(o, child=resolver.resolve(o.child)) for o in spec.order_by)
+    _check_variants(partition, order)
     if isinstance(function, Cast) or not isinstance(function, AggregateExpression | WindowFunctionCall | PythonUDF):
         raise errors.AnalysisException(
             errorClass="UNSUPPORTED_EXPR_FOR_WINDOW", messageParameters={"sqlExpr": f'"{sql_text(function)}"'}
@@ -76,6 +79,20 @@ def resolve_window(resolver: ExpressionResolver, window: WindowExpression) -> Ex
     if isinstance(function, WindowFunctionCall) and function.function.needs_order and not order:
         raise errors.window_function_frame_not_ordered(function.function.name, sql_text(function))
     return WindowExpression(function, typed)
+
+
+def _check_variants(partition: Iterable[Expression], order: Iterable[SortOrder]) -> None:
+    """Raises AnalysisException (EXPRESSION_TYPE_IS_NOT_ORDERABLE, DATATYPE_MISMATCH.INVALID_ORDERING_TYPE)."""
+    for item in order:
+        if find_type(item.child.dtype, VariantType):
+            raise errors.invalid_ordering_type("sortorder", sql_text(item), item.child.dtype)
+    for key in partition:
+        if find_type(key.dtype, VariantType):
+            raise errors.analysis_error(
+                "EXPRESSION_TYPE_IS_NOT_ORDERABLE",
+                expr=errors.to_sql_expr(sql_text(key)),
+                exprType=errors.to_sql_type(key.dtype),
+            )
 
 
 def _named_window(resolver: ExpressionResolver, spec: WindowSpec) -> WindowSpec:

@@ -17,7 +17,7 @@ from mockspark_ir.errors.exceptions import (
     SparkUpgradeException,
     UnknownException,
 )
-from mockspark_ir.errors.sql_text import quote_identifier, to_sql_conf, to_sql_type, to_sql_value
+from mockspark_ir.errors.sql_text import HasSql, quote_identifier, to_sql_conf, to_sql_type, to_sql_value
 
 ANSI_ENABLED = '"spark.sql.ansi.enabled"'
 MAX_ARRAY_LENGTH = 2147483632
@@ -433,8 +433,8 @@ def variant_duplicate_key(key: str) -> SparkRuntimeException:
     return SparkRuntimeException(errorClass="VARIANT_DUPLICATE_KEY", messageParameters={"key": key})
 
 
-def invalid_variant_cast(json: str, target: str) -> SparkRuntimeException:
-    """Return the error of a variant that is none of a type, which is named as in SQL."""
+def invalid_variant_cast(json: str, target: HasSql) -> SparkRuntimeException:
+    """Return the error of a variant that is none of a type."""
     return SparkRuntimeException(
         errorClass="INVALID_VARIANT_CAST", messageParameters={"value": json, "dataType": to_sql_type(target)}
     )

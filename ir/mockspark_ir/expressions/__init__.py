@@ -19,6 +19,7 @@ from mockspark_ir.expressions.complex_types import (
     GetArrayStructFields,
     GetMapValue,
     GetStructField,
+    SemiStructuredExtract,
     UnresolvedExtractValue,
     UpdateFields,
 )
@@ -152,6 +153,7 @@ __all__ = [
     "UNRESOLVED",
     "UnaryMinus",
     "UnresolvedAttribute",
+    "SemiStructuredExtract",
     "UnresolvedExtractValue",
     "UnresolvedFunction",
     "UnresolvedLambda",

@@ -136,6 +136,7 @@ class Function:
     foldable: bool = True
     of_partitions: bool = False  # whether the value is unknown where mockspark does not know the rows' partitions
     reads_clock: bool = False  # whether the value depends on the moment of the query
+    has_signature: bool = False  # whether Spark knows the parameters by name, and names the one that is missing
     show_defaults: bool = True  # whether generated names show defaults that the user left out
     api_only: bool = False  # known by the name "#name" to PySpark's functions and SQL's grammar: SQL has none so called
 

@@ -11,6 +11,7 @@ from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.formats.json.inference import Inference
 from mockspark_ir.formats.json.options import DROP_MALFORMED, FAIL_FAST, HIVE, JsonOptions, read_options
 from mockspark_ir.formats.json.parser import Array, Malformed, Object, parse_record
+from mockspark_ir.formats.json.variants import is_single_variant, record_variant
 from mockspark_ir.formats.json.values import BadValue, PartlyBad, converter
 from mockspark_ir.formats.json.writer import Writer, generated, write_options
 from mockspark_ir.functions.aggregates import constant
@@ -26,6 +27,7 @@ from mockspark_ir.functions.input_types import InputType
 from mockspark_ir.functions.json_paths import extract, parse_path
 from mockspark_ir.types import (
     ArrayType,
+    CharType,
     DataType,
     IntegerType,
     MapType,
@@ -33,13 +35,14 @@ from mockspark_ir.types import (
     StringType,
     StructField,
     StructType,
+    VarcharType,
     VariantType,
+    find_type,
 )
 from mockspark_ir.types.json import parse_json
 
 _STRING = StringType()
 _TEXT = InputType('"STRING"', lambda t: isinstance(t, StringType | NullType))
-Schema = StructType | ArrayType | MapType
 
 
 # Parts of JSON
@@ -133,7 +136,7 @@ def _options(options: Expression | None) -> dict[str, str]:
 def described_type(schema: Expression) -> DataType:
     """The type that a constant describes, as DDL or as Spark's JSON.
 
-    Raises AnalysisException (INVALID_SCHEMA.NON_STRING_LITERAL), ParseException.
+    Raises AnalysisException (INVALID_SCHEMA.NON_STRING_LITERAL, UNSUPPORTED_CHAR_OR_VARCHAR_AS_STRING), ParseException.
     """
     if not (schema.foldable and isinstance(schema.dtype, StringType)) or constant(schema) is None:
         raise errors.AnalysisException(
@@ -141,7 +144,10 @@ def described_type(schema: Expression) -> DataType:
             messageParameters={"inputSchema": f'"{sql_text(schema)}"'},
         )
     text: str = constant(schema)
-    return parse_json(text) if text.lstrip().startswith(("{", '"')) else DataType.fromDDL(text)
+    dtype = parse_json(text) if text.lstrip().startswith(("{", '"')) else DataType.fromDDL(text)
+    if find_type(dtype, CharType, VarcharType):
+        raise errors.analysis_error("UNSUPPORTED_CHAR_OR_VARCHAR_AS_STRING")
+    return dtype
 
 
 def nullable_type(dtype: DataType) -> DataType:
@@ -168,7 +174,7 @@ def _from_json(text: Expression, schema: Expression, options: Expression | None 
     dtype = nullable_type(described_type(schema))
     given = _options(options)
     shown = f"from_json({sql_text(text)})"
-    if not isinstance(dtype, StructType | ArrayType | MapType):
+    if not isinstance(dtype, StructType | ArrayType | MapType | VariantType):
         raise errors.datatype_mismatch("INVALID_JSON_SCHEMA", shown, schema=f'"{dtype.sql}"')
     if isinstance(dtype, MapType) and not isinstance(dtype.keyType, StringType):
         raise errors.datatype_mismatch("INVALID_JSON_MAP_KEY_TYPE", shown, schema=f'"{dtype.sql}"')
@@ -182,6 +188,7 @@ def _from_json(text: Expression, schema: Expression, options: Expression | None 
         )
     if isinstance(dtype, StructType):
         _check_corrupt_column(dtype, read.corrupt_column)
+        _check_single_column(dtype, read)
     function = _ENTRIES if isinstance(dtype, MapType) else _VALUE
     arguments = (text, string_literal(dtype.json()), Literal(given, MapType(_STRING, _STRING, False)))
     return Call(function, arguments, dtype, True)
@@ -194,6 +201,14 @@ def _check_corrupt_column(schema: StructType, name: str) -> None:
                 errorClass="INVALID_CORRUPT_RECORD_TYPE",
                 messageParameters={"columnName": errors.to_sql_id((name,)), "actualType": f'"{f.dataType.sql}"'},
             )
+
+
+def _check_single_column(schema: StructType, options: JsonOptions) -> None:
+    """Raise IllegalArgumentException where the record can't be put into the column that takes the whole."""
+    if options.single_variant_column is not None and not is_single_variant(schema, options):
+        raise errors.IllegalArgumentException(
+            f"With singleVariantColumn from_json gives a variant, and perhaps a column for corrupt records: {schema.sql}"
+        )
 
 
 def _reader(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Callable[..., Any]:
@@ -212,13 +227,17 @@ def _struct_reader(dtype: StructType, options: JsonOptions) -> Callable[[str], A
     corrupt = names.index(options.corrupt_column) if options.corrupt_column in names else None
     convert = converter(StructType([f for f in dtype.fields if f.name != options.corrupt_column]), options)
     nulls = (None,) * (len(names) - (corrupt is not None))
+    single = options.single_variant_column is not None
 
     def read(text: str) -> Any:
         row, bad = nulls, False
         try:
             value = parse_record(text, options, with_text=False)
-            bad = not isinstance(value, Object)
-            row = nulls if bad else convert(value)
+            if single:
+                row = (record_variant(value, options),)
+            else:
+                bad = not isinstance(value, Object)
+                row = nulls if bad else convert(value)
         except PartlyBad as error:
             row, bad = error.partial, True
         except Malformed:
@@ -236,10 +255,13 @@ def _plain_reader(dtype: DataType, options: JsonOptions) -> Callable[[str], Any]
     """Arrays and maps; an object stands for the array with it alone."""
     convert = converter(dtype, options)
     of_structs = isinstance(dtype, ArrayType) and isinstance(dtype.elementType, StructType)
+    whole = isinstance(dtype, VariantType)
 
     def read(text: str) -> Any:
         try:
             value = parse_record(text, options, with_text=False)
+            if whole:
+                return record_variant(value, options)
             if of_structs and isinstance(value, Object):
                 value = [value]
             if value is not None:

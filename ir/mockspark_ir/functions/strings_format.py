@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC
 from decimal import Decimal
 from math import copysign
 from typing import Any
@@ -38,6 +39,7 @@ from mockspark_ir.types import (
     TimestampNTZType,
     TimestampType,
     TimeType,
+    VariantType,
     YearMonthIntervalType,
 )
 from mockspark_ir.values.decimal_format import fixed_pattern, format_decimal, parse_number_pattern
@@ -45,6 +47,7 @@ from mockspark_ir.values.hashing import MURMUR3, Algorithm, double_bits, float_b
 from mockspark_ir.values.java_floats import double_text, float_text
 from mockspark_ir.values.java_formatter import Argument, format_java
 from mockspark_ir.values.number_formats import NumberFormat, parse_number_format, read_number, write_number
+from mockspark_ir.values.printing import to_text
 
 _STRING = StringType()
 
@@ -85,6 +88,9 @@ def _argument(dtype: DataType) -> Callable[[Any], Argument]:
             return lambda value: Argument("text", value, text=value, hash_code=hash_of(value, 42))
         case DecimalType():
             return lambda value: Argument("other", value, text=str(value))
+        case VariantType():
+            text = to_text(dtype, ansi=True, time_zone=UTC)
+            return lambda value: Argument("other", value, text=text(value))
         case _:
             # Of arrays, say, it depends on how Spark got them whether it shows what is in them.
             return lambda value: Argument("other", value, text=None)

@@ -8,10 +8,11 @@ from typing import Any
 from mockspark_ir import errors
 from mockspark_ir.expressions import Call, Expression, Literal, string_literal
 from mockspark_ir.expressions.printing import sql_text
+from mockspark_ir.formats.json.options import standard_options
 from mockspark_ir.formats.json.parser import Malformed
-from mockspark_ir.formats.json.variants import parse_variant, rules_of
+from mockspark_ir.formats.json.variants import parse_variant
 from mockspark_ir.functions.aggregates import aggregate
-from mockspark_ir.functions.declare import family, parameter, replaced, scalar
+from mockspark_ir.functions.declare import family, optional, parameter, replaced, scalar
 from mockspark_ir.functions.definition import (
     Aggregator,
     Arguments,
@@ -21,6 +22,7 @@ from mockspark_ir.functions.definition import (
     ReplacedFunction,
     ScalarFunction,
 )
+from mockspark_ir.functions.element_types import mismatch_input
 from mockspark_ir.functions.input_types import BOOLEAN, VARIANT, InputType
 from mockspark_ir.functions.json import described_type, nullable_type
 from mockspark_ir.types import (
@@ -52,11 +54,11 @@ _TEXT = InputType('"STRING"', lambda t: isinstance(t, StringType | NullType))
 
 def _parser(function: str, attempt: bool) -> Callable[[Arguments, DataType, EvaluationContext], Callable[[str], Any]]:
     def prepare(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Callable[[str], Any]:
-        rules = rules_of(context.settings)
+        options = standard_options(context.settings)
 
         def evaluate(text: str) -> Variant | None:
             try:
-                return parse_variant(text, rules)
+                return parse_variant(text, options)
             except VariantTooLarge:
                 if attempt:
                     return None
@@ -114,17 +116,22 @@ def _get(name: str) -> ReplacedFunction:
         nullable=Nullability.ALWAYS,
     )
 
-    def rewrite(variant: Expression, path: Expression, target: Expression) -> Expression:
-        dtype = described_type(target)
+    def rewrite(variant: Expression, path: Expression, target: Expression | None = None) -> Expression:
+        arguments = (variant, path)
+        for position, (argument, known) in enumerate(zip(arguments, typed.parameters, strict=True)):
+            if not known.type.accepts(argument.dtype):
+                raise mismatch_input(name, arguments, position, known.type)
+        dtype = _VARIANT if target is None else described_type(target)
         if not holds_in_variant(dtype, objects=True):
-            raise _no_cast(name, (variant, path), _VARIANT, dtype)
-        return Call(typed, (variant, path), nullable_type(dtype), True)
+            raise _no_cast(name, arguments, _VARIANT, dtype)
+        return Call(typed, arguments, nullable_type(dtype), True)
 
+    # The type is no argument in what Spark shows of a call: the others are checked without it.
     return replaced(
         name,
-        parameter("v", VARIANT),
-        parameter("path", _TEXT),
-        parameter("targetType", default="variant"),
+        parameter("v"),
+        parameter("path"),
+        optional("targetType"),
         rewrite=rewrite,
         shows_replacement=True,
     )
@@ -195,6 +202,7 @@ def _with_outer(name: str) -> tuple[GeneratorFunction, GeneratorFunction]:
             evaluate=_explode,
             outer=is_outer,
             in_from=True,
+            has_signature=True,
         )
         for known, is_outer in ((name, False), (f"{name}_outer", True))
     )
@@ -275,6 +283,7 @@ def _changing(name: str, edit: _Edit, *, root: bool = False, with_create: bool =
         check=check,
         prepare=prepare,
         nullable=Nullability.ALWAYS if attempt else Nullability.IF_ANY,
+        has_signature=with_create,
     )
 
 

@@ -29,8 +29,10 @@ from mockspark_ir.types import (
     TimestampNTZType,
     TimestampType,
     TimeType,
+    VariantType,
     YearMonthIntervalType,
 )
+from mockspark_ir.types.variant import Variant
 from mockspark_ir.values.failures import not_supported
 
 _M32 = (1 << 32) - 1
@@ -314,6 +316,8 @@ def java_hash_code(dtype: DataType) -> Callable[[Any], int] | None:
             return lambda value: _of_java_long(number(value))
         case DecimalType():
             return _of_java_decimal
+        case VariantType():
+            return _of_variant
         case _:
             return None
 
@@ -360,6 +364,18 @@ _FLOAT_MAX = 3.4e38
 
 def _of_scala_long(value: int) -> int:
     return value if -(1 << 31) <= value < 1 << 31 else _of_java_long(value)
+
+
+def _of_variant(value: Variant) -> int:
+    return _signed((31 * _of_java_bytes(value.value) + _of_java_bytes(value.metadata)) & _M32, 32)
+
+
+def _of_java_bytes(data: bytes) -> int:
+    """What `Arrays.hashCode` gives."""
+    code = 1
+    for byte in memoryview(data).cast("b"):
+        code = (31 * code + byte) & _M32
+    return code
 
 
 def scala_hash(dtype: DataType) -> Callable[[Any], int] | None:

@@ -26,7 +26,6 @@ from mockspark_ir.types import (
     TimestampType,
     TimeType,
     VarcharType,
-    VariantType,
     YearMonthIntervalType,
 )
 from mockspark_ir.values.failures import not_supported
@@ -118,7 +117,7 @@ def group_key(dtype: DataType) -> Key:
     Raises
     ------
     PySparkNotImplementedError
-        For variants, collated text and calendar intervals.
+        For collated text and calendar intervals.
     """
     match dtype:
         case FloatType() | DoubleType():
@@ -143,7 +142,7 @@ def group_key(dtype: DataType) -> Key:
             return lambda values: (
                 None if values is None else frozenset((of_key(k), of_value(v)) for k, v in values.items())
             )
-        case VariantType() | CalendarIntervalType():
+        case CalendarIntervalType():
             raise not_supported(f"grouping by {dtype.simpleString()}")
     return _identity
 

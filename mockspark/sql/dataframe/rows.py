@@ -141,7 +141,8 @@ class Rows(DataFrameBase):
     def repartitionByRange(self, numPartitions: Any, *cols: Any) -> DataFrame:
         """The same rows; partitions have no meaning on one machine."""
         count, columns = _partitioning(numPartitions, cols)
-        return self._next(Repartition, "repartitionByRange", count, columns, True)
+        order = tuple(c if isinstance(c, SortOrder) else SortOrder(c) for c in columns)
+        return self._next(Repartition, "repartitionByRange", count, order, True)
 
     def coalesce(self, numPartitions: int) -> DataFrame:
         """The same rows; partitions have no meaning on one machine."""

@@ -12,7 +12,7 @@ from mockspark_ir.values.datetimes import parse_zone
 
 PERMISSIVE, DROP_MALFORMED, FAIL_FAST = "PERMISSIVE", "DROPMALFORMED", "FAILFAST"
 # Options that mean something in Spark and are not done here.
-_UNSUPPORTED = frozenset({"locale", "singlevariantcolumn"})
+_UNSUPPORTED = frozenset({"locale"})
 
 
 @frozen
@@ -38,6 +38,11 @@ class JsonOptions:
     zone: tzinfo = UTC
     # Whether a string that isn't one is kept as it stands in the text, and not written anew.
     exact_text: bool = False
+    # The column that takes the whole record.
+    single_variant_column: str | None = None
+    # In variants: whether a key may come twice, and whether halves of characters are refused.
+    last_key_wins: bool = False
+    whole_characters: bool = True
 
     @property
     def plain(self) -> bool:
@@ -50,6 +55,18 @@ class JsonOptions:
 
 # What get_json_object, json_tuple and the others of Hive read.
 HIVE = JsonOptions(control_characters=True, non_numeric_numbers=False)
+
+
+def standard_options(setting: Callable[[str], str | None]) -> JsonOptions:
+    """What `parse_json` reads: JSON as its standard has it."""
+    return JsonOptions(single_quotes=False, non_numeric_numbers=False, **_of_variants(setting))
+
+
+def _of_variants(setting: Callable[[str], str | None]) -> dict[str, bool]:
+    return {
+        "last_key_wins": setting("spark.sql.variant.allowDuplicateKeys") == "true",
+        "whole_characters": setting("spark.sql.variant.validateUnicodeInJsonParsing") != "false",
+    }
 
 
 def boolean(options: Mapping[str, str], name: str, default: bool) -> bool:
@@ -112,4 +129,6 @@ def read_options(options: Mapping[str, str], zone: tzinfo, setting: Callable[[st
         infer_timestamp=boolean(given, "infertimestamp", False),
         drop_if_all_null=boolean(given, "dropfieldifallnull", False),
         zone=zone if named_zone is None else zone_of(named_zone),
+        single_variant_column=get("singlevariantcolumn"),
+        **_of_variants(setting),
     )

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from attrs import frozen
-
+from mockspark_ir.errors import SparkRuntimeException
 from mockspark_ir.formats.json.options import JsonOptions
 from mockspark_ir.formats.json.parser import Array, Fraction, Malformed, Number, Object, Parser, parse_record
+from mockspark_ir.types import StringType, StructType, VariantType
 from mockspark_ir.types.variant import Variant
 from mockspark_ir.values.failures import not_supported
 from mockspark_ir.values.variants.builder import (
     Builder,
+    VariantTooLarge,
     boolean_bytes,
     decimal_bytes,
     double_bytes,
@@ -23,13 +23,11 @@ from mockspark_ir.values.variants.builder import (
     string_bytes,
 )
 
-# JSON as the standard has it.
-_STRICT = JsonOptions(single_quotes=False, non_numeric_numbers=False)
 _BLANKS = " \t\r\n"
 _QUICK = ("{", "[", '"')
 # The limits of Spark's parser.
 _MOST_LEVELS = 1000
-_LONGEST_NUMBER = 1000
+_MOST_DIGITS_READ = 1000
 _LONGEST_KEY = 50_000
 _HALF = re.compile("[\ud800-\udfff]")
 _BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
@@ -39,27 +37,7 @@ _POINTED = frozenset("0123456789.-")
 _INFINITE = {"INF": "inf", "+INF": "inf", "-INF": "-inf"}
 
 
-@frozen
-class Rules:
-    """How JSON becomes a variant, by the settings of the session.
-
-    `last_key_wins`: whether an object may have a key twice, and then has its last value. `whole_characters`: whether
-    halves of characters, as `\\ud800`, are refused; else they become question marks.
-    """
-
-    last_key_wins: bool = False
-    whole_characters: bool = True
-
-
-def rules_of(setting: Callable[[str], str | None]) -> Rules:
-    """The rules that a session's settings make."""
-    return Rules(
-        last_key_wins=setting("spark.sql.variant.allowDuplicateKeys") == "true",
-        whole_characters=setting("spark.sql.variant.validateUnicodeInJsonParsing") != "false",
-    )
-
-
-def parse_variant(text: str, rules: Rules) -> Variant:
+def parse_variant(text: str, options: JsonOptions) -> Variant:
     """The variant of a text's first value; what stands after it is not looked at.
 
     Raises
@@ -75,23 +53,39 @@ def parse_variant(text: str, rules: Rules) -> Variant:
     """
     start = text.lstrip(_BLANKS)
     try:
-        value = parse_record(start, _STRICT, with_text=False) if start.startswith(_QUICK) else _word(start)
-        return variant_of(value, rules)
+        quick = start.startswith(_QUICK)
+        value = parse_record(start, options, with_text=False) if quick else _word(start, options)
+        return variant_of(value, options)
     except RecursionError:
         if _depth(start) > _MOST_LEVELS:
             raise Malformed(text) from None
         raise not_supported("JSON that is nested deeper than Python's stack") from None
 
 
-def _word(text: str) -> Any:
+def _word(text: str, options: JsonOptions) -> Any:
     """A number, which has to end at a blank, or a word."""
-    parser = Parser(text, _STRICT)
+    parser = Parser(text, options)
     if parser.at_end():
         raise Malformed(text)
     value = parser.value()
     if isinstance(value, Number) and text[len(value) :][:1].strip(_BLANKS):
         raise Malformed(text)
     return value
+
+
+def repeats_key(value: Any, *, within: bool) -> bool:
+    """Whether an object has a key twice: the value itself or, with `within`, any inside of it."""
+    match value:
+        case Object():
+            keys = [key for key, _ in value.fields]
+            if not within:
+                return len(set(keys)) < len(keys)
+            inner = [item for _, item in value.fields]
+        case Array() | list():
+            inner = value if isinstance(value, list) else value.items
+        case _:
+            return False
+    return within and any(repeats_key(item, within=False) or repeats_key(item, within=True) for item in inner)
 
 
 def _depth(text: str) -> int:
@@ -103,18 +97,37 @@ def _depth(text: str) -> int:
     return deepest
 
 
-def variant_of(value: Any, rules: Rules) -> Variant:
+def variant_of(value: Any, options: JsonOptions) -> Variant:
     """The variant of what the parser read; raises as `parse_variant`."""
-    encoding = _Encoding(rules)
+    encoding = _Encoding(options)
     return encoding.builder.variant(encoding.value(value, 1))
+
+
+def record_variant(value: Any, options: JsonOptions) -> Variant:
+    """The variant of a whole record; raises Malformed for all that Spark refuses."""
+    try:
+        return variant_of(value, options)
+    except (SparkRuntimeException, VariantTooLarge):
+        raise Malformed(value) from None
+
+
+def is_single_variant(schema: StructType, options: JsonOptions) -> bool:
+    """Whether a schema is the column that takes whole records, and perhaps the one for corrupt records."""
+    others = [
+        f
+        for f in schema.fields
+        if not (f.name == options.single_variant_column and isinstance(f.dataType, VariantType))
+    ]
+    corrupt = [f for f in others if f.name == options.corrupt_column and isinstance(f.dataType, StringType)]
+    return len(others) < len(schema.fields) and len(others) == len(corrupt)
 
 
 class _Encoding:
     """Puts what the parser read into a variant; refuses what Spark's parser doesn't read though it is JSON."""
 
-    def __init__(self, rules: Rules) -> None:
-        self.builder = Builder(last_key_wins=rules.last_key_wins)
-        self._whole_characters = rules.whole_characters
+    def __init__(self, options: JsonOptions) -> None:
+        self.builder = Builder(last_key_wins=options.last_key_wins)
+        self._whole_characters = options.whole_characters
 
     def value(self, value: Any, depth: int) -> bytes:
         match value:
@@ -148,7 +161,7 @@ class _Encoding:
 
 def _number(text: Number) -> bytes:
     """Whole numbers of 64 bits, decimals for what has no exponent and not too many digits, and doubles."""
-    if len(text) > _LONGEST_NUMBER:
+    if len(text) > _MOST_DIGITS_READ and sum(map(str.isdigit, text)) > _MOST_DIGITS_READ:
         raise Malformed(text)
     if not isinstance(text, Fraction):
         whole = int(text)

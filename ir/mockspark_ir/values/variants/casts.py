@@ -28,6 +28,7 @@ from mockspark_ir.types import (
 from mockspark_ir.values.cast_rules import can_cast
 from mockspark_ir.values.datetimes import from_micros
 from mockspark_ir.values.decimals import EXACT, for_value
+from mockspark_ir.values.failures import not_supported
 from mockspark_ir.values.variants.builder import Builder
 from mockspark_ir.values.variants.json_text import view_json
 from mockspark_ir.values.variants.layout import Kind, View
@@ -88,7 +89,7 @@ def from_view(target: DataType, *, strict: bool, zone: tzinfo, now: datetime | N
             return None
         found = nested(view)
         if found is None and strict:
-            raise invalid_variant_cast(view_json(view, zone), target.sql)
+            raise invalid_variant_cast(view_json(view, zone), target)
         return found
 
     return convert
@@ -106,6 +107,7 @@ def _nested(kind: Kind, convert: Converter) -> Converter:
 def _struct(target: StructType, strict: bool, zone: tzinfo, now: datetime | None) -> Converter:
     converters = [from_view(f.dataType, strict=strict, zone=zone, now=now) for f in target.fields]
     positions = {f.name: i for i, f in enumerate(target.fields)}
+    required = [i for i, f in enumerate(target.fields) if not f.nullable]
 
     def convert(view: View) -> tuple[Any, ...]:
         row: list[Any] = [None] * len(converters)
@@ -113,6 +115,9 @@ def _struct(target: StructType, strict: bool, zone: tzinfo, now: datetime | None
             position = positions.get(key)
             if position is not None:
                 row[position] = converters[position](value)
+        if any(row[position] is None for position in required):
+            # Spark gives zeros there.
+            raise not_supported("a cast of a variant that lacks a field that cannot be null")
         return tuple(row)
 
     return convert

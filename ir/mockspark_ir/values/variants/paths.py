@@ -9,7 +9,7 @@ from functools import lru_cache
 Step = str | int
 """A key of an object, or a position in an array."""
 
-_STEP = re.compile(r"""\.(?P<dotted>[^.\[]+)|\['(?P<single>[^']*)'\]|\["(?P<double>[^"]*)"\]|\[(?P<index>\d+)\]""")
+_STEP = re.compile(r"""\.(?P<dotted>[^.\[]+)|\['(?P<single>[^']*)'\]|\["(?P<double>[^"]*)"\]|\[(?P<index>[0-9]+)\]""")
 _INT_MAX = (1 << 31) - 1
 
 
