@@ -17,9 +17,10 @@ from attrs import frozen
 from mockspark_ir import errors
 from mockspark_ir.evaluation.xorshift import XORShiftRandom
 from mockspark_ir.plans import LogicalPlan, RowData
-from mockspark_ir.types import DataType, StructType, TimestampType, parse_ddl
-from mockspark_runtimes.arrow.schema import to_arrow_schema
+from mockspark_ir.types import DataType, StructType, TimestampType, VariantType, parse_ddl
+from mockspark_runtimes.arrow.schema import is_variant, to_arrow_schema
 from mockspark_runtimes.arrow.storage import table_to_rows
+from mockspark_runtimes.arrow.variants import check_nested_variants, variant_array, variant_series
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -113,6 +114,9 @@ class PandasFrames:
         target = to_arrow_schema(StructType().add("c", dtype), str(self.time_zone)).field(0).type
         if isinstance(dtype, TimestampType) and pd.api.types.is_datetime64_dtype(series.dtype):
             series = series.dt.tz_localize(str(self.time_zone), ambiguous=False, nonexistent="shift_forward")
+        check_nested_variants(target)
+        if isinstance(dtype, VariantType):
+            return variant_array(series, target)
         try:
             return pa.Array.from_pandas(series, type=target, safe=True)
         except (pa.ArrowInvalid, pa.ArrowTypeError, TypeError) as error:
@@ -184,6 +188,9 @@ def _series(column: pa.ChunkedArray) -> Any:
     """The pandas Series that Spark's functions get: dates as objects, instants as local time."""
     import pyarrow as pa
 
+    check_nested_variants(column.type)
+    if is_variant(column.type):
+        return variant_series(column)
     series = column.to_pandas(date_as_object=True, coerce_temporal_nanoseconds=_nanoseconds())
     if pa.types.is_timestamp(column.type) and column.type.tz is not None:
         return series.dt.tz_localize(None)

@@ -8,8 +8,18 @@ from typing import TYPE_CHECKING, Any
 from mockspark.sql.call_site import call_site
 from mockspark_ir import errors
 from mockspark_ir.plans import LocalRelation, RowData, schema_attributes
-from mockspark_ir.types import DataType, StructType, from_numpy_type, parse_ddl
-from mockspark_runtimes.arrow.schema import from_arrow_schema, to_arrow_schema
+from mockspark_ir.types import (
+    DataType,
+    Row,
+    StructType,
+    VariantType,
+    VariantVal,
+    find_type,
+    from_numpy_type,
+    parse_ddl,
+)
+from mockspark_ir.types.row import row_factory
+from mockspark_runtimes.arrow.schema import from_arrow_schema, is_variant, to_arrow_schema
 from mockspark_runtimes.arrow.storage import table_to_rows
 
 if TYPE_CHECKING:
@@ -54,10 +64,15 @@ def _to_user(column: pyarrow.ChunkedArray, target: pyarrow.DataType) -> Any:
 def _nested_to_user(array: Any, target: pyarrow.DataType) -> Any:
     """Part by part, by position: the engine may call fields otherwise, and keeps the null type as another."""
     import pyarrow as pa
+    import pyarrow.compute as pc
 
     if array.type == target or not pa.types.is_nested(target):
         return _to_user(array, target)
     nulls = array.is_null() if array.null_count else None
+    if pa.types.is_struct(target) and is_variant(target):
+        # Where there is none, its parts are empty: they cannot be null.
+        parts = [pc.fill_null(part, b"") for part in array.flatten()]
+        return pa.StructArray.from_arrays(parts, fields=list(target), mask=nulls)
     if pa.types.is_struct(target):
         parts = [_nested_to_user(part, field.type) for part, field in zip(array.flatten(), target, strict=True)]
         if not parts:
@@ -80,12 +95,31 @@ def to_pandas(df: DataFrame) -> pandas.DataFrame:
     schema = df.schema
     rows = df.collect()
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(names)
-    series = [_series(list(values), field.dataType) for values, field in zip(columns, schema.fields, strict=True)]
+    columns = [
+        [_by_arrow(value) for value in values] if find_type(field.dataType, VariantType) else list(values)
+        for values, field in zip(columns, schema.fields, strict=True)
+    ]
+    series = [_series(values, field.dataType) for values, field in zip(columns, schema.fields, strict=True)]
     if not series:
         return pd.DataFrame(index=range(len(rows)))
     frame = pd.concat(series, axis=1)
     frame.columns = names
     return frame
+
+
+def _by_arrow(value: Any) -> Any:
+    """A collected value with its variants as Arrow brings them, of bytes."""
+    match value:
+        case VariantVal():
+            return VariantVal(bytes(value.value), bytes(value.metadata))
+        case Row():
+            return row_factory(value.__fields__)([_by_arrow(item) for item in value])
+        case list():
+            return [_by_arrow(item) for item in value]
+        case dict():
+            return {key: _by_arrow(item) for key, item in value.items()}
+        case _:
+            return value
 
 
 def _series(values: list[Any], dtype: DataType) -> Any:

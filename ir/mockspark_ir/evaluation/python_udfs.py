@@ -26,7 +26,7 @@ def python_udf(compiler: Compiler, node: PythonUDF) -> Evaluator:
         raise not_supported(f"the Python function {node.name} of kind {node.kind}")
     function = node.function
     arguments = compiler.compile_all(node.arguments)
-    inputs = [_input(argument.dtype) for argument in node.arguments]
+    inputs = [_input(argument.dtype, by_arrow=node.kind == "arrow_row") for argument in node.arguments]
     positional = len(arguments) - len(node.keywords)
     keywords = node.keywords
     convert = arrow_result(node.result) if node.kind == "arrow_row" else to_internal(node.result, verified=False)
@@ -44,8 +44,8 @@ def python_udf(compiler: Compiler, node: PythonUDF) -> Evaluator:
     return evaluate
 
 
-def _input(dtype: DataType) -> Callable[[Any], Any] | None:
-    convert = to_external(dtype)
+def _input(dtype: DataType, *, by_arrow: bool) -> Callable[[Any], Any] | None:
+    convert = to_external(dtype, by_arrow=by_arrow)
     if convert is None and isinstance(dtype, ArrayType | MapType | StructType):
         # The function may change what it gets, as in Spark, where it has a copy.
         return deepcopy

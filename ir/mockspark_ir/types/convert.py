@@ -12,7 +12,7 @@ import os
 import struct
 import time
 from array import array
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mockspark_ir.errors import ArithmeticException, PySparkTypeError, PySparkValueError
 from mockspark_ir.types.atomic import BinaryType, BooleanType, StringType
@@ -59,18 +59,27 @@ def to_internal(data_type: DataType, verified: bool = True) -> Converter | None:
     return _null_safe(_internal(data_type, verified), data_type)
 
 
-def to_external(data_type: DataType, binary_as_bytes: bool = True) -> Converter | None:
+class _Form(NamedTuple):
+    """How values look outside: `by_arrow` is how Python functions get them, and shows in the parts of variants."""
+
+    binary_as_bytes: bool
+    by_arrow: bool
+
+
+def to_external(data_type: DataType, binary_as_bytes: bool = True, *, by_arrow: bool = False) -> Converter | None:
     """
     What turns an internal value into the one that `collect` hands out; None where there is nothing to do.
 
     :param data_type: the type
     :param binary_as_bytes: whether binary values are bytes, as spark.sql.execution.pyspark.binaryAsBytes says, or else
         bytearrays
+    :param by_arrow: whether the values go by Arrow, as to Python functions, and are not collected: variants are made of
+        bytes then, and of bytearrays otherwise
     :return: a closure, which takes null too
     :raises PySparkNotImplementedError: NOT_IMPLEMENTED for types without a Python value (year-month and calendar
         intervals); it comes from the closure, when there is a value
     """
-    return _null_safe(_external(data_type, binary_as_bytes), data_type)
+    return _null_safe(_external(data_type, _Form(binary_as_bytes, by_arrow)), data_type)
 
 
 def _null_safe(convert: Converter | None, data_type: DataType) -> Converter | None:
@@ -325,31 +334,34 @@ def _struct_to_internal(data_type: StructType, verified: bool) -> Converter:
 # Out
 
 
-def _external(data_type: DataType, binary_as_bytes: bool) -> Converter | None:
+def _external(data_type: DataType, form: _Form) -> Converter | None:
     match data_type:
         case StructType():
-            return _struct_to_external(data_type, binary_as_bytes)
+            return _struct_to_external(data_type, form)
         case ArrayType():
-            return _array_to_external(data_type, binary_as_bytes)
+            return _array_to_external(data_type, form)
         case MapType():
-            return _map_to_external(data_type, binary_as_bytes)
+            return _map_to_external(data_type, form)
         case UserDefinedType():
-            return _user_defined_to_external(data_type, binary_as_bytes)
+            return _user_defined_to_external(data_type, form)
         case TimestampType():
             return _wall_clock if _local_zone_is_utc() else _local
         case BinaryType():
-            return None if binary_as_bytes else bytearray
+            return None if form.binary_as_bytes else bytearray
         case YearMonthIntervalType() if os.environ.get("PYSPARK_YM_INTERVAL_LEGACY") == "1":
             return None
         case YearMonthIntervalType() | CalendarIntervalType():
             return data_type.fromInternal
         case VariantType():
-            return _variant_val
+            return _variant_by_arrow if form.by_arrow else _collected_variant
     return None
 
 
-def _variant_val(value: Variant) -> VariantVal:
-    # As PySpark has them from the JVM, whatever the setting for binary values.
+def _variant_by_arrow(value: Variant) -> VariantVal:
+    return VariantVal(value.value, value.metadata)
+
+
+def _collected_variant(value: Variant) -> VariantVal:
     return VariantVal(bytearray(value.value), bytearray(value.metadata))
 
 
@@ -361,16 +373,16 @@ def _wall_clock(value: datetime.datetime) -> datetime.datetime:
     return value.replace(tzinfo=None)
 
 
-def _array_to_external(data_type: ArrayType, binary_as_bytes: bool) -> Converter | None:
-    convert = _external(data_type.elementType, binary_as_bytes)
+def _array_to_external(data_type: ArrayType, form: _Form) -> Converter | None:
+    convert = _external(data_type.elementType, form)
     if convert is None:
         return None
     return lambda value: [None if element is None else convert(element) for element in value]
 
 
-def _map_to_external(data_type: MapType, binary_as_bytes: bool) -> Converter | None:
-    convert_key = _external(data_type.keyType, binary_as_bytes)
-    convert_value = _external(data_type.valueType, binary_as_bytes)
+def _map_to_external(data_type: MapType, form: _Form) -> Converter | None:
+    convert_key = _external(data_type.keyType, form)
+    convert_value = _external(data_type.valueType, form)
     if convert_key is None and convert_value is None:
         return None
 
@@ -385,8 +397,8 @@ def _map_to_external(data_type: MapType, binary_as_bytes: bool) -> Converter | N
     return convert_map
 
 
-def _struct_to_external(data_type: StructType, binary_as_bytes: bool) -> Converter:
-    converters = [_external(field.dataType, binary_as_bytes) for field in data_type.fields]
+def _struct_to_external(data_type: StructType, form: _Form) -> Converter:
+    converters = [_external(field.dataType, form) for field in data_type.fields]
     make_row = row_factory([field.name for field in data_type.fields])
     if not any(converters):
         return make_row
@@ -402,8 +414,8 @@ def _struct_to_external(data_type: StructType, binary_as_bytes: bool) -> Convert
     return convert
 
 
-def _user_defined_to_external(data_type: UserDefinedType, binary_as_bytes: bool) -> Converter:
-    convert = _external(data_type._cachedSqlType(), binary_as_bytes)
+def _user_defined_to_external(data_type: UserDefinedType, form: _Form) -> Converter:
+    convert = _external(data_type._cachedSqlType(), form)
     if convert is None:
         return data_type.deserialize
     return lambda value: data_type.deserialize(convert(value))

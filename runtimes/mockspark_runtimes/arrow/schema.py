@@ -127,7 +127,7 @@ def from_arrow_type(arrow: pa.DataType) -> DataType:
     if t.is_map(arrow):
         value = arrow.item_field
         return MapType(from_arrow_type(arrow.key_type), from_arrow_type(arrow.item_type), value.nullable)
-    if t.is_struct(arrow) and _is_variant(arrow):
+    if is_variant(arrow):
         return VariantType()
     if t.is_struct(arrow):
         return StructType([StructField(f.name, from_arrow_type(f.type), f.nullable) for f in arrow])
@@ -138,9 +138,13 @@ def from_arrow_type(arrow: pa.DataType) -> DataType:
     )
 
 
-def _is_variant(struct: pa.DataType) -> bool:
-    """Whether a struct has the two parts of a variant, of which one says so."""
-    fields = {field.name: field for field in struct}
+def is_variant(arrow: pa.DataType) -> bool:
+    """Whether a type is a struct of the two parts of a variant, of which one says so."""
+    import pyarrow as pa
+
+    if not pa.types.is_struct(arrow):
+        return False
+    fields = {field.name: field for field in arrow}
     return set(Variant._fields) <= set(fields) and _VARIANT_MARK.items() <= (fields["metadata"].metadata or {}).items()
 
 

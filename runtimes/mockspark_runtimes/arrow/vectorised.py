@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from mockspark_compilers.sql.compiled import FunctionRequest
 from mockspark_ir import errors
-from mockspark_ir.types import DataType, StructType, TimestampType
+from mockspark_ir.types import DataType, StructType, TimestampType, VariantType
 from mockspark_runtimes.arrow.schema import to_arrow_type
 from mockspark_runtimes.arrow.storage import storage_type
+from mockspark_runtimes.arrow.variants import check_nested_variants, variant_array, variant_series
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -46,6 +47,9 @@ def _pandas(request: FunctionRequest, columns: Sequence[pa.ChunkedArray]) -> pa.
 
     given = [_to_pandas(column, dtype) for column, dtype in zip(columns, request.argument_types, strict=True)]
     result = request.evaluate(*given)
+    check_nested_variants(to_arrow_type(request.result_type))
+    if isinstance(request.result_type, VariantType):
+        return variant_array(result, storage_type(request.result_type))
     return pa.Array.from_pandas(result, type=storage_type(request.result_type), safe=False)
 
 
@@ -59,6 +63,9 @@ def _arrow(request: FunctionRequest, columns: Sequence[pa.ChunkedArray]) -> pa.A
 
 def _to_pandas(column: pa.ChunkedArray, dtype: DataType) -> Any:
     """The pandas Series that Spark hands to a pandas UDF; a struct is a DataFrame."""
+    check_nested_variants(to_arrow_type(dtype))
+    if isinstance(dtype, VariantType):
+        return variant_series(column)
     if isinstance(dtype, StructType):
         import pandas as pd
 

@@ -17,6 +17,8 @@ from mockspark_ir.types import (
     StructType,
     TimestampType,
     UserDefinedType,
+    VariantType,
+    find_type,
 )
 from mockspark_runtimes.arrow.storage import storage_type
 from mockspark_runtimes.files.parquet import SPARK_SCHEMA
@@ -96,6 +98,8 @@ def _file_type(dtype: DataType) -> pa.DataType:
             )
         case StructType():
             return pa.struct([pa.field(f.name, _file_type(f.dataType), nullable=f.nullable) for f in dtype.fields])
+        case VariantType():
+            return pa.struct([pa.field(f.name, f.type, nullable=False) for f in storage_type(dtype)])
         case UserDefinedType():
             return _file_type(dtype.sqlType())
         case _:
@@ -111,6 +115,7 @@ def _as(column: pa.ChunkedArray, dtype: DataType, target: pa.DataType) -> pa.Chu
 def _retyped(array: pa.Array, dtype: DataType, target: pa.DataType) -> pa.Array:
     """The same values under another type: instants get their zone, fields their names."""
     import pyarrow as pa
+    import pyarrow.compute as pc
 
     if array.type == target:
         return array
@@ -120,6 +125,9 @@ def _retyped(array: pa.Array, dtype: DataType, target: pa.DataType) -> pa.Array:
         case TimestampType():
             # Wall times in UTC, as the engine hands instants over.
             return array.cast(pa.timestamp("us", tz="UTC"))
+        case VariantType():
+            parts = [pc.fill_null(part, b"") for part in array.flatten()]
+            return pa.StructArray.from_arrays(parts, fields=list(target), mask=array.is_null())
         case StructType():
             names = field_names(dtype)
             children = [
@@ -129,6 +137,9 @@ def _retyped(array: pa.Array, dtype: DataType, target: pa.DataType) -> pa.Array:
             return pa.StructArray.from_arrays(children, fields=list(target), mask=array.is_null())
         case ArrayType():
             return _list(array, _retyped(array.flatten(), dtype.elementType, target.value_type), target)
+        case MapType() if find_type(dtype.valueType, VariantType):
+            keys, items = array.keys.cast(target.key_type), _retyped(array.items, dtype.valueType, target.item_type)
+            return pa.MapArray.from_arrays(array.offsets, keys, items, type=target, mask=array.is_null())
         case MapType():
             return array.cast(target)
         case UserDefinedType():
