@@ -56,8 +56,8 @@ def types(session: nox.Session) -> None:
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """What needs no Java: units, golden SQL, and Spark's recorded answers."""
-    pytest(session, "tests/unit", "tests/golden", "tests/recorded")
+    """What needs no Java: units, golden SQL, Spark's recorded answers, and the page on compatibility."""
+    pytest(session, "tests/unit", "tests/golden", "tests/recorded", "tests/compatibility")
 
 
 @nox.session

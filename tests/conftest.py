@@ -9,9 +9,28 @@ import pytest
 
 from tests.oracle.client import Oracle, missing_requirement
 
+PROFILES = {"ci": 1, "nightly": 5}
+"""How many times the usual number of random questions is asked."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--profile",
+        choices=sorted(PROFILES),
+        default="ci",
+        help="how many random questions the differential suites put to real Spark",
+    )
+
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "spark: needs real Spark, and with it Java")
+    config.addinivalue_line("markers", "batches(count): runs for each `number` below count, times the profile's factor")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    marker = metafunc.definition.get_closest_marker("batches")
+    if marker is not None:
+        metafunc.parametrize("number", range(marker.args[0] * PROFILES[metafunc.config.getoption("--profile")]))
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,12 @@ def results(request: pytest.FixtureRequest) -> dict[str, harness.Result]:
     return found
 
 
+@pytest.fixture(scope="session")
+def memory_results() -> dict[str, harness.Result]:
+    """What became of the listed docstrings on the memory backend."""
+    return harness.run("memory", harness.read_list(harness.PASSING))
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     results = config.stash.get(RESULTS, None)
     if results is not None:

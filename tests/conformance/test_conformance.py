@@ -19,6 +19,14 @@ def test_listed_docstrings_still_pass(module: str, results: dict[str, harness.Re
     assert not lost, f"{len(lost)} of {len(mine)} listed docstrings no longer pass\n{reports}"
 
 
+def test_the_memory_backend_passes_the_same(memory_results: dict[str, harness.Result]) -> None:
+    lost = [name for name in LISTED if not memory_results[name].passed and name not in harness.NOT_ON_MEMORY]
+    reports = "\n".join(f"{name}: {memory_results[name].summary}" for name in lost)
+    assert not lost, f"{len(lost)} of {len(LISTED)} listed docstrings do not pass on the memory backend\n{reports}"
+    gained = [name for name in harness.NOT_ON_MEMORY if memory_results[name].passed]
+    assert not gained, "take these from NOT_ON_MEMORY"
+
+
 def test_the_lists_name_docstrings_of_the_installed_pyspark() -> None:
     known = {docstring.name for docstring in find_all()}
     of_spark = harness.read_list(harness.SPARK_PASSES)

@@ -115,7 +115,19 @@ class MocksparkTarget(Target):
                 os.chdir(home)
 
 
-TARGETS: Mapping[str, Callable[[], Target]] = {"real": RealTarget, "mockspark": MocksparkTarget}
+class MemoryTarget(MocksparkTarget):
+    """mockspark's memory backend, also for the sessions that examples start themselves."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        importlib.import_module("mockspark.sql.conf").DEFAULTS["spark.mock.backend"] = "memory"
+
+
+TARGETS: Mapping[str, Callable[[], Target]] = {
+    "real": RealTarget,
+    "mockspark": MocksparkTarget,
+    "memory": MemoryTarget,
+}
 
 
 def _module_names(docstring: Docstring) -> dict[str, Any]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from functools import lru_cache
+from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
 
 from mockspark.sql.types import DataType
 from mockspark.testing import strategies as spark_st
+from tests.differential.drawing import SEED, draw_many
 from tests.oracle.answers import Table
 
 COLUMNS: dict[str, str] = {
@@ -83,10 +86,22 @@ _TAME["array<struct<a:int,b:string>>"] = st.lists(_TAME["struct<a:int,b:string>"
 _YEAR_MONTH = {True: st.integers(-30, 30), False: st.integers(-120000, 120000)}
 
 
-def tables(tame: bool) -> st.SearchStrategy[Table]:
-    """Rows for `SCHEMA`, with ordinary values or with those that break things."""
-    columns = [_values(kind, tame) for kind in COLUMNS.values()]
-    return st.lists(st.tuples(*columns), min_size=ROWS, max_size=ROWS).map(lambda rows: Table(SCHEMA, rows))
+# Values that are drawn at once, and batches that take theirs from the same ones.
+_DRAWN = 200
+_SHARED = 16
+
+
+def random_table(tame: bool, number: int) -> Table:
+    """Rows for `SCHEMA`, with ordinary values or with those that break things; others for each number."""
+    random = Random(f"{SEED} {number}")
+    pools = [_pool(kind, tame, number // _SHARED) for kind in COLUMNS.values()]
+    return Table(SCHEMA, [tuple(map(random.choice, pools)) for _ in range(ROWS)])
+
+
+@lru_cache(maxsize=4 * len(COLUMNS))
+def _pool(declared: str, tame: bool, number: int) -> list[Any]:
+    """Some hundred values for a column: to draw them apart for each batch would take longer than to judge it."""
+    return draw_many(_values(declared, tame), _DRAWN, number * 1000 + list(COLUMNS.values()).index(declared))
 
 
 def _values(declared: str, tame: bool) -> st.SearchStrategy[Any]:

@@ -10,8 +10,6 @@ from hypothesis import strategies as st
 
 Example = TypeVar("Example")
 
-SCALE = int(os.environ.get("MOCKSPARK_DIFFERENTIAL_SCALE", "1"))
-"""How many times the usual number of instances is judged; a nightly run takes more."""
 SEED = int(os.environ.get("MOCKSPARK_DIFFERENTIAL_SEED", "2024"))
 """Another seed gives other instances; one seed always the same ones."""
 

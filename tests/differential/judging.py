@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
 from mockspark.sql import SparkSession
@@ -26,7 +27,7 @@ ONE_PARTITION = {"spark.sql.leafNodeDefaultParallelism": "1", "spark.sql.shuffle
 OPTIMIZED = {**ONE_PARTITION, "spark.sql.optimizer.excludedRules": _EAGER}
 """With these Spark leaves out of an expression what the result does not depend on, as it does over stored tables."""
 Answer = Column | Failure
-PlanAnswers = tuple[Rows | Failure, Rows | Failure]
+PlanAnswer = Rows | Failure
 
 
 @dataclass(frozen=True)
@@ -38,13 +39,14 @@ class Finding:
     table: Table
     settings: Settings
     expected: Answer | Rows
-    actual: Answer | Rows
+    actual: Mapping[str, Answer | Rows]
+    """The answers of all backends, that of `backend` among them."""
     differences: list[str]
     tables: Mapping[str, Table] | None = None
 
     def snippet(self) -> str:
-        """The finding as a program, with both answers."""
-        if isinstance(self.expected, Rows) or isinstance(self.actual, Rows):
+        """The finding as a program, with Spark's answer and the backends' beside it."""
+        if any(isinstance(answer, Rows) for answer in (self.expected, *self.actual.values())):
             return query_snippet(self.text, self.tables or {"t": self.table}, self.expected, self.actual, self.settings)
         names = {name for name in COLUMNS if re.search(rf"\b{name}\b", self.text)}
         rows = sorted({int(match[1]) for text in self.differences if (match := re.match(r"row (\d+):", text))})
@@ -80,10 +82,11 @@ TALLY = Tally()
 
 
 class Judges:
-    """Spark and mockspark, asked alike."""
+    """Spark and mockspark, asked alike, and at the same time: Spark has a process of its own."""
 
     def __init__(self, oracle: Oracle) -> None:
         self.oracle = oracle
+        self._waiting = ThreadPoolExecutor(1)
         self.sessions = {
             backend: SparkSession.builder.config("spark.mock.backend", backend).create() for backend in BACKENDS
         }
@@ -91,6 +94,7 @@ class Judges:
 
     def close(self) -> None:
         """Stop mockspark's sessions."""
+        self._waiting.shutdown()
         for session in self.sessions.values():
             session.stop()
 
@@ -142,27 +146,29 @@ class Judges:
     ) -> list[Finding]:
         """The disagreements over whole plans, each reduced to the shortest chain of calls that shows it."""
         found: list[Finding] = []
-        for chain in chains:
+        pending = [(chain, self._spark_plan(chain.text, tables, settings, ONE_PARTITION)) for chain in chains]
+        for chain, spark in pending:
             TALLY.counts[f"{suite}: plans"] += 1
-            for backend, (expected, actual) in self._plan(chain, tables, settings, ONE_PARTITION).items():
-                if not self._plan_outcome(chain, expected, actual):
+            actual = self._plan(chain, tables, settings)
+            expected = spark.result()
+            for backend, answer in actual.items():
+                if not self._plan_outcome(chain, expected, answer):
                     TALLY.counts[f"{suite}: {backend} agreed"] += 1
                 elif isinstance(expected, Failure) and not self._plan_outcome(
-                    chain, *self._plan(chain, tables, settings, OPTIMIZED)[backend]
+                    chain, self._spark_plan(chain.text, tables, settings, OPTIMIZED).result(), answer
                 ):
                     TALLY.counts[f"{suite}: {backend} agreed, but for {LEFT_OUT}"] += 1
                 else:
                     found += self._shortest(suite, backend, chain, tables, settings, (expected, actual))
         return list({(finding.backend, finding.text): finding for finding in found}.values())
 
-    def _plan(
-        self, chain: Chain, tables: Mapping[str, Table], settings: Settings, conf: Mapping[str, str]
-    ) -> dict[str, PlanAnswers]:
-        expected = self.oracle.query(chain.text, tables, ansi=settings.ansi, conf=conf)
-        return {
-            backend: (expected, local.query(chain.text, tables, ansi=settings.ansi))
-            for backend, local in self.local.items()
-        }
+    def _spark_plan(
+        self, source: str, tables: Mapping[str, Table], settings: Settings, conf: Mapping[str, str]
+    ) -> Future[PlanAnswer]:
+        return self._waiting.submit(self.oracle.query, source, tables, ansi=settings.ansi, conf=conf)
+
+    def _plan(self, chain: Chain, tables: Mapping[str, Table], settings: Settings) -> dict[str, PlanAnswer]:
+        return {backend: local.query(chain.text, tables, ansi=settings.ansi) for backend, local in self.local.items()}
 
     def _plan_outcome(self, chain: Chain, expected: Rows | Failure, actual: Rows | Failure) -> list[str]:
         return differences(expected, actual, replace(PLAN_TOLERANCE, any_row_order=not chain.ordered))
@@ -174,31 +180,36 @@ class Judges:
         chain: Chain,
         tables: Mapping[str, Table],
         settings: Settings,
-        first: PlanAnswers,
+        first: tuple[PlanAnswer, dict[str, PlanAnswer]],
     ) -> list[Finding]:
         """The finding over the shortest part of a chain that shows it, or over all of it with its first answers."""
-        asked = ((prefix, self._plan(prefix, tables, settings, OPTIMIZED)[backend]) for prefix in chain.prefixes())
-        shortest, (expected, actual) = next(
-            ((prefix, answers) for prefix, answers in asked if self._plan_outcome(prefix, *answers)), (chain, first)
-        )
-        different = self._plan_outcome(shortest, expected, actual)
-        return self._single(suite, backend, shortest.text, tables["p"], settings, expected, actual, different, tables)
+
+        found, (expected, actual) = chain, first
+        for prefix in chain.prefixes():
+            spark = self._spark_plan(prefix.text, tables, settings, OPTIMIZED)
+            ours = self._plan(prefix, tables, settings)
+            if self._plan_outcome(prefix, spark.result(), ours[backend]):
+                found, expected, actual = prefix, spark.result(), ours
+                break
+        different = self._plan_outcome(found, expected, actual[backend])
+        return self._single(suite, backend, found.text, tables["p"], settings, expected, actual, different, tables)
 
     def _grouped(self, suite: str, key: str, texts: list[str], table: Table, settings: Settings) -> list[Finding]:
         """A query that fails or differs is put again in halves."""
         source = f"t.groupBy(F.expr({key!r})).agg({', '.join(f'F.expr({text!r})' for text in texts)})"
-        expected = self.oracle.query(source, {"t": table}, ansi=settings.ansi, conf=ONE_PARTITION)
+        pending = self._spark_plan(source, {"t": table}, settings, ONE_PARTITION)
         tolerance = replace(tolerance_of(source), any_row_order=True)
         actual = {b: local.query(source, {"t": table}, ansi=settings.ansi) for b, local in self.local.items()}
+        expected = pending.result()
         different = {b: differences(expected, answer, tolerance) for b, answer in actual.items()}
         if len(texts) > 1 and (isinstance(expected, Failure) or any(different.values())):
             middle = len(texts) // 2
             halves = (texts[:middle], texts[middle:])
             return [finding for half in halves for finding in self._grouped(suite, key, half, table, settings)]
         found: list[Finding] = []
-        for backend, answer in actual.items():
+        for backend in actual:
             if different[backend]:
-                found += self._single(suite, backend, source, table, settings, expected, answer, different[backend])
+                found += self._single(suite, backend, source, table, settings, expected, actual, different[backend])
             else:
                 TALLY.counts[f"{suite}: {backend} agreed"] += len(texts)
         return found
@@ -211,12 +222,13 @@ class Judges:
         table: Table,
         settings: Settings,
         expected: Rows | Failure,
-        actual: Rows | Failure,
+        actual: Mapping[str, PlanAnswer],
         different: list[str],
         tables: Mapping[str, Table] | None = None,
     ) -> list[Finding]:
-        if isinstance(actual, Failure) and actual.exception == "PySparkNotImplementedError":
-            reason = unsupported_reason(actual.message)
+        answer = actual[backend]
+        if isinstance(answer, Failure) and answer.exception == "PySparkNotImplementedError":
+            reason = unsupported_reason(answer.message)
             if reason is not None:
                 TALLY.unsupported[reason] += 1
                 TALLY.counts[f"{suite}: {backend} unsupported"] += 1
@@ -233,9 +245,11 @@ class Judges:
         self, texts: Sequence[str], table: Table, settings: Settings
     ) -> tuple[list[Answer], dict[str, list[Answer]]]:
         ansi, zone = settings.ansi, settings.time_zone
-        return self._spark(texts, table, settings, ONE_PARTITION), {
+        pending = self._waiting.submit(self._spark, texts, table, settings, ONE_PARTITION)
+        ours = {
             backend: local.evaluate(texts, table, ansi=ansi, time_zone=zone) for backend, local in self.local.items()
         }
+        return pending.result(), ours
 
     def _spark(self, texts: Sequence[str], table: Table, settings: Settings, conf: Mapping[str, str]) -> list[Answer]:
         return self.oracle.evaluate(texts, table, ansi=settings.ansi, time_zone=settings.time_zone, conf=conf)
@@ -282,7 +296,8 @@ class Judges:
                 continue
             TALLY.counts[f"{suite}: {backend} NEW DISAGREEMENTS"] += 1
             different = differences(theirs, mine, tolerance_of(culprit))
-            found[backend, culprit] = Finding(backend, culprit, table, settings, theirs, mine, different)
+            everyone = {name: answers[culprit] for name, answers in ours.items()}
+            found[backend, culprit] = Finding(backend, culprit, table, settings, theirs, everyone, different)
         return list(found.values())
 
 

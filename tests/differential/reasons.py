@@ -23,6 +23,14 @@ UNSUPPORTED: dict[str, str] = {
     r"outside of the years 1 to 9999": "Python has no dates and timestamps outside of the years 1 to 9999",
 }
 
+MEANT: tuple[str, ...] = (
+    "The order of rows where a query defines none is mockspark's own, and that of the input where it can be",
+    "Where a row or a query has several errors, either may be raised: Spark goes row by row, DuckDB column by column",
+    "DuckDB may raise the error of an operand that Spark leaves out because another is null, or the other way round",
+    "Sums and averages of floats depend on the order in which rows are added",
+)
+"""What the comparison lets pass, besides."""
+
 
 def tolerance_of(text: str) -> Tolerance:
     """What may differ between two answers to an expression."""

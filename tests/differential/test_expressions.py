@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from tests.differential.columns import tables
-from tests.differential.drawing import SCALE, draw_many
+from tests.differential.columns import random_table
+from tests.differential.drawing import draw_many
 from tests.differential.expressions import Node, calls, functions, trees
 from tests.differential.judging import Finding, Judges
-from tests.oracle.answers import Settings, Table
+from tests.oracle.answers import Settings
 
 pytestmark = pytest.mark.spark
 
 TREES = 240
 """Expressions in a batch: they travel in one query."""
-TREE_BATCHES = 16 * SCALE
-CALLS = 2 * SCALE
+CALLS = 2
 """Calls of each function in each of the four combinations of modes and data."""
 SHOWN = 5
 
@@ -26,32 +25,28 @@ def report(findings: list[Finding]) -> str:
     return "\n".join([f"{len(findings)} new disagreements", *lines, "", *(f.snippet() for f in findings[:SHOWN])])
 
 
-def rows_for(number: int, tame: bool) -> Table:
-    """A table of its own for each batch. Hypothesis begins with its simplest example: the last is not that."""
-    return draw_many(tables(tame), 12, number)[-1]
-
-
 def distinct(nodes: list[Node]) -> list[Node]:
     return list({node.text: node for node in nodes}.values())
 
 
-@pytest.mark.parametrize("number", range(TREE_BATCHES))
+@pytest.mark.batches(16)
 def test_trees(judges: Judges, number: int) -> None:
     ansi, tame = number % 2 == 0, number % 4 < 2
     # What is no more than a column or a literal is left to the batches' tables.
     nodes = [node for node in distinct(draw_many(trees(), TREES + 60, number)) if node.parts][:TREES]
-    findings = judges.judge("trees", nodes, rows_for(number, tame), Settings(ansi=ansi))
+    findings = judges.judge("trees", nodes, random_table(tame, number), Settings(ansi=ansi))
     assert not findings, report(findings)
 
 
+@pytest.mark.batches(1)
 @pytest.mark.parametrize("part", range(8))
 @pytest.mark.parametrize("ansi", [True, False], ids=["ansi", "legacy"])
 @pytest.mark.parametrize("tame", [True, False], ids=["tame", "edge"])
-def test_calls(judges: Judges, part: int, ansi: bool, tame: bool) -> None:
-    number = 10_000 + part * 4 + ansi * 2 + tame
+def test_calls(judges: Judges, part: int, ansi: bool, tame: bool, number: int) -> None:
+    batch = 10_000 + number * 100 + part * 4 + ansi * 2 + tame
     nodes: list[Node] = []
     for function in functions()[part::8]:
         position = sum(map(ord, function.name))  # adding a function leaves the others' calls as they are
-        nodes += draw_many(calls(function), CALLS + 1, number * 1000 + position)[-CALLS:]
-    findings = judges.judge("calls", distinct(nodes), rows_for(number, tame), Settings(ansi=ansi))
+        nodes += draw_many(calls(function), CALLS + 1, batch * 1000 + position)[-CALLS:]
+    findings = judges.judge("calls", distinct(nodes), random_table(tame, batch), Settings(ansi=ansi))
     assert not findings, report(findings)

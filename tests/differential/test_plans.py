@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.differential.drawing import SCALE, draw_many
+from tests.differential.drawing import draw_many
 from tests.differential.judging import Judges
 from tests.differential.plans import Chain, P, Q, chains, rows
 from tests.differential.test_expressions import report
@@ -14,10 +14,9 @@ pytestmark = pytest.mark.spark
 
 PLANS = 30
 """Plans over the same two tables."""
-BATCHES = 6 * SCALE
 
 
-@pytest.mark.parametrize("number", range(BATCHES))
+@pytest.mark.batches(17)
 def test_plans(judges: Judges, number: int) -> None:
     tables = {name: draw_many(rows(kinds), 4, 30_000 + number)[-1] for name, kinds in (("p", P), ("q", Q))}
     findings = judges.judge_plans("plans", drawn(number), tables, Settings(ansi=number % 2 == 0))

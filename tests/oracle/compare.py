@@ -186,8 +186,9 @@ def _frame_line(name: str, table: Table) -> str:
     return f"{name} = spark.createDataFrame([{rows}\n], {table.schema!r})"
 
 
-def _answers_comment(expected: Answer, actual: Answer) -> list[str]:
-    pairs = (("Spark", expected), ("mockspark", actual))
+def _answers_comment(expected: Answer, actual: Answer | Mapping[str, Answer]) -> list[str]:
+    ours = actual if isinstance(actual, Mapping) else {"mockspark": actual}
+    pairs = (("Spark", expected), *ours.items())
     return [f"# {who + ':':<11}{_summary(answer)}".replace("\n", "\n#   ") for who, answer in pairs]
 
 
@@ -195,19 +196,22 @@ def expression_snippet(
     expression: str,
     table: Table,
     expected: Answer,
-    actual: Answer,
+    actual: Answer | Mapping[str, Answer],
     settings: Settings | None = None,
     *,
     is_column: bool = False,
 ) -> str:
-    """A program that shows one failing expression, with both answers beside it.
+    """A program that shows one failing expression, with the answers beside it.
 
     Parameters
     ----------
     expression : str
         SQL, or Python source when `is_column`.
     table : Table
-    expected, actual : Answer
+    expected : Answer
+        Spark's.
+    actual : Answer, or mapping of str to Answer
+        mockspark's, or each backend's by its name.
     settings : Settings, optional
     is_column : bool
     """
@@ -221,10 +225,10 @@ def query_snippet(
     source: str,
     tables: Mapping[str, Table],
     expected: Answer,
-    actual: Answer,
+    actual: Answer | Mapping[str, Answer],
     settings: Settings | None = None,
 ) -> str:
-    """A program that shows one failing query (see `client.Oracle.query`), with both answers beside it."""
+    """The same for a query (see `client.Oracle.query`)."""
     lines = _preamble(settings or Settings())
     for name, table in tables.items():
         lines += [_frame_line(name, table), f"{name}.createOrReplaceTempView({name!r})"]

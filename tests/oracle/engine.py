@@ -210,12 +210,13 @@ class Engine:
         fields = frame.schema.fields
         if not fields:
             return [], frame.count()
-        positional = frame.toDF(*(f"c{i}" for i in range(len(fields))))
+        if any(self._carrier(field.dataType) is not field.dataType for field in fields):
+            frame = frame.toDF(*(f"c{i}" for i in range(len(fields)))).select(*self._carriers(fields))
         try:
-            arrow = positional.select(*self._carriers(fields)).toArrow()
+            arrow = frame.toArrow()
         except Exception as error:
             if (failure_of(error).condition or "").startswith("UNSUPPORTED_DATA_TYPE_FOR_ARROW"):
-                raise Unanswerable(f"no way to fetch {frame.schema.simpleString()}") from error
+                raise Unanswerable(f"no way to fetch {fields}") from error
             raise
         answers = []
         for i, field in enumerate(fields):

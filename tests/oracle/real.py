@@ -24,6 +24,25 @@ def prepare_environment() -> None:
     time.tzset()
     # PySpark's log of every exception that passes, which nobody reads here.
     logging.getLogger("SQLQueryContextLogger").disabled = True
+    _remember_classes()
+
+
+def _remember_classes() -> None:
+    """Have py4j ask the JVM but once what a class is an instance of: PySpark asks that a dozen times for each error."""
+    from py4j import java_gateway
+
+    ask = java_gateway.is_instance_of
+    known: dict[tuple[str, str], bool] = {}
+
+    def is_instance_of(gateway: Any, java_object: Any, java_class: Any) -> bool:
+        if not isinstance(java_class, str):
+            return bool(ask(gateway, java_object, java_class))
+        key = (java_object.getClass().getName(), java_class)
+        if key not in known:
+            known[key] = bool(ask(gateway, java_object, java_class))
+        return known[key]
+
+    java_gateway.is_instance_of = is_instance_of
 
 
 def start_session(master: str = "local[2]", conf: Mapping[str, str] | None = None) -> Any:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlglot import exp
 
 from mockspark_compilers.duckdb.casts import is_large
+from mockspark_compilers.duckdb.decimals import MAX_FACTOR, half_up, unscaled, with_scale
 from mockspark_compilers.duckdb.fallbacks import attempt
 from mockspark_compilers.duckdb.operands import where_not_null
 from mockspark_compilers.duckdb.types import sql_type
@@ -90,7 +91,7 @@ def lower_arithmetic(compiler: DuckDBCompiler, node: Expression, lower: Lower) -
         case Add() | Subtract() | Multiply():
             return _plain(compiler, node, lower)
         case Divide():
-            return _divide(node, lower)
+            return _divide(compiler, node, lower)
         case IntegralDivide():
             return _integral_divide(node, lower)
         case Remainder():
@@ -142,11 +143,18 @@ def _keeps_scale(left: DataType, right: DataType, result: DataType) -> bool:
 
 def _long_product(compiler: DuckDBCompiler, node: Multiply, lower: Lower) -> Sql | None:
     """A product that may have too many digits: DuckDB notices, and the evaluator gives Spark's error or null."""
+    operands = _tried_operands(node, lower)
+    if operands is None:
+        return None
+    return attempt(compiler, node, operands, cast(binary(exp.Mul, *operands), sql_type(node.result)))
+
+
+def _tried_operands(node: BinaryArithmetic, lower: Lower) -> list[Sql] | None:
+    """The operands of what is tried first; None if they are too much to stand twice in the statement."""
     operands = [lower(node.left), lower(node.right)]
     if any(size > _TRIED_SIZE for operand in operands for size, _ in enumerate(operand.walk())):
-        return None  # they would stand twice in the statement
-    product = binary(exp.Mul, *operands)
-    return attempt(compiler, node, operands, cast(product, sql_type(node.result)))
+        return None
+    return operands
 
 
 def _temporal(compiler: DuckDBCompiler, node: Add | Subtract | Multiply, lower: Lower) -> Sql | None:
@@ -224,13 +232,32 @@ def _minus(compiler: DuckDBCompiler, node: UnaryMinus, lower: Lower) -> Sql | No
     return None
 
 
-def _divide(node: Divide, lower: Lower) -> Sql | None:
+def _divide(compiler: DuckDBCompiler, node: Divide, lower: Lower) -> Sql | None:
+    if isinstance(node.left.dtype, DecimalType) and isinstance(node.right.dtype, DecimalType):
+        return _decimal_quotient(compiler, node, node.left.dtype, node.right.dtype, lower)
     if not isinstance(node.result, DoubleType):
         return None
     left, right = lower(node.left), lower(node.right)
     if node.mode is not EvalMode.ANSI:
         return _quotient(left, function("nullif", right, cast(number(0), sql_type(node.result))))
     return _unless_zero(node, lower, right, _quotient(left, right), "DIVIDE_BY_ZERO")
+
+
+def _decimal_quotient(
+    compiler: DuckDBCompiler, node: Divide, left: DecimalType, right: DecimalType, lower: Lower
+) -> Sql | None:
+    """A quotient of decimals: what is too long for DuckDB's numbers, or divided by zero, is the evaluator's."""
+    result = node.result
+    operands = _tried_operands(node, lower)
+    if operands is None or not isinstance(result, DecimalType):
+        return None
+    digits = result.scale - left.scale + right.scale
+    if digits > MAX_FACTOR:
+        return None
+    dividend, divisor = operands
+    whole = unscaled(divisor)
+    quotient = half_up(unscaled(dividend), whole, 10**digits, dividend.copy(), function("abs", whole.copy()))
+    return attempt(compiler, node, operands, with_scale(quotient, result))
 
 
 def _quotient(left: Sql, right: Sql) -> Sql:

@@ -141,14 +141,19 @@ def _in_utc(compiler: DuckDBCompiler) -> bool:
 
 
 def _constant(compiler: DuckDBCompiler, node: Cast) -> Sql | None:
+    constant = folded(compiler, node)
+    return literal(constant.value, constant.dtype) if isinstance(constant, Literal) else None
+
+
+def folded(compiler: DuckDBCompiler, node: Expression) -> Expression:
     """The cast of a constant is a constant; one that fails is left to fail when it runs."""
-    assert isinstance(node.child, Literal)
+    if not (isinstance(node, Cast) and isinstance(node.child, Literal)):
+        return node
     convert = compile_expression(node, (), compiler.context)
     try:
-        value = convert(())
+        return Literal(convert(()), node.target)
     except errors.PySparkException:
-        return None
-    return literal(value, node.target)
+        return node
 
 
 def _same_in_both(source: DataType, target: DataType, mode: EvalMode | None) -> bool:

@@ -7,6 +7,7 @@ evaluator that defines its meaning (`python_function`).
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
@@ -132,6 +133,8 @@ def _cast(compiler: DuckDBCompiler, node: Cast, scope: Scope) -> Sql:
 
 
 def _arithmetic(compiler: DuckDBCompiler, node: BinaryArithmetic | UnaryMinus | BitwiseNot, scope: Scope) -> Sql:
+    # What is known of a constant divisor, say, need not be asked of every row.
+    node = node.map_children(partial(casts.folded, compiler))
     made: dict[int, Sql] = {}
     for child in node.children:
         made[id(child)] = lower(compiler, child, scope)

@@ -148,6 +148,8 @@ def expose(plan: LogicalPlan, missing: Sequence[AttributeReference]) -> LogicalP
         return plan
     if isinstance(plan, Project):
         return evolve(plan, project_list=(*plan.project_list, *wanted), child=expose(plan.child, wanted))
+    if isinstance(plan, Aggregate):  # these are keys of it
+        return evolve(plan, aggregates=(*plan.aggregates, *wanted))
     children = plan.children
     if len(children) == 1:
         return plan.with_children((expose(children[0], wanted),))

@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 
 
 def resolve_filter(analyzer: Analyzer, plan: Filter) -> LogicalPlan:
+    if isinstance(plan.child, Aggregate):
+        return resolve_having(analyzer, UnresolvedHaving(plan.condition, plan.child, origin=plan.origin))
     condition, child = resolve_with_missing(analyzer, plan.condition, plan.child)
     forbid_generators((condition,), "Filter")
     condition = check_condition(analyzer, condition)
@@ -103,12 +105,14 @@ UNRESOLVED = frozenset({
 def _with_hidden(
     analyzer: Analyzer, expression: Expression, child: LogicalPlan
 ) -> tuple[Expression, LogicalPlan] | None:
-    """The expression over the columns of a projection's input."""
+    """The expression over the columns of a projection's input, or over the keys of an aggregate's."""
     inner = child
     while isinstance(inner, SubqueryAlias | Filter | Sort):
         if isinstance(inner, SubqueryAlias):
             return None
         inner = inner.child
+    if isinstance(inner, Aggregate):
+        return _over_keys(analyzer, expression, inner, child)
     if not isinstance(inner, Project):
         return None
     below = inner.child
@@ -125,6 +129,17 @@ def _with_hidden(
         resolved = deeper[0]
     needed = [n for n in resolved.walk() if isinstance(n, AttributeReference)]
     return resolved, expose(child, needed)
+
+
+def _over_keys(
+    analyzer: Analyzer, expression: Expression, aggregate: Aggregate, child: LogicalPlan
+) -> tuple[Expression, LogicalPlan] | None:
+    resolved = analyzer.expressions(aggregate.child).resolve(expression)
+    if any(map(_is_grouping_call, resolved.walk())):
+        return None
+    needed = [n for n in resolved.walk() if isinstance(n, AttributeReference)]
+    keys = {key.expr_id for key in aggregate.grouping if isinstance(key, AttributeReference)}
+    return (resolved, expose(child, needed)) if all(n.expr_id in keys for n in needed) else None
 
 
 def resolve_sort(analyzer: Analyzer, plan: Sort) -> LogicalPlan:
@@ -147,7 +162,7 @@ def resolve_sort(analyzer: Analyzer, plan: Sort) -> LogicalPlan:
             )
         order.append(evolve(item, child=target))
     keys = [o.child for o in order]
-    forbid_in_operator(keys, "Sort")
+    forbid_in_operator(keys, "Sort", WindowExpression, AggregateExpression)
     forbid_subqueries_in_sort(keys, plan)
     sorted_plan = pull_out_nondeterministic(Sort(tuple(order), child, plan.is_global, origin=plan.origin))
     child = sorted_plan.child
@@ -207,19 +222,26 @@ def _over_aggregate(analyzer: Analyzer, expression: Expression, child: LogicalPl
     except errors.AnalysisException as error:
         if error.getCondition() not in UNRESOLVED:
             raise
-    else:
-        if not _needs_aggregate(resolved):
-            return resolved, child
-    return _push_into_aggregate(analyzer, expression, child)
+        try:
+            return _push_into_aggregate(analyzer, expression, child)
+        except errors.AnalysisException as inner:
+            if inner.getCondition() == "MISSING_AGGREGATION":
+                raise error from None
+            raise
+    return (resolved, child) if not _needs_aggregate(resolved) else _push_into_aggregate(analyzer, expression, child)
 
 
 def _needs_aggregate(resolved: Expression) -> bool:
     """Whether only the aggregate itself can compute the expression."""
+    return contains((resolved,), AggregateExpression, outside=WindowExpression) or any(
+        map(_is_grouping_call, resolved.walk())
+    )
+
+
+def _is_grouping_call(node: Expression) -> bool:
     from mockspark_ir.analysis.resolve_aggregates import GROUPING_FUNCTIONS
 
-    return contains((resolved,), AggregateExpression, outside=WindowExpression) or any(
-        isinstance(node, Call) and node.function.name in GROUPING_FUNCTIONS for node in resolved.walk()
-    )
+    return isinstance(node, Call) and node.function.name in GROUPING_FUNCTIONS
 
 
 def _push_into_aggregate(
@@ -231,23 +253,34 @@ def _push_into_aggregate(
     assert isinstance(child, Aggregate)
     aliases = {e.name.lower(): e.child for e in child.aggregates if isinstance(e, Alias)}
     resolved = without_inner_aliases(analyzer.expressions(child.child, aliases=aliases).resolve(expression))
-    for entry in child.aggregates:
-        if isinstance(entry, Alias) and entry.child == resolved:
-            return entry.to_attribute(), child
-        if entry == resolved:
-            assert isinstance(entry, AttributeReference)
-            return entry, child
+    return _taken_from(analyzer, resolved, child)
+
+
+def _taken_from(analyzer: Analyzer, resolved: Expression, aggregate: Aggregate) -> tuple[Expression, LogicalPlan]:
+    """The expression over the aggregate's output, to which the calls and keys are added that only it computes."""
     from mockspark_ir.analysis.resolve_aggregates import check_aggregate
 
-    added = named(expression, resolved, analyzer.settings.time_zone)
-    if isinstance(added, AttributeReference):
-        widened = evolve(child, aggregates=(*child.aggregates, added))
-        check_aggregate(widened)
-        return added, widened
-    alias = Alias(resolved, added.name)
-    widened = evolve(child, aggregates=(*child.aggregates, alias))
+    computed: list[Expression] = list(aggregate.aggregates)
+
+    def taken(node: Expression) -> Expression:
+        for entry in computed:
+            if node in (entry, entry.child if isinstance(entry, Alias) else entry):
+                assert isinstance(entry, Alias | AttributeReference)
+                return entry.to_attribute() if isinstance(entry, Alias) else entry
+        if isinstance(node, AttributeReference) or not (
+            node in aggregate.grouping or isinstance(node, AggregateExpression) or _is_grouping_call(node)
+        ):
+            if isinstance(node, AttributeReference):
+                computed.append(node)
+            return node.map_children(taken)
+        alias = named(node, node, analyzer.settings.time_zone)
+        computed.append(alias)
+        return alias.to_attribute()
+
+    over_output = taken(resolved)
+    widened = evolve(aggregate, aggregates=tuple(computed))
     check_aggregate(widened)
-    return alias.to_attribute(), widened
+    return over_output, aggregate if len(computed) == len(aggregate.aggregates) else widened
 
 
 def resolve_having(analyzer: Analyzer, plan: UnresolvedHaving) -> LogicalPlan:

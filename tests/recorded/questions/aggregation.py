@@ -2,7 +2,29 @@
 
 from tests.recorded.question import frame, sql
 
+_HAVING = (
+    "c > 0 ORDER BY city",
+    "c > 0 ORDER BY max(age), city",
+    "c > 0 ORDER BY age",
+    "c > 0 ORDER BY missing",
+    "max(age) > 1 ORDER BY city || 'x'",
+    "max(age) > 1 ORDER BY max(salary) DESC, c",
+    "max(age) > 1 ORDER BY max(city)",
+    "max(age) > 1 ORDER BY ALL",
+    "max(age) > 1 ORDER BY 2",
+    "age > 1",
+    "max(age) + age > 1",
+    "max(age) > 30 QUALIFY row_number() OVER (ORDER BY city) = 1",
+)
+
 QUESTIONS = {
+    **{f"having {rest}": sql(f"SELECT count(*) AS c FROM people GROUP BY city HAVING {rest}") for rest in _HAVING},
+    **{
+        f"order by {rest}": sql(f"SELECT id % 2 + 1 AS a, max(age) FROM people GROUP BY id % 2 {rest}")
+        for rest in ("HAVING max(age) > 1 ORDER BY max(age)", "HAVING min(age) > 1 ORDER BY max(age)", "ORDER BY id")
+    },
+    "order by an aggregate without one": sql("SELECT id FROM people ORDER BY max(age)"),
+    "filter an aggregate by an aggregate": frame("people.groupBy('city').agg(F.count('*')).filter(F.max('age') > 30)"),
     "global": sql("SELECT count(*), count(age), sum(age), avg(age), min(name), max(salary) FROM people"),
     "global over nothing": sql("SELECT count(*), sum(v), min(k) FROM nothing"),
     "by a column": sql("SELECT city, count(*) AS n, sum(salary) FROM people GROUP BY city"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlglot import exp
 
 from mockspark_compilers.duckdb.aggregates import call
+from mockspark_compilers.duckdb.decimals import half_up, unscaled, with_scale
 from mockspark_compilers.duckdb.functions import Lowering
 from mockspark_compilers.duckdb.keys import has_other_key
 from mockspark_compilers.duckdb.types import sql_type
@@ -177,25 +178,8 @@ def _decimal_average(
     count = builder.call("count", builder[position], where=where)
     if source.precision > _INLINE_DIGITS:
         return _divided_in_python(compiler, node, source, total, count)
-    digits = exp.Anonymous(this="replace", expressions=[cast(total, _varchar()), string("."), string("")])
-    unscaled = cast(digits, exp.DataType.build("HUGEINT", dialect="duckdb"))
-    scaled = _half_up(unscaled, count, 10 ** (result.scale - source.scale), total.copy())
-    whole = cast(scaled, sql_type(DecimalType(_MAX_DIGITS, 0)))
-    unit_type = DecimalType(result.scale + 1, result.scale)
-    unit = cast(string(f"0.{'0' * (result.scale - 1)}1"), sql_type(unit_type))
-    return cast(binary(exp.Mul, whole, unit), sql_type(result))
-
-
-def _varchar() -> exp.DataType:
-    return exp.DataType.build("VARCHAR")
-
-
-def _half_up(total: Sql, count: Sql, factor: int, sign_of: Sql) -> Sql:
-    """total * factor / count in whole numbers, halves away from zero; `//` cuts off."""
-    doubled = binary(exp.Mul, total, number(2 * factor))
-    half = binary(exp.Mul, function("sign", sign_of), count)
-    divisor = binary(exp.Mul, number(2), function("nullif", count.copy(), number(0)))
-    return exp.IntDiv(this=exp.Paren(this=binary(exp.Add, doubled, half)), expression=exp.Paren(this=divisor))
+    scaled = half_up(unscaled(total), count, 10 ** (result.scale - source.scale), total.copy())
+    return with_scale(scaled, result)
 
 
 def _divided_in_python(
@@ -221,7 +205,7 @@ def _interval_average(
     count = builder.call("count", builder[position], where=where)
     dtype = node.inputs[position].dtype
     fitting = try_cast(total, sql_type(dtype))
-    quotient = cast(_half_up(fitting, count, 1, total.copy()), sql_type(node.dtype))
+    quotient = cast(half_up(fitting, count, 1, total.copy()), sql_type(node.dtype))
     return quotient if mode is EvalMode.TRY else _or_interval_overflow(quotient, total.copy(), "try_avg")
 
 

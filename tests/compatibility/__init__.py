@@ -1,0 +1,1 @@
+"""docs/compatibility.md, made from the code and the tests' own lists: ``python -m tests.compatibility`` renews it."""
