@@ -48,7 +48,21 @@ class Node:
 # Types of which no column is, because they are rarely stored.
 _OTHER_LEAVES: dict[str, tuple[DataType, tuple[str, ...]]] = {
     "time": (TimeType(6), ("TIME'12:34:56.789'", "TIME'00:00'", "cast('23:59:59' AS time)")),
-    "variant": (VariantType(), ("parse_json('{\"a\": [1, 2.5]}')", "parse_json('null')", "to_variant_object(ai)")),
+    "variant": (
+        VariantType(),
+        (
+            *("parse_json('{\"a\": [1, 2.5]}')", "parse_json('null')", "cast(ai AS variant)", "to_variant_object(q)"),
+            *('parse_json(\'{"b": [true, {"c": "x"}], "a": {"b": -1e30}, "k": null}\')', "to_variant_object(ar)"),
+            *(
+                "cast(x AS variant)",
+                "cast(s AS variant)",
+                "cast(d AS variant)",
+                "cast(ts AS variant)",
+                "to_variant_object(m)",
+            ),
+            *("cast(NULL AS variant)", "parse_json('[null, \"1\", 2.50, 1e0, 99999999999]')", "cast(b AS variant)"),
+        ),
+    ),
     "interval": (CalendarIntervalType(), ("make_interval(1, 2, 0, 3)", "make_interval(0, 0, 0, i)")),
 }
 _COLUMNS_OF = {
@@ -89,7 +103,7 @@ class Grower:
     def expression(self, kind: str, depth: int) -> Node:
         """An expression that is meant to be of a kind."""
         fate = self._random.random()
-        if depth <= 0 or kind in _OTHER_LEAVES or fate < 0.15:
+        if depth <= 0 or kind not in grammar.TEMPLATES or fate < 0.15:
             return self._leaf(kind)
         functions = _functions_of(kind)
         if functions and fate < 0.3:
@@ -117,7 +131,7 @@ class Grower:
 
     def _operand(self, kind: str, depth: int) -> Node:
         """A part of an expression: of the kind that is wanted, but not always."""
-        kinds: Sequence[str] = grammar.GROUPS.get(kind, KINDS if kind == "any" else (kind,))
+        kinds: Sequence[str] = grammar.GROUPS.get(kind, _ANY if kind == "any" else (kind,))
         fate = self._random.random()
         if fate < 0.03:
             kinds = KINDS
@@ -179,6 +193,7 @@ class Grower:
 
 
 _ORDERED = sorted(grammar.ORDERED)
+_ANY = (*KINDS, "variant")
 
 
 def functions() -> list[Function]:
@@ -219,6 +234,16 @@ def trees(depth: int = 3) -> st.SearchStrategy[Node]:
     def grown(seed: int) -> Node:
         random = Random(seed)
         return Grower(random).expression(random.choice(KINDS), depth)
+
+    return _SEEDS.map(grown)
+
+
+def of_variants(depth: int = 3) -> st.SearchStrategy[Node]:
+    """Expressions over variants."""
+
+    def grown(seed: int) -> Node:
+        random = Random(seed)
+        return Grower(random).filled(random.choice(grammar.OF_VARIANTS), random.choice(_ANY), depth)
 
     return _SEEDS.map(grown)
 

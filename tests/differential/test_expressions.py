@@ -6,7 +6,7 @@ import pytest
 
 from tests.differential.columns import random_table
 from tests.differential.drawing import draw_many
-from tests.differential.expressions import Node, calls, functions, trees
+from tests.differential.expressions import Node, calls, functions, of_variants, trees
 from tests.differential.judging import Finding, Judges
 from tests.oracle.answers import Settings
 
@@ -35,6 +35,14 @@ def test_trees(judges: Judges, number: int) -> None:
     # What is no more than a column or a literal is left to the batches' tables.
     nodes = [node for node in distinct(draw_many(trees(), TREES + 60, number)) if node.parts][:TREES]
     findings = judges.judge("trees", nodes, random_table(tame, number), Settings(ansi=ansi))
+    assert not findings, report(findings)
+
+
+@pytest.mark.batches(4)
+def test_variants(judges: Judges, number: int) -> None:
+    ansi, tame = number % 2 == 0, number % 4 < 2
+    nodes = [node for node in distinct(draw_many(of_variants(), TREES + 60, number)) if node.parts][:TREES]
+    findings = judges.judge("variants", nodes, random_table(tame, number), Settings(ansi=ansi))
     assert not findings, report(findings)
 
 

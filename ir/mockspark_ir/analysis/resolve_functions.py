@@ -317,7 +317,9 @@ class FunctionResolver:
         if self.expressions.in_aggregate:
             raise errors.AnalysisException(errorClass="NESTED_AGGREGATE_FUNCTION", messageParameters={})
         if call.distinct and any(find_type(argument.dtype, VariantType) for argument in arguments):
-            raise errors.unsupported_feature(f"DISTINCT over variants, as in {function.name}")  # an internal error in Spark
+            raise errors.unsupported_feature(
+                f"DISTINCT over variants, as in {function.name}"
+            )  # an internal error in Spark
         order = call.order
         if order and not (function.within_group or function.sorts):
             raise self._misplaced(call, "WITHIN GROUP (ORDER BY ...)")

@@ -39,6 +39,7 @@ from mockspark_ir.types import (
     VariantType,
     find_type,
 )
+from mockspark_ir.types.ddl import parse_data_type, parse_table_schema
 from mockspark_ir.types.json import parse_json
 
 _STRING = StringType()
@@ -136,7 +137,8 @@ def _options(options: Expression | None) -> dict[str, str]:
 def described_type(schema: Expression) -> DataType:
     """The type that a constant describes, as DDL or as Spark's JSON.
 
-    Raises AnalysisException (INVALID_SCHEMA.NON_STRING_LITERAL, UNSUPPORTED_CHAR_OR_VARCHAR_AS_STRING), ParseException.
+    Raises AnalysisException (INVALID_SCHEMA.NON_STRING_LITERAL, UNSUPPORTED_CHAR_OR_VARCHAR_AS_STRING, PARSE_SYNTAX_ERROR,
+    UNSUPPORTED_DATATYPE, ...).
     """
     if not (schema.foldable and isinstance(schema.dtype, StringType)) or constant(schema) is None:
         raise errors.AnalysisException(
@@ -144,10 +146,25 @@ def described_type(schema: Expression) -> DataType:
             messageParameters={"inputSchema": f'"{sql_text(schema)}"'},
         )
     text: str = constant(schema)
-    dtype = parse_json(text) if text.lstrip().startswith(("{", '"')) else DataType.fromDDL(text)
+    dtype = parse_json(text) if text.lstrip().startswith(("{", '"')) else _of_ddl(text)
     if find_type(dtype, CharType, VarcharType):
         raise errors.analysis_error("UNSUPPORTED_CHAR_OR_VARCHAR_AS_STRING")
     return dtype
+
+
+def _of_ddl(text: str) -> DataType:
+    """A type, or else columns; what is neither is reported as no type."""
+    try:
+        return parse_data_type(text)
+    except errors.ParseException as complaint:
+        try:
+            return parse_table_schema(text)
+        except errors.PySparkNotImplementedError:
+            raise
+        except errors.PySparkException:
+            raise errors.AnalysisException(
+                errorClass=complaint.getCondition(), messageParameters=complaint.getMessageParameters()
+            ) from None
 
 
 def nullable_type(dtype: DataType) -> DataType:

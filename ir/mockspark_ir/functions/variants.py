@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from mockspark_ir import errors
-from mockspark_ir.expressions import Call, Expression, Literal, string_literal
+from mockspark_ir.expressions import Call, Cast, Expression, Literal, string_literal
 from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.formats.json.options import standard_options
 from mockspark_ir.formats.json.parser import Malformed
@@ -19,11 +20,12 @@ from mockspark_ir.functions.definition import (
     EvaluationContext,
     GeneratorFunction,
     Nullability,
+    Parameter,
     ReplacedFunction,
     ScalarFunction,
 )
 from mockspark_ir.functions.element_types import mismatch_input
-from mockspark_ir.functions.input_types import BOOLEAN, VARIANT, InputType
+from mockspark_ir.functions.input_types import VARIANT, InputType
 from mockspark_ir.functions.json import described_type, nullable_type
 from mockspark_ir.types import (
     ArrayType,
@@ -46,7 +48,13 @@ from mockspark_ir.values.variants.paths import Step, parse_path, path_text
 from mockspark_ir.values.variants.schemas import merged_schema, schema_of, schema_text
 
 _STRING, _BOOLEAN, _VARIANT = StringType(), BooleanType(), VariantType()
+# Neither is anything cast to these.
+_FLAG = InputType('"BOOLEAN"', lambda t: isinstance(t, BooleanType | NullType))
 _TEXT = InputType('"STRING"', lambda t: isinstance(t, StringType | NullType))
+
+
+def _flag(name: str) -> Parameter:
+    return parameter(name, _FLAG, default=True, default_type=_BOOLEAN, literal=True)
 
 
 # From JSON
@@ -117,11 +125,11 @@ def _get(name: str) -> ReplacedFunction:
     )
 
     def rewrite(variant: Expression, path: Expression, target: Expression | None = None) -> Expression:
+        dtype = _VARIANT if target is None else described_type(target)
         arguments = (variant, path)
         for position, (argument, known) in enumerate(zip(arguments, typed.parameters, strict=True)):
             if not known.type.accepts(argument.dtype):
                 raise mismatch_input(name, arguments, position, known.type)
-        dtype = _VARIANT if target is None else described_type(target)
         if not holds_in_variant(dtype, objects=True):
             raise _no_cast(name, arguments, _VARIANT, dtype)
         return Call(typed, arguments, nullable_type(dtype), True)
@@ -140,19 +148,36 @@ def _get(name: str) -> ReplacedFunction:
 def _getter(name: str) -> Callable[[Arguments, DataType, EvaluationContext], Callable[..., Any]]:
     strict = not name.startswith("try_")
 
+    def known(path: str) -> tuple[Step, ...]:
+        steps = parse_path(path)
+        if steps is None:
+            raise errors.invalid_variant_get_path(path, name)
+        return steps
+
     def prepare(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Callable[..., Any]:
         convert = from_view(dtype, strict=strict, zone=context.time_zone, now=context.now)
+        _check_constant(arguments, known)
 
         def evaluate(variant: Variant, path: str) -> Any:
-            steps = parse_path(path)
-            if steps is None:
-                raise errors.invalid_variant_get_path(path, name)
-            found = _follow(View.of(variant), steps)
+            found = _follow(View.of(variant), known(path))
             return None if found is None else convert(found)
 
         return evaluate
 
     return prepare
+
+
+def _check_constant(arguments: Arguments, known: Callable[[str], object]) -> None:
+    """A constant path is looked at before any row is, unless the answer is null without it."""
+    path = arguments[1]
+    if isinstance(path, Literal) and not any(map(_is_null_literal, arguments)):
+        known(path.value)
+
+
+def _is_null_literal(expression: Expression) -> bool:
+    while isinstance(expression, Cast):
+        expression = expression.child
+    return isinstance(expression, Literal) and expression.value is None
 
 
 def _follow(view: View, steps: tuple[Step, ...]) -> View | None:
@@ -254,9 +279,11 @@ def _changing(name: str, edit: _Edit, *, root: bool = False, with_create: bool =
 
     def prepare(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Callable[..., Any]:
         convert = to_variant(arguments[2].dtype)
+        known = partial(_path, function=name, root=root)
+        _check_constant(arguments, known)
 
         def evaluate(variant: Variant, path: str, value: Any, *rest: Any) -> Variant | None:
-            steps = _path(path, name, root=root)
+            steps = known(path)
             try:
                 return edit(variant, steps, convert(value), *rest)
             except VariantTooLarge:
@@ -272,7 +299,7 @@ def _changing(name: str, edit: _Edit, *, root: bool = False, with_create: bool =
 
         return evaluate
 
-    create = (parameter("create_if_missing", BOOLEAN, default=True, default_type=_BOOLEAN),) if with_create else ()
+    create = (_flag("create_if_missing"),) if with_create else ()
     return scalar(
         name,
         parameter("v", VARIANT),
@@ -345,8 +372,9 @@ FUNCTIONS = family(
     scalar(
         "variant_strip_nulls",
         parameter("v", VARIANT),
-        parameter("include_arrays", BOOLEAN, default=True, default_type=_BOOLEAN),
+        _flag("include_arrays"),
         result=_VARIANT,
         evaluate=_strip_nulls,
+        has_signature=True,
     ),
 )

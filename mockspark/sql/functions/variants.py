@@ -162,9 +162,7 @@ def try_variant_insert(v: ColumnOrName, path: Column | str, value: ColumnOrName)
     return call("try_variant_insert", v, _path(path), value)
 
 
-def variant_set(
-    v: ColumnOrName, path: Column | str, value: ColumnOrName, create_if_missing: bool = True
-) -> Column:
+def variant_set(v: ColumnOrName, path: Column | str, value: ColumnOrName, create_if_missing: bool = True) -> Column:
     """
     A variant with another value at a path.
 
@@ -178,9 +176,7 @@ def variant_set(
     return call("variant_set", v, _path(path), value, lit(create_if_missing))
 
 
-def try_variant_set(
-    v: ColumnOrName, path: Column | str, value: ColumnOrName, create_if_missing: bool = True
-) -> Column:
+def try_variant_set(v: ColumnOrName, path: Column | str, value: ColumnOrName, create_if_missing: bool = True) -> Column:
     """
     As `variant_set`; null for a path through what is no object or no array.
 

@@ -90,7 +90,9 @@ def _values(array: Any, dtype: DataType) -> list[Any]:
             keys, items = _values(array.keys, dtype.keyType), _values(array.items, dtype.valueType)
             starts = array.offsets.to_pylist()
             return [
-                dict(zip(keys[starts[i] : starts[i + 1]], items[starts[i] : starts[i + 1]], strict=True)) if ok else None
+                dict(zip(keys[starts[i] : starts[i + 1]], items[starts[i] : starts[i + 1]], strict=True))
+                if ok
+                else None
                 for i, ok in enumerate(_valid(array))
             ]
         case StructType():
@@ -160,9 +162,7 @@ def _typed(arrow: pa.DataType) -> _Rebuild:
         return _object(arrow)
     if pa.types.is_list(arrow):
         element = _part(arrow.value_type)
-        return lambda builder, part, metadata: builder.array(
-            [element(builder, item, metadata) for item in part[TYPED]]
-        )
+        return lambda builder, part, metadata: builder.array([element(builder, item, metadata) for item in part[TYPED]])
     if pa.types.is_fixed_size_binary(arrow) and arrow.byte_width == 16:
         header = bytes([encoding.UUID << 2])
         return lambda builder, part, metadata: header + UUID(bytes=part[TYPED]).bytes

@@ -215,8 +215,7 @@ def _with_element(
 ) -> bytes:
     """An array whose element is edited; one beyond its end is added, after as many nulls as that takes."""
     parts = [
-        edit(element, depth + 1) if index == step else builder.copied(element)
-        for index, element in enumerate(elements)
+        edit(element, depth + 1) if index == step else builder.copied(element) for index, element in enumerate(elements)
     ]
     if step >= len(parts) and missing is not None:
         parts += _nulls(step - len(parts))
