@@ -18,7 +18,7 @@ from mockspark.sql.types import CalendarIntervalType, DataType, TimeType, Varian
 from mockspark.testing import strategies as spark_st
 from mockspark_ir.functions.definition import Function, Parameter, ReplacedFunction, ScalarFunction
 from mockspark_ir.functions.registry import registry
-from tests.differential import grammar
+from tests.differential import grammar, variants
 from tests.differential.columns import COLUMNS, KINDS, TYPES
 from tests.differential.drawing import draw_many
 from tests.differential.literals import literal
@@ -48,21 +48,7 @@ class Node:
 # Types of which no column is, because they are rarely stored.
 _OTHER_LEAVES: dict[str, tuple[DataType, tuple[str, ...]]] = {
     "time": (TimeType(6), ("TIME'12:34:56.789'", "TIME'00:00'", "cast('23:59:59' AS time)")),
-    "variant": (
-        VariantType(),
-        (
-            *("parse_json('{\"a\": [1, 2.5]}')", "parse_json('null')", "cast(ai AS variant)", "to_variant_object(q)"),
-            *('parse_json(\'{"b": [true, {"c": "x"}], "a": {"b": -1e30}, "k": null}\')', "to_variant_object(ar)"),
-            *(
-                "cast(x AS variant)",
-                "cast(s AS variant)",
-                "cast(d AS variant)",
-                "cast(ts AS variant)",
-                "to_variant_object(m)",
-            ),
-            *("cast(NULL AS variant)", "parse_json('[null, \"1\", 2.50, 1e0, 99999999999]')", "cast(b AS variant)"),
-        ),
-    ),
+    "variant": (VariantType(), variants.LEAVES),
     "interval": (CalendarIntervalType(), ("make_interval(1, 2, 0, 3)", "make_interval(0, 0, 0, i)")),
 }
 _COLUMNS_OF = {
@@ -243,7 +229,7 @@ def of_variants(depth: int = 3) -> st.SearchStrategy[Node]:
 
     def grown(seed: int) -> Node:
         random = Random(seed)
-        return Grower(random).filled(random.choice(grammar.OF_VARIANTS), random.choice(_ANY), depth)
+        return Grower(random).filled(random.choice(variants.OF_VARIANTS), random.choice(_ANY), depth)
 
     return _SEEDS.map(grown)
 

@@ -7,6 +7,8 @@
 
 from __future__ import annotations
 
+from tests.differential import variants
+
 NUMERIC = (
     "tinyint",
     "smallint",
@@ -22,16 +24,9 @@ INTEGRAL = NUMERIC[:4]
 TIMES = ("date", "timestamp", "timestamp_ntz")
 ATOMIC = ("boolean", *NUMERIC, "string", "binary", *TIMES, "interval day to second", "interval year to month")
 
-# Each takes a kind out of a variant.
-FROM_VARIANT = (
-    "cast({variant} AS {K:type})",
-    "try_cast({variant} AS {K:type})",
-    "variant_get({variant}, {=variant_path}, '{K:type}')",
-    "try_variant_get({variant}, {=variant_path}, '{K:type}')",
-)
 # Each gives its own kind, whatever that is.
 GENERIC = (
-    *FROM_VARIANT,
+    *variants.FROM_VARIANT,
     "CASE WHEN {boolean} THEN {K} ELSE {K} END",
     "CASE WHEN {boolean} THEN {K} WHEN {boolean} THEN {K} END",
     "CASE {same} WHEN {same} THEN {K} ELSE {K} END",
@@ -190,33 +185,8 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "named_struct('a', {double}, 'b', {array<int>})",
         "struct({float} AS a, {array<int>} AS b)",
     ),
-    "variant": (
-        *(
-            "parse_json({=json})",
-            "parse_json({=json_of_row})",
-            "try_parse_json({string})",
-            "from_json({=json}, 'variant')",
-        ),
-        *("cast({castable} AS variant)", "cast({array<int>} AS variant)", "cast({array<array<int>>} AS variant)"),
-        *("to_variant_object({map<string,int>})", "to_variant_object({struct<a:int,b:string>})"),
-        *("to_variant_object({array<struct<a:int,b:string>>})", "to_variant_object(named_struct('k', {variant}))"),
-        *("cast(array({variant}, {variant}) AS variant)", "{variant}:a", "{variant}:b[0]", "{variant}:a.b"),
-        *("variant_insert({variant}, {=variant_path}, {any})", "variant_delete({variant}, {=variant_path})"),
-        *("variant_set({variant}, {=variant_path}, {any})", "variant_set({variant}, {=variant_path}, {any}, {=flag})"),
-        *("variant_array_append({variant}, {=variant_path}, {any})", "variant_strip_nulls({variant})"),
-        *("try_variant_insert({variant}, {=variant_path}, {variant})", "variant_strip_nulls({variant}, {=flag})"),
-        *("try_variant_set({variant}, {=variant_path}, {castable})", "try_variant_get({variant}, {=variant_path})"),
-        *("try_variant_array_append({variant}, {=variant_path}, {castable})", "{variant}:a[1]"),
-    ),
+    "variant": variants.TEMPLATES,
 }
-OF_VARIANTS = (
-    *FROM_VARIANT,
-    *("to_json({variant})", "cast({variant} AS string)", "schema_of_variant({variant})", "is_variant_null({variant})"),
-    *("to_json(named_struct('a', {variant}, 'b', array({variant})))", "is_valid_variant({variant})", "{variant}"),
-    *("variant_get({variant}, {=variant_path}, {=variant_type})", "cast({variant} AS array<variant>)"),
-    *("cast({variant} AS map<string,variant>)", "from_json(to_json({variant}), 'variant')", "{variant}:a::double"),
-)
-"""What is asked of variants."""
 _ARITHMETIC = (
     *(
         "{K} + {K}",
@@ -293,6 +263,7 @@ ORDERED = frozenset({*ATOMIC, "array<int>", "array<string>", "array<double>", "s
 
 # Literals that mean something to the function that takes them; each vocabulary also has what makes no sense.
 VOCABULARY: dict[str, tuple[str, ...]] = {
+    **variants.VOCABULARY,
     "flag": ("true", "false"),
     "index": ("0", "1", "-1", "2", "5", "i", "j"),
     "small": ("0", "1", "2", "3", "-1", "7", "12", "31", "NULL", "y % 5", "j % 4"),
@@ -350,38 +321,6 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
         "NULL",
     ),
     "json": ('\'{"a": 1, "b": [1, 2]}\'', "'[1, 2, null]'", '\'{"a": {"b": "x"}}\'', "'nope'", "''", "'null'"),
-    "json_of_row": (
-        *("to_json(r)", "to_json(q)", "to_json(m)", "to_json(ar)", "concat('[', i, ', ', x, ', \"', dt, '\"]')", "s"),
-        *("to_json(ac)", "cast(e AS string)", "cast(x AS string)", "to_json(named_struct('b', ai, 'a', r))"),
-    ),
-    "variant_path": (
-        *(
-            "'$'",
-            "'$.a'",
-            "'$.b'",
-            "'$.a.b'",
-            "'$[0]'",
-            "'$[1]'",
-            "'$.b[0]'",
-            "'$.b[1]'",
-            "'$.a[0].b'",
-            "'$.k'",
-            "'$[5]'",
-        ),
-        *("'$[\"a\"]'", "'a'", "'$.c.d'", "'$.b[7]'", "NULL"),
-    ),
-    "variant_type": (
-        *("'tinyint'", "'decimal(5,1)'", "'struct<a:int,b:variant>'", "'map<string,double>'", "'array<string>'"),
-        *(
-            "'struct<b:array<int>,a:string>'",
-            "'variant'",
-            "'map<int,int>'",
-            "'time'",
-            "'interval hour'",
-            "'nope'",
-            "'void'",
-        ),
-    ),
     "path": ("'$.a'", "'$.b[0]'", "'$'", "'$.a.b'", "'$.*'", "'a'", "''"),
     "url": ("'https://user:pw@host.example:8080/p/a.html?q=1&r=2#frag'", "'nope'", "''", "'http://host.example'"),
     "url_part": ("'HOST'", "'PATH'", "'QUERY'", "'REF'", "'PROTOCOL'", "'FILE'", "'AUTHORITY'", "'USERINFO'", "'x'"),
@@ -396,6 +335,7 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
 
 # Which vocabulary a parameter takes its literals from: by "function.parameter" or by the parameter's name alone.
 WORDS: dict[str, str] = {
+    **variants.WORDS,
     **dict.fromkeys(("format", "fmt"), "format"),
     **dict.fromkeys(("regexp", "pattern"), "regexp"),
     **dict.fromkeys(("tz", "timezone", "sourceTz", "targetTz", "zone"), "zone"),
@@ -412,11 +352,6 @@ WORDS: dict[str, str] = {
     "dayOfWeek": "weekday",
     "url": "url",
     "partToExtract": "url_part",
-    **dict.fromkeys((f"{way}variant_get.path" for way in ("", "try_")), "variant_path"),
-    **dict.fromkeys((f"{way}variant_get.targetType" for way in ("", "try_")), "variant_type"),
-    "paths": "variant_path",
-    "create_if_missing": "flag",
-    "include_arrays": "flag",
     "trunc.format": "unit",
     "date_trunc.format": "unit",
     "to_number.format": "number_format",
@@ -448,6 +383,7 @@ LAMBDAS = ("v -> v", "v -> v IS NOT NULL", "(v, k) -> v", "(v, k) -> k", "(v, k)
 
 # Calls whose arguments must fit each other.
 CALLS: dict[str, tuple[str, ...]] = {
+    **variants.CALLS,
     "array_append": ("array_append({array<int>}, {int})", "array_append({array<string>}, {string})"),
     "array_prepend": ("array_prepend({array<int>}, {number})", "array_prepend({array<string>}, {string})"),
     "array_insert": (
@@ -597,12 +533,6 @@ CALLS: dict[str, tuple[str, ...]] = {
     "struct": ("struct({any}, {int} AS k)", "struct({int}, {string})"),
     "regexp_replace": ("regexp_replace({string}, {=regexp}, {=replacement})",),
     "regexp_extract": ("regexp_extract({string}, {=regexp}, {=index})",),
-    **{
-        name: (f"{name}({{variant}}, {{=variant_path}}, {{=variant_type}})",)
-        for name in ("variant_get", "try_variant_get")
-    },
-    "to_json": ("to_json({variant})", "to_json(array({variant}))", "to_json({struct<a:double,b:array<int>>})"),
-    "from_json": ("from_json({=json_of_row}, 'variant')", "from_json({=json}, 'a variant, b array<variant>')"),
     "months_between": ("months_between({timestamp}, {timestamp})", "months_between({date}, {date}, false)"),
 }
 # Not asked at random, with the reason.
@@ -618,13 +548,12 @@ NOT_CALLED: dict[str, str] = {
 
 # Aggregates with a syntax of their own.
 AGGREGATES = (
+    *variants.AGGREGATES,
     "count(*)",
     "count(DISTINCT {any}, {any})",
     "percentile_cont(0.5) WITHIN GROUP (ORDER BY {double})",
     "percentile_disc(0.25) WITHIN GROUP (ORDER BY {double} DESC)",
     "listagg(s, ',') WITHIN GROUP (ORDER BY s)",
-    "schema_of_variant_agg({variant})",
-    "collect_list({variant})",
     "listagg(DISTINCT u, '-') WITHIN GROUP (ORDER BY u DESC)",
     "mode() WITHIN GROUP (ORDER BY {int})",
     "first({int}) IGNORE NULLS",

@@ -252,7 +252,7 @@ def _push_into_aggregate(
         return pushed, evolve(child, child=below)
     assert isinstance(child, Aggregate)
     aliases = {e.name.lower(): e.child for e in child.aggregates if isinstance(e, Alias)}
-    resolved = without_inner_aliases(analyzer.expressions(child.child, aliases=aliases).resolve(expression))
+    resolved = analyzer.expressions(child.child, aliases=aliases).resolve(expression)
     return _taken_from(analyzer, resolved, child)
 
 
@@ -273,7 +273,8 @@ def _taken_from(analyzer: Analyzer, resolved: Expression, aggregate: Aggregate) 
             if isinstance(node, AttributeReference):
                 computed.append(node)
             return node.map_children(taken)
-        alias = named(node, node, analyzer.settings.time_zone)
+        # A key with an alias inside is not found among the grouping's, which are without.
+        alias = named(node, without_inner_aliases(node), analyzer.settings.time_zone)
         computed.append(alias)
         return alias.to_attribute()
 

@@ -11,8 +11,8 @@ from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.formats.json.inference import Inference
 from mockspark_ir.formats.json.options import DROP_MALFORMED, FAIL_FAST, HIVE, JsonOptions, read_options
 from mockspark_ir.formats.json.parser import Array, Malformed, Object, parse_record
-from mockspark_ir.formats.json.variants import is_single_variant, record_variant
 from mockspark_ir.formats.json.values import BadValue, PartlyBad, converter
+from mockspark_ir.formats.json.variants import is_single_variant, record_variant
 from mockspark_ir.formats.json.writer import Writer, generated, write_options
 from mockspark_ir.functions.aggregates import constant
 from mockspark_ir.functions.declare import family, optional, parameter, replaced, scalar
@@ -137,8 +137,8 @@ def _options(options: Expression | None) -> dict[str, str]:
 def described_type(schema: Expression) -> DataType:
     """The type that a constant describes, as DDL or as Spark's JSON.
 
-    Raises AnalysisException (INVALID_SCHEMA.NON_STRING_LITERAL, UNSUPPORTED_CHAR_OR_VARCHAR_AS_STRING, PARSE_SYNTAX_ERROR,
-    UNSUPPORTED_DATATYPE, ...).
+    Raises AnalysisException (INVALID_SCHEMA.NON_STRING_LITERAL, UNSUPPORTED_CHAR_OR_VARCHAR_AS_STRING,
+    PARSE_SYNTAX_ERROR, UNSUPPORTED_DATATYPE, ...).
     """
     if not (schema.foldable and isinstance(schema.dtype, StringType)) or constant(schema) is None:
         raise errors.AnalysisException(
@@ -224,7 +224,7 @@ def _check_single_column(schema: StructType, options: JsonOptions) -> None:
     """Raise IllegalArgumentException where the record can't be put into the column that takes the whole."""
     if options.single_variant_column is not None and not is_single_variant(schema, options):
         raise errors.IllegalArgumentException(
-            f"With singleVariantColumn from_json gives a variant, and perhaps a column for corrupt records: {schema.sql}"
+            f"With singleVariantColumn from_json gives a variant, and perhaps a corrupt record: {schema.sql}"
         )
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from mockspark_ir import errors
-from mockspark_ir.expressions import Call, Cast, Expression, Literal, string_literal
+from mockspark_ir.expressions import Call, Cast, Expression, Literal
 from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.formats.json.options import standard_options
 from mockspark_ir.formats.json.parser import Malformed
@@ -121,6 +121,7 @@ def _get(name: str) -> ReplacedFunction:
         parameter("path", _TEXT),
         result=_VARIANT,
         prepare=_getter(name),
+        lazy=True,
         nullable=Nullability.ALWAYS,
     )
 
@@ -156,22 +157,38 @@ def _getter(name: str) -> Callable[[Arguments, DataType, EvaluationContext], Cal
 
     def prepare(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Callable[..., Any]:
         convert = from_view(dtype, strict=strict, zone=context.time_zone, now=context.now)
-        _check_constant(arguments, known)
 
         def evaluate(variant: Variant, path: str) -> Any:
             found = _follow(View.of(variant), known(path))
             return None if found is None else convert(found)
 
-        return evaluate
+        return _path_first(arguments, known, evaluate)
 
     return prepare
 
 
-def _check_constant(arguments: Arguments, known: Callable[[str], object]) -> None:
-    """A constant path is looked at before any row is, unless the answer is null without it."""
+def _path_first(
+    arguments: Arguments, known: Callable[[str], object], evaluate: Callable[..., Any]
+) -> Callable[..., Any]:
+    """A constant path is looked at in rows without a variant too, unless another constant is null.
+
+    The evaluator is a lazy one.
+    """
     path = arguments[1]
-    if isinstance(path, Literal) and not any(map(_is_null_literal, arguments)):
-        known(path.value)
+    first = isinstance(path, Literal) and not any(map(_is_null_literal, arguments))
+
+    def evaluate_lazily(*lazy: Callable[[], Any]) -> Any:
+        if first:
+            known(lazy[1]())
+        values = []
+        for argument in lazy:
+            value = argument()
+            if value is None:
+                return None
+            values.append(value)
+        return evaluate(*values)
+
+    return evaluate_lazily
 
 
 def _is_null_literal(expression: Expression) -> bool:
@@ -280,7 +297,6 @@ def _changing(name: str, edit: _Edit, *, root: bool = False, with_create: bool =
     def prepare(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Callable[..., Any]:
         convert = to_variant(arguments[2].dtype)
         known = partial(_path, function=name, root=root)
-        _check_constant(arguments, known)
 
         def evaluate(variant: Variant, path: str, value: Any, *rest: Any) -> Variant | None:
             steps = known(path)
@@ -297,7 +313,7 @@ def _changing(name: str, edit: _Edit, *, root: bool = False, with_create: bool =
                     return None
                 raise
 
-        return evaluate
+        return _path_first(arguments, known, evaluate)
 
     create = (_flag("create_if_missing"),) if with_create else ()
     return scalar(
@@ -309,6 +325,7 @@ def _changing(name: str, edit: _Edit, *, root: bool = False, with_create: bool =
         result=_VARIANT,
         check=check,
         prepare=prepare,
+        lazy=True,
         nullable=Nullability.ALWAYS if attempt else Nullability.IF_ANY,
         has_signature=with_create,
     )

@@ -141,7 +141,7 @@ def _allowed(source: DataType, target: DataType, mode: str) -> bool:
         case MapType(), MapType():
             return (
                 _allowed(source.keyType, target.keyType, mode)
-                and _keeps_nullability(source.keyType, False, target.keyType, False, mode)
+                and (mode == "ansi" or not _may_be_null(source.keyType, target.keyType))
                 and _allowed(source.valueType, target.valueType, mode)
                 and _keeps_nullability(
                     source.valueType, source.valueContainsNull, target.valueType, target.valueContainsNull, mode
@@ -195,8 +195,12 @@ def _variant_to_nested(target: DataType, mode: str) -> bool:
 def _keeps_nullability(
     source: DataType, source_nullable: bool, target: DataType, target_nullable: bool, mode: str
 ) -> bool:
-    """Whether no null can come to where the target has none. With ANSI on a failed cast raises, and gives no null."""
-    return target_nullable or (not source_nullable and (mode == "ansi" or not _may_be_null(source, target)))
+    """Whether no null can come to where the target has none. With ANSI on a failed cast raises, and gives no null.
+
+    A variant may hold a null, in all modes.
+    """
+    raises = mode == "ansi" and not isinstance(source, VariantType)
+    return target_nullable or (not source_nullable and (raises or not _may_be_null(source, target)))
 
 
 def can_up_cast(source: DataType, target: DataType) -> bool:

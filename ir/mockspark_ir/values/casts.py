@@ -128,7 +128,9 @@ def _compiled(source: DataType, target: DataType, context: _Context) -> Converte
         case NullType(), _:
             return _null
         case (VariantType(), _) | (_, VariantType()):
-            return _null_safe(_of_variants(source, target, context))
+            from mockspark_ir.values.variants.casts import between_variants
+
+            return _null_safe(between_variants(source, target, not context.attempt, context.zone, context.now))
         case ArrayType(), ArrayType():
             return _array(_compiled(source.elementType, target.elementType, context))
         case MapType(), MapType():
@@ -146,18 +148,6 @@ def _compiled(source: DataType, target: DataType, context: _Context) -> Converte
     if convert is None:
         raise failures.not_supported(f"a cast from {source.simpleString()} to {target.simpleString()}")
     return _attempted(convert) if context.attempt else _null_safe(convert)
-
-
-def _of_variants(source: DataType, target: DataType, context: _Context) -> Converter:
-    """From variants, by rules of their own in all modes, and to them."""
-    from mockspark_ir.values.variants.builder import to_variant
-    from mockspark_ir.values.variants.casts import from_view
-    from mockspark_ir.values.variants.layout import View
-
-    if isinstance(source, VariantType):
-        convert = from_view(target, strict=not context.attempt, zone=context.zone, now=context.now)
-        return lambda value: convert(View.of(value))
-    return to_variant(source)
 
 
 def _identity(value: Any) -> Any:

@@ -1,7 +1,8 @@
 """Internal values as Arrow columns, in the form in which the engines keep them.
 
 Day-time intervals are int64 microseconds and year-month intervals int32 months; instants are timestamps in UTC;
-variants are structs of their two binaries; the null type is an int32 that is always null. See `mockspark_ir.values` for the internal form.
+variants are structs of their two binaries; the null type is an int32 that is always null. See `mockspark_ir.values`
+for the internal form.
 """
 
 from __future__ import annotations

@@ -104,11 +104,11 @@ def variant_of(value: Any, options: JsonOptions) -> Variant:
 
 
 def record_variant(value: Any, options: JsonOptions) -> Variant:
-    """The variant of a whole record; raises Malformed for all that Spark refuses."""
+    """The variant of a whole record; raises Malformed for all that Spark refuses, from the error that it is, if any."""
     try:
         return variant_of(value, options)
-    except (SparkRuntimeException, VariantTooLarge):
-        raise Malformed(value) from None
+    except (SparkRuntimeException, VariantTooLarge) as error:
+        raise Malformed(value) from error
 
 
 def is_single_variant(schema: StructType, options: JsonOptions) -> bool:

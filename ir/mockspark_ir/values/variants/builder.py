@@ -6,7 +6,7 @@ import struct
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any
 
 from mockspark_ir.errors.execution import variant_duplicate_key
@@ -103,7 +103,7 @@ class Builder:
     def _without_repeated(self, fields: Sequence[tuple[str, int, bytes]]) -> list[tuple[str, int, bytes]]:
         if not self._last_key_wins:
             keys = sorted([key for key, _, _ in fields], key=java_order)
-            raise variant_duplicate_key(next(a for a, b in zip(keys, keys[1:], strict=False) if a == b))
+            raise variant_duplicate_key(next(a for a, b in pairwise(keys) if a == b))
         last: dict[int, tuple[str, int, bytes]] = {}
         for field in fields:
             last.pop(field[1], None)

@@ -29,7 +29,7 @@ from mockspark_ir.values.cast_rules import can_cast
 from mockspark_ir.values.datetimes import from_micros
 from mockspark_ir.values.decimals import EXACT, for_value
 from mockspark_ir.values.failures import not_supported
-from mockspark_ir.values.variants.builder import Builder
+from mockspark_ir.values.variants.builder import Builder, to_variant
 from mockspark_ir.values.variants.json_text import view_json
 from mockspark_ir.values.variants.layout import Kind, View
 
@@ -47,6 +47,16 @@ _TYPES: dict[Kind, DataType] = {
     Kind.BINARY: BinaryType(),
 }
 _MICROS_LIMIT = 1 << 63
+
+
+def between_variants(
+    source: DataType, target: DataType, strict: bool, zone: tzinfo, now: datetime | None
+) -> Callable[[Any], Any]:
+    """Return the function that casts from variants, as `from_view` does, or to them: alike in all modes."""
+    if not isinstance(source, VariantType):
+        return to_variant(source)
+    convert = from_view(target, strict=strict, zone=zone, now=now)
+    return lambda value: convert(View.of(value))
 
 
 def from_view(target: DataType, *, strict: bool, zone: tzinfo, now: datetime | None = None) -> Converter:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from mockspark_ir.errors.execution import malformed_variant
 from mockspark_ir.expressions.attribute_names import quote_if_needed
 from mockspark_ir.types import (
@@ -66,7 +68,7 @@ def schema_of(view: View) -> DataType:
         case Kind.OBJECT:
             fields = [StructField(key, schema_of(value)) for key, value in view.fields()]
             order = [java_order(field.name) for field in fields]
-            if any(before >= after for before, after in zip(order, order[1:], strict=False)):
+            if any(before >= after for before, after in pairwise(order)):
                 raise malformed_variant()
             return StructType(fields)
         case Kind.ARRAY:

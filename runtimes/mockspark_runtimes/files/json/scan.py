@@ -9,8 +9,8 @@ from attrs import define
 
 from mockspark_ir import errors
 from mockspark_ir.formats.json.parser import Array, Blank, Malformed, Object, parse_record
-from mockspark_ir.formats.json.variants import record_variant
 from mockspark_ir.formats.json.values import Convert, NeedsText, PartlyBad, struct_converter
+from mockspark_ir.formats.json.variants import record_variant
 from mockspark_ir.types import StructType
 from mockspark_runtimes.arrow.storage import storage_type, to_array
 from mockspark_runtimes.files.json.options import JsonOptions
@@ -31,7 +31,7 @@ class _Record:
 
     rows: list[Row]
     bad: bool = False
-    cause: errors.PySparkException | None = None
+    cause: BaseException | None = None
 
 
 def scan_file(path: str, schema: StructType, options: JsonOptions, needed: Collection[str] | None) -> list[pa.Array]:
@@ -103,8 +103,8 @@ def _parse(text: str, convert: Convert | None, nulls: Row, options: JsonOptions,
         return _Record([nulls], bad=True)
     except Blank:
         return _Record([])
-    except Malformed:
-        return _Record([nulls], bad=True)
+    except Malformed as error:
+        return _Record([nulls], bad=True, cause=error.__cause__)
     except NeedsText:
         return _parse(text, convert, nulls, options, with_text=True)
 
