@@ -103,7 +103,11 @@ def case(*branches: tuple[Sql, Sql], otherwise: Sql | None = None) -> exp.Case:
 
 
 def lambda_(body: Sql, *parameters: str) -> exp.Lambda:
-    return exp.Lambda(this=body, expressions=[identifier(p) for p in parameters])
+    """A lambda function, its parameters named as no column is: inside of a struct DuckDB takes a column for them."""
+    for node in body.find_all(exp.Column):
+        if node.name in parameters and not node.table:
+            node.set("this", identifier(f"each {node.name}"))
+    return exp.Lambda(this=body, expressions=[identifier(f"each {p}") for p in parameters])
 
 
 def array(items: Sequence[Sql]) -> exp.Array:

@@ -7,7 +7,10 @@ WITH "generate_1" AS (
     "local_1"."st",
     "local_1"."sts",
     UNNEST(
-      LIST_TRANSFORM("local_1"."xs", LAMBDA "e", "i" : {'pos': CAST("i" - 1 AS INT), 'col': "e"})
+      LIST_TRANSFORM(
+        "local_1"."xs",
+        LAMBDA "each e", "each i" : {'pos': CAST("each i" - 1 AS INT), 'col': "each e"}
+      )
     ) AS "_generated"
   FROM "local_1"
 )
