@@ -94,10 +94,10 @@ def to_pandas(df: DataFrame) -> pandas.DataFrame:
     names = df.columns
     schema = df.schema
     rows = df.collect()
-    columns = list(zip(*rows, strict=True)) if rows else [()] * len(names)
+    collected: list[tuple[Any, ...]] = list(zip(*rows, strict=True)) if rows else [()] * len(names)
     columns = [
         [_by_arrow(value) for value in values] if find_type(field.dataType, VariantType) else list(values)
-        for values, field in zip(columns, schema.fields, strict=True)
+        for values, field in zip(collected, schema.fields, strict=True)
     ]
     series = [_series(values, field.dataType) for values, field in zip(columns, schema.fields, strict=True)]
     if not series:

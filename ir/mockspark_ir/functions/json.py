@@ -243,7 +243,7 @@ def _struct_reader(dtype: StructType, options: JsonOptions) -> Callable[[str], A
     names = dtype.names
     corrupt = names.index(options.corrupt_column) if options.corrupt_column in names else None
     convert = converter(StructType([f for f in dtype.fields if f.name != options.corrupt_column]), options)
-    nulls = (None,) * (len(names) - (corrupt is not None))
+    nulls: tuple[Any, ...] = (None,) * (len(names) - (corrupt is not None))
     single = options.single_variant_column is not None
 
     def read(text: str) -> Any:

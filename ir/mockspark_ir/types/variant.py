@@ -40,7 +40,7 @@ class VariantVal:
         """
         from mockspark_ir.types.variant_encoding import decode
 
-        return decode(self.value, self.metadata)
+        return decode(bytes(self.value), bytes(self.metadata))
 
     def toJson(self, zone_id: str = "UTC") -> str:
         """
@@ -51,7 +51,7 @@ class VariantVal:
         """
         from mockspark_ir.types.variant_encoding import decode_to_json
 
-        return decode_to_json(self.value, self.metadata, zone_id)
+        return decode_to_json(bytes(self.value), bytes(self.metadata), zone_id)
 
     @classmethod
     def parseJson(cls, json_str: str) -> VariantVal:

@@ -1,4 +1,4 @@
-"""The bytes of real Spark's variants, as PySpark's `VariantVal` has them.
+"""The bytes of real Spark's variants, as PySpark's `VariantVal` has them, and what is asked of variants.
 
 Where Spark is installed, `python -m tests.unit.functions.variant_facts` asks again.
 """
@@ -17,7 +17,7 @@ from tests.unit.functions.variant_questions import EXPRESSIONS
 ANSWERS = Path(__file__).parent / "variant_answers.json"
 _SHOWN = 200
 Fact = list[str] | str | None
-"""Value and metadata, an error's condition, or none for null."""
+"""Value and metadata, another value or an error's condition, or none for null."""
 
 
 def fact(session: Any, expression: str) -> Fact:
@@ -26,7 +26,9 @@ def fact(session: Any, expression: str) -> Fact:
         found = session.sql(f"SELECT {expression} AS v").head().v
     except Exception as error:  # noqa: BLE001 - the error is the answer
         return failure_of(error).condition or type(error).__name__
-    return None if found is None else [_shown(bytes(found.value)), _shown(bytes(found.metadata))]
+    if not hasattr(found, "metadata"):
+        return None if found is None else repr(found)
+    return [_shown(bytes(found.value)), _shown(bytes(found.metadata))]
 
 
 def _shown(data: bytes) -> str:

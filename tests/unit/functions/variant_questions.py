@@ -57,4 +57,8 @@ EXPRESSIONS: list[str] = [
     f"variant_delete({_OBJECT}, '$.a[0]', '$.a[0]', '$.b.z')", f"variant_delete({_OBJECT}, NULL, '$.c')", f"variant_strip_nulls({_OBJECT})", f"variant_strip_nulls({_OBJECT}, false)", "variant_strip_nulls(parse_json('null'))",
     "variant_insert(parse_json('{}'), '$.new', parse_json('{\"x\": 1, \"new\": 2}'))", "variant_set(parse_json('[1]'), '$[3]', 9)", "variant_set(parse_json('{\"a\": 1}'), '$.a.b', 1)",
     "from_json('{\"b\": 1.0, \"a\": [NaN]}', 'variant')", "from_json('{\"v\": {\"b\": 1, \"a\": \"x\"}}', 'v variant').v", "from_json('[1, [2]]', 'array<variant>')[1]",
+    # What is asked of variants
+    f"is_variant_null({_OBJECT}:c)", f"is_variant_null({_OBJECT}:z)", f"is_valid_variant({_OBJECT})", f"schema_of_variant({_OBJECT})", f"schema_of_variant_agg({_OBJECT})",
+    f"try_variant_get({_OBJECT}, '$.a[1]', 'int')", f"try_variant_get({_OBJECT}, '$.a', 'array<string>')", f"variant_get({_OBJECT}, '$.a[3]', 'decimal(5,2)')",
+    f"(SELECT array_join(collect_list(pos || key), ' ') FROM variant_explode({_OBJECT}))", "(SELECT count(pos) FROM variant_explode_outer(parse_json('1')))",
 ]  # fmt: skip

@@ -35,6 +35,7 @@ from mockspark_ir.types import (
     to_external,
     to_internal,
 )
+from mockspark_ir.types.variant import Variant
 from tests.unit.types.answers import local_time_zone
 
 UTC = datetime.UTC

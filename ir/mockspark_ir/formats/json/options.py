@@ -59,14 +59,16 @@ HIVE = JsonOptions(control_characters=True, non_numeric_numbers=False)
 
 def standard_options(setting: Callable[[str], str | None]) -> JsonOptions:
     """What `parse_json` reads: JSON as its standard has it."""
-    return JsonOptions(single_quotes=False, non_numeric_numbers=False, **_of_variants(setting))
+    repeated, whole = _of_variants(setting)
+    return JsonOptions(single_quotes=False, non_numeric_numbers=False, last_key_wins=repeated, whole_characters=whole)
 
 
-def _of_variants(setting: Callable[[str], str | None]) -> dict[str, bool]:
-    return {
-        "last_key_wins": setting("spark.sql.variant.allowDuplicateKeys") == "true",
-        "whole_characters": setting("spark.sql.variant.validateUnicodeInJsonParsing") != "false",
-    }
+def _of_variants(setting: Callable[[str], str | None]) -> tuple[bool, bool]:
+    """Whether a key may come twice, and whether halves of characters are refused."""
+    return (
+        setting("spark.sql.variant.allowDuplicateKeys") == "true",
+        setting("spark.sql.variant.validateUnicodeInJsonParsing") != "false",
+    )
 
 
 def boolean(options: Mapping[str, str], name: str, default: bool) -> bool:
@@ -109,6 +111,7 @@ def read_options(options: Mapping[str, str], zone: tzinfo, setting: Callable[[st
             raise errors.unsupported_feature(f"the option {name!r} of JSON")
     get = given.get
     named_zone = get("timezone")
+    repeated, whole = _of_variants(setting)
     return JsonOptions(
         primitives_as_string=boolean(given, "primitivesasstring", False),
         prefers_decimal=boolean(given, "prefersdecimal", False),
@@ -130,5 +133,6 @@ def read_options(options: Mapping[str, str], zone: tzinfo, setting: Callable[[st
         drop_if_all_null=boolean(given, "dropfieldifallnull", False),
         zone=zone if named_zone is None else zone_of(named_zone),
         single_variant_column=get("singlevariantcolumn"),
-        **_of_variants(setting),
+        last_key_wins=repeated,
+        whole_characters=whole,
     )

@@ -154,6 +154,7 @@ def _scalar(target: DataType, zone: tzinfo, now: datetime | None) -> Converter:
             return str(value) if to_text else None
         if isinstance(target, TimestampType) and kind in (Kind.LONG, Kind.DECIMAL):
             return _instant(value)
+        source: DataType
         if kind is Kind.DECIMAL:
             value, source = _plain(value)
         else:
