@@ -56,6 +56,8 @@ _COLUMNS_OF = {
 }
 _SLOT = re.compile(r"\{([^{}]+)\}")
 _CALL = re.compile(r"[a-z_0-9]+\(.*\)")
+# How those of them begin that are over no columns.
+_CONSTANT = ("TIME", "cast('", "cast(NULL", "parse_json(", "make_interval(1")
 _NULL = Node("NULL")
 
 
@@ -108,7 +110,9 @@ class Grower:
     def _leaf(self, kind: str) -> Node:
         """A column or a literal."""
         if kind in _OTHER_LEAVES:
-            return Node(self._random.choice(_OTHER_LEAVES[kind][1]))
+            leaves = _OTHER_LEAVES[kind][1]
+            own = self._columns is _COLUMNS_OF
+            return Node(self._random.choice(leaves if own else [leaf for leaf in leaves if leaf.startswith(_CONSTANT)]))
         fate = self._random.random()
         names = self._columns.get(kind)
         if fate < 0.65 and names:
