@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from mockspark_ir import errors
-from mockspark_ir.expressions import Call, Cast, Expression, Literal
+from mockspark_ir.expressions import Call, Expression, Literal, is_null_constant
 from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.formats.json.options import standard_options
 from mockspark_ir.formats.json.parser import Malformed
@@ -175,7 +175,7 @@ def _path_first(
     The evaluator is a lazy one.
     """
     path = arguments[1]
-    first = isinstance(path, Literal) and not any(map(_is_null_literal, arguments))
+    first = isinstance(path, Literal) and not any(map(is_null_constant, arguments))
 
     def evaluate_lazily(*lazy: Callable[[], Any]) -> Any:
         if first:
@@ -189,12 +189,6 @@ def _path_first(
         return evaluate(*values)
 
     return evaluate_lazily
-
-
-def _is_null_literal(expression: Expression) -> bool:
-    while isinstance(expression, Cast):
-        expression = expression.child
-    return isinstance(expression, Literal) and expression.value is None
 
 
 def _follow(view: View, steps: tuple[Step, ...]) -> View | None:

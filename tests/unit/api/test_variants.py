@@ -179,3 +179,13 @@ def test_shown(spark: SparkSession, capsys: pytest.CaptureFixture[str]) -> None:
     spark.sql('SELECT parse_json(\'{"a": [1.50, "x"]}\') AS v, cast(NULL AS variant) AS w').show(truncate=False)
     lines = capsys.readouterr().out.splitlines()
     assert lines[3] == '|{"a":[1.5,"x"]}|NULL|'
+
+
+def test_no_null_comes_to_where_there_is_none(spark: SparkSession) -> None:
+    """Spark takes a zero for the null."""
+    frame = spark.sql("""SELECT parse_json('[1]') AS a, parse_json('[null]') AS n, parse_json('{"k":1}') AS o""")
+    numbers = ArrayType(IntegerType(), False)
+    assert frame.select(F.col("a").cast(numbers)).head() == Row([1])
+    for column, kind in (("n", numbers), ("o", StructType().add("other", IntegerType(), False))):
+        with pytest.raises(PySparkNotImplementedError, match="where the type has no null"):
+            frame.select(F.col(column).cast(kind)).collect()

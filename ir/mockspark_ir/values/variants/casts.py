@@ -84,10 +84,10 @@ def from_view(target: DataType, *, strict: bool, zone: tzinfo, now: datetime | N
         case VariantType():
             return _without_unused_keys
         case ArrayType():
-            element = from_view(target.elementType, strict=strict, zone=zone, now=now)
+            element = _part(target.elementType, target.containsNull, strict, zone, now)
             nested = _nested(Kind.ARRAY, lambda view: [element(item) for item in view.elements()])
         case MapType():
-            value = from_view(target.valueType, strict=strict, zone=zone, now=now)
+            value = _part(target.valueType, target.valueContainsNull, strict, zone, now)
             nested = _nested(Kind.OBJECT, lambda view: {key: value(item) for key, item in view.fields()})
         case StructType():
             nested = _nested(Kind.OBJECT, _struct(target, strict, zone, now))
@@ -114,6 +114,23 @@ def _nested(kind: Kind, convert: Converter) -> Converter:
     return lambda view: convert(view) if view.kind is kind else None
 
 
+def _part(target: DataType, nullable: bool, strict: bool, zone: tzinfo, now: datetime | None) -> Converter:
+    convert = from_view(target, strict=strict, zone=zone, now=now)
+
+    def checked(view: View) -> Any:
+        found = convert(view)
+        if found is None:
+            raise _null_refused()
+        return found
+
+    return convert if nullable else checked
+
+
+def _null_refused() -> Exception:
+    """Spark gives zeros there."""
+    return not_supported("a cast of a variant with a null, or nothing, where the type has no null")
+
+
 def _struct(target: StructType, strict: bool, zone: tzinfo, now: datetime | None) -> Converter:
     converters = [from_view(f.dataType, strict=strict, zone=zone, now=now) for f in target.fields]
     positions = {f.name: i for i, f in enumerate(target.fields)}
@@ -126,8 +143,7 @@ def _struct(target: StructType, strict: bool, zone: tzinfo, now: datetime | None
             if position is not None:
                 row[position] = converters[position](value)
         if any(row[position] is None for position in required):
-            # Spark gives zeros there.
-            raise not_supported("a cast of a variant that lacks a field that cannot be null")
+            raise _null_refused()
         return tuple(row)
 
     return convert

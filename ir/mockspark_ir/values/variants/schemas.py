@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 
 from mockspark_ir.errors.execution import malformed_variant
-from mockspark_ir.expressions.attribute_names import quote_if_needed
 from mockspark_ir.types import (
     ArrayType,
     BinaryType,
@@ -24,6 +23,7 @@ from mockspark_ir.types import (
     TimestampType,
     VariantType,
 )
+from mockspark_ir.types.ddl import quote_if_needed
 from mockspark_ir.values.decimals import for_type, for_value
 from mockspark_ir.values.variants.layout import Kind, View, java_order
 
