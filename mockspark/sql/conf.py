@@ -61,6 +61,8 @@ DEFAULTS: Mapping[str, str] = {
     "spark.sql.timestampType": "TIMESTAMP_LTZ",
     "spark.sql.timeType.enabled": "false",
     "spark.sql.variable.substitute": "true",
+    "spark.sql.variant.allowDuplicateKeys": "false",
+    "spark.sql.variant.validateUnicodeInJsonParsing": "true",
     "spark.sql.warehouse.dir": "spark-warehouse",
     "spark.mock.backend": "duckdb",
     "spark.mock.backend.maxMemory": "1GB",

@@ -18,7 +18,7 @@ from mockspark.sql.types import CalendarIntervalType, DataType, TimeType, Varian
 from mockspark.testing import strategies as spark_st
 from mockspark_ir.functions.definition import Function, Parameter, ReplacedFunction, ScalarFunction
 from mockspark_ir.functions.registry import registry
-from tests.differential import grammar
+from tests.differential import grammar, variants
 from tests.differential.columns import COLUMNS, KINDS, TYPES
 from tests.differential.drawing import draw_many
 from tests.differential.literals import literal
@@ -48,7 +48,7 @@ class Node:
 # Types of which no column is, because they are rarely stored.
 _OTHER_LEAVES: dict[str, tuple[DataType, tuple[str, ...]]] = {
     "time": (TimeType(6), ("TIME'12:34:56.789'", "TIME'00:00'", "cast('23:59:59' AS time)")),
-    "variant": (VariantType(), ("parse_json('{\"a\": [1, 2.5]}')", "parse_json('null')", "to_variant_object(ai)")),
+    "variant": (VariantType(), variants.LEAVES),
     "interval": (
         CalendarIntervalType(),
         (
@@ -63,6 +63,8 @@ _COLUMNS_OF = {
 }
 _SLOT = re.compile(r"\{([^{}]+)\}")
 _CALL = re.compile(r"[a-z_0-9]+\(.*\)")
+# How those of them begin that are over no columns.
+_CONSTANT = ("TIME", "cast('", "cast(NULL", "parse_json(", "make_interval(1")
 _NULL = Node("NULL")
 
 
@@ -115,7 +117,9 @@ class Grower:
     def _leaf(self, kind: str) -> Node:
         """A column or a literal."""
         if kind in _OTHER_LEAVES:
-            return Node(self._random.choice(_OTHER_LEAVES[kind][1]))
+            leaves = _OTHER_LEAVES[kind][1]
+            own = self._columns is _COLUMNS_OF
+            return Node(self._random.choice(leaves if own else [leaf for leaf in leaves if leaf.startswith(_CONSTANT)]))
         fate = self._random.random()
         names = self._columns.get(kind)
         if fate < 0.65 and names:
@@ -124,7 +128,7 @@ class Grower:
 
     def _operand(self, kind: str, depth: int) -> Node:
         """A part of an expression: of the kind that is wanted, but not always."""
-        kinds: Sequence[str] = grammar.GROUPS.get(kind, _GROWN if kind == "any" else (kind,))
+        kinds: Sequence[str] = grammar.GROUPS.get(kind, _ANY if kind == "any" else (kind,))
         fate = self._random.random()
         if fate < 0.03:
             kinds = KINDS
@@ -186,7 +190,7 @@ class Grower:
 
 
 _ORDERED = sorted(grammar.ORDERED)
-_GROWN = (*KINDS, "interval")
+_ANY = (*KINDS, "interval", "variant")
 
 
 def functions() -> list[Function]:
@@ -226,7 +230,7 @@ def trees(depth: int = 3) -> st.SearchStrategy[Node]:
 
     def grown(seed: int) -> Node:
         random = Random(seed)
-        return Grower(random).expression(random.choice(_GROWN), depth)
+        return Grower(random).expression(random.choice(_ANY), depth)
 
     return _SEEDS.map(grown)
 
@@ -234,6 +238,16 @@ def trees(depth: int = 3) -> st.SearchStrategy[Node]:
 def trees_of(template: str, depth: int = 2) -> st.SearchStrategy[Node]:
     """Expressions by one template."""
     return _SEEDS.map(lambda seed: Grower(Random(seed)).filled(template, "int", depth))
+
+
+def of_variants(depth: int = 3) -> st.SearchStrategy[Node]:
+    """Expressions over variants."""
+
+    def grown(seed: int) -> Node:
+        random = Random(seed)
+        return Grower(random).filled(random.choice(variants.OF_VARIANTS), random.choice(_ANY), depth)
+
+    return _SEEDS.map(grown)
 
 
 def calls(function: Function, depth: int = 1) -> st.SearchStrategy[Node]:

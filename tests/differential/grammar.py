@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from tests.differential import variants
 from tests.differential.interval_grammar import DURATIONS, INTERVAL_TEMPLATES
 
 NUMERIC = (
@@ -26,6 +27,7 @@ ATOMIC = ("boolean", *NUMERIC, "string", "binary", *TIMES, "interval day to seco
 
 # Each gives its own kind, whatever that is.
 GENERIC = (
+    *variants.FROM_VARIANT,
     "CASE WHEN {boolean} THEN {K} ELSE {K} END",
     "CASE WHEN {boolean} THEN {K} WHEN {boolean} THEN {K} END",
     "CASE {same} WHEN {same} THEN {K} ELSE {K} END",
@@ -184,6 +186,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "named_struct('a', {double}, 'b', {array<int>})",
         "struct({float} AS a, {array<int>} AS b)",
     ),
+    "variant": variants.TEMPLATES,
 }
 _ARITHMETIC = (
     *(
@@ -264,6 +267,7 @@ ORDERED = frozenset({*ATOMIC, "array<int>", "array<string>", "array<double>", "s
 
 # Literals that mean something to the function that takes them; each vocabulary also has what makes no sense.
 VOCABULARY: dict[str, tuple[str, ...]] = {
+    **variants.VOCABULARY,
     "flag": ("true", "false"),
     "index": ("0", "1", "-1", "2", "5", "i", "j"),
     "small": ("0", "1", "2", "3", "-1", "7", "12", "31", "NULL", "y % 5", "j % 4"),
@@ -348,6 +352,7 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
 
 # Which vocabulary a parameter takes its literals from: by "function.parameter" or by the parameter's name alone.
 WORDS: dict[str, str] = {
+    **variants.WORDS,
     **dict.fromkeys(("format", "fmt"), "format"),
     **dict.fromkeys(("regexp", "pattern"), "regexp"),
     **dict.fromkeys(("tz", "timezone", "sourceTz", "targetTz", "zone"), "zone"),
@@ -422,6 +427,7 @@ CALLS: dict[str, tuple[str, ...]] = {
         f"vector_{kind}": (f"vector_{kind}(array({{float}}, {{float}}), array({{float}}, 2.5F))",)
         for kind in ("cosine_similarity", "inner_product", "l2_distance")
     },
+    **variants.CALLS,
     "array_append": ("array_append({array<int>}, {int})", "array_append({array<string>}, {string})"),
     "array_prepend": ("array_prepend({array<int>}, {number})", "array_prepend({array<string>}, {string})"),
     "array_insert": (
@@ -590,6 +596,7 @@ NOT_CALLED: dict[str, str] = {
 
 # Aggregates with a syntax of their own.
 AGGREGATES = (
+    *variants.AGGREGATES,
     "count(*)",
     "count(DISTINCT {any}, {any})",
     "percentile_cont(0.5) WITHIN GROUP (ORDER BY {double})",

@@ -7,7 +7,7 @@ import pytest
 from tests.differential import grammar
 from tests.differential.columns import random_table
 from tests.differential.drawing import draw_many
-from tests.differential.expressions import Node, calls, functions, trees, trees_of
+from tests.differential.expressions import Node, calls, functions, of_variants, trees, trees_of
 from tests.differential.judging import Finding, Judges
 from tests.oracle.answers import Settings
 
@@ -52,6 +52,14 @@ def test_intervals(judges: Judges, ansi: bool, tame: bool, number: int) -> None:
     for position, template in enumerate(_OF_INTERVALS):
         nodes += draw_many(trees_of(template), 2 * CALLS, batch * 1000 + position)
     findings = judges.judge("intervals", distinct(nodes), random_table(tame, batch), Settings(ansi=ansi))
+    assert not findings, report(findings)
+
+
+@pytest.mark.batches(4)
+def test_variants(judges: Judges, number: int) -> None:
+    ansi, tame = number % 2 == 0, number % 4 < 2
+    nodes = [node for node in distinct(draw_many(of_variants(), TREES + 60, number)) if node.parts][:TREES]
+    findings = judges.judge("variants", nodes, random_table(tame, number), Settings(ansi=ansi))
     assert not findings, report(findings)
 
 

@@ -25,6 +25,7 @@ TOPICS = (
     "streams",
     "subqueries",
     "time_windows",
+    "variants",
     "windows",
 )
 ANSWERS = Path(__file__).parent / "answers"

@@ -28,5 +28,13 @@ KNOWN: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {
         "A correlated scalar subquery without an aggregate is not checked as Spark does",
         ("duckdb",),
     ),
+    ("variants", 'v:a[x] FROM VALUES (parse_json(\'{"a":{"b":1}}\'),1) t(v,x)'): (
+        "Spark fails while it makes the message of a wrong path",
+        BOTH,
+    ),
+    ("variants", "count(DISTINCT v) FROM VALUES (parse_json('1')),(parse_json('2')) t(v)"): (
+        "Spark fails with an error of Java; mockspark says that it does not do so",
+        BOTH,
+    ),
 }
 """(topic, question) -> (reason, backends on which it is so)."""

@@ -24,7 +24,9 @@ from mockspark_ir.types import (
     StructType,
     TimestampType,
     UserDefinedType,
+    VariantType,
 )
+from mockspark_ir.types.variant import Variant
 
 
 def literal(value: Any, dtype: DataType) -> Sql:
@@ -54,6 +56,12 @@ def literal(value: Any, dtype: DataType) -> Sql:
             return exp.Struct(expressions=fields)
         case UserDefinedType():
             return literal(value, dtype.sqlType())
+        case VariantType():
+            parts = [
+                exp.PropertyEQ(this=identifier(name), expression=literal(part, BinaryType()))
+                for name, part in zip(Variant._fields, value, strict=True)
+            ]
+            return exp.Struct(expressions=parts)
         case TimestampType():
             return cast(string(_timestamp(value.astimezone(UTC).replace(tzinfo=None)) + "+00"), sql_type(dtype))
         case DayTimeIntervalType():

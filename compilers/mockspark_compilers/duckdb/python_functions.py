@@ -27,6 +27,7 @@ from mockspark_ir.expressions import (
     PythonUDF,
     SubqueryExpression,
     has_stream,
+    is_null_constant,
 )
 from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.types import ArrayType, BooleanType, StringType, StructType, TimestampNTZType, TimestampType, TimeType
@@ -53,7 +54,7 @@ def python_function(
     parameters: list[AttributeReference] = []
 
     def pass_in(argument: Expression) -> Expression:
-        if isinstance(argument, Literal):
+        if isinstance(argument, Literal) or is_null_constant(argument):
             return argument
         if isinstance(argument, LambdaFunction):
             return argument.map_children(free)

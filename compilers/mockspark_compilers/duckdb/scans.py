@@ -1,4 +1,4 @@
-"""Files: Parquet is read in place, the others from the table that the runtime makes of them."""
+"""Files: Parquet without variants is read in place, the others from the table that the runtime makes of them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from mockspark_compilers.sql.nodes import (
 from mockspark_compilers.sql.query import Column, Query, Stage
 from mockspark_ir.expressions import AttributeReference
 from mockspark_ir.plans import FileScan
-from mockspark_ir.types import ArrayType, DataType, MapType, StructType, TimestampType
+from mockspark_ir.types import ArrayType, DataType, MapType, StructType, TimestampType, VariantType, find_type
 
 if TYPE_CHECKING:
     from mockspark_compilers.duckdb.compiler import DuckDBCompiler
@@ -45,7 +45,7 @@ def file_scan(compiler: DuckDBCompiler, plan: FileScan) -> Query:
     """The SELECT that reads files."""
     if not plan.paths:
         return _nothing(plan)
-    if plan.format == "parquet":
+    if plan.format == "parquet" and not any(find_type(a.dtype, VariantType) for a in plan.attributes):
         compiler.compiled.files.append(FileTable("", plan))
         return _parquet(compiler, plan)
     needed = _needed(compiler, plan)

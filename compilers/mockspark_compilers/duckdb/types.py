@@ -3,7 +3,8 @@
 TIMESTAMP is TIMESTAMPTZ (an instant), TIMESTAMP_NTZ is TIMESTAMP; day-time intervals are BIGINT microseconds and
 year-month intervals INTEGER months, because DuckDB's one INTERVAL type normalises months to 30 days in comparisons.
 Calendar intervals are a STRUCT of their parts: so they compare as they are, and keep all microseconds, where
-Arrow has 64 bits for nanoseconds. The null type is an INTEGER that is always null.
+Arrow has 64 bits for nanoseconds. A variant is a STRUCT of its two BLOBs. The null type is an INTEGER that is always
+null.
 """
 
 from __future__ import annotations
@@ -40,8 +41,10 @@ from mockspark_ir.types import (
     TimeType,
     UserDefinedType,
     VarcharType,
+    VariantType,
     YearMonthIntervalType,
 )
+from mockspark_ir.types.variant import Variant
 
 _T = exp.DataType.Type
 _SIMPLE: dict[type[DataType], exp.DType] = {
@@ -84,7 +87,7 @@ def _shared(dtype: DataType) -> exp.DataType:
 def sql_type(dtype: DataType) -> exp.DataType:
     """The DuckDB type in which values of a Spark type are kept (a fresh node).
 
-    Raises PySparkNotImplementedError for types that DuckDB can't keep (variants).
+    Raises PySparkNotImplementedError for types that DuckDB can't keep (users' own ones of those).
     """
     kind = _SIMPLE.get(type(dtype))
     if kind is not None:
@@ -110,6 +113,9 @@ def _build(dtype: DataType) -> exp.DataType:
                 for name, f in zip(names, dtype.fields, strict=True)
             ]
             return exp.DataType(this=_T.STRUCT, expressions=fields, nested=True)
+        case VariantType():
+            parts = [exp.ColumnDef(this=identifier(n), kind=sql_type(BinaryType())) for n in Variant._fields]
+            return exp.DataType(this=_T.STRUCT, expressions=parts, nested=True)
         case UserDefinedType():
             return sql_type(dtype.sqlType())
         case CalendarIntervalType():

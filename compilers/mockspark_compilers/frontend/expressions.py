@@ -48,6 +48,7 @@ from mockspark_ir.expressions import (
     Or,
     Remainder,
     ScalarSubquery,
+    SemiStructuredExtract,
     SortOrder,
     SubqueryExpression,
     Subtract,
@@ -138,10 +139,19 @@ def _in_lower_case(pattern: Expression) -> Expression:
     return UnresolvedFunction("lower", (pattern,))
 
 
+_NO_CONSTANTS = (
+    UnresolvedFunction,
+    UnresolvedExtractValue,
+    SemiStructuredExtract,
+    UnresolvedLambda,
+    SubqueryExpression,
+)
+
+
 def _is_constant(expression: Expression) -> bool:
     if isinstance(expression, Literal):
         return True
-    if isinstance(expression, UnresolvedFunction | UnresolvedExtractValue | UnresolvedLambda | SubqueryExpression):
+    if isinstance(expression, _NO_CONSTANTS):
         return False
     children = expression.children
     return bool(children) and all(map(_is_constant, children))
@@ -377,10 +387,36 @@ class ExpressionParser(DataTypeParser):
                     self.advance()
                     collation = ".".join(self.multipart())
                     child = UnresolvedFunction("collate", (child, string_literal(collation)))
-                case ":" if self.is_name(self.ahead()) or self.ahead().key == "[":
-                    raise errors.unsupported_feature("extraction from semi-structured values (a:b)")
+                case ":":
+                    child = SemiStructuredExtract(child, self._path())
                 case _:
                     return child
+
+    def _path(self) -> str:
+        """`:a.b['c'][0]`: what leads to a part of a variant."""
+        self.advance()
+        path = "$"
+        if self.token.key != "[":
+            path += "." + self.identifier()
+        elif not self._is_bracketed():
+            self.advance()
+            self.fail()
+        while True:
+            if self.token.key == ".":
+                self.advance()
+                path += "." + self.identifier()
+            elif self._is_bracketed():
+                self.advance()
+                path += f"[{self.advance().text}]"
+                self.advance()
+            else:
+                return path
+
+    def _is_bracketed(self) -> bool:
+        """Whether a text or a whole number in brackets comes next."""
+        token = self.ahead()
+        constant = token.kind is Kind.STRING or (token.kind is Kind.NUMBER and token.text.isdecimal())
+        return self.token.key == "[" and constant and self.ahead(2).key == "]"
 
     # What stands for itself
 

@@ -7,6 +7,8 @@ from datetime import UTC, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from attrs import evolve
+
 from mockspark_ir.expressions import (
     Alias,
     AttributeReference,
@@ -41,6 +43,21 @@ def named(written: Expression, resolved: Expression, time_zone: str = "UTC") -> 
     if inner is not resolved and isinstance(inner, NamedExpression):
         return Alias(resolved, inner.name, explicit=False)
     return Alias(resolved, pretty_name(resolved, _zone(time_zone)), explicit=False)
+
+
+def without_inner_aliases(expression: Expression) -> Expression:
+    """The expression without the names that parts of it have, by which equal ones would differ."""
+    if isinstance(expression, AttributeReference):
+        return expression
+    if isinstance(expression, Alias):
+        return evolve(expression, child=_plain(expression.child))
+    return _plain(expression)
+
+
+def _plain(expression: Expression) -> Expression:
+    if not any(isinstance(node, Alias) for node in expression.walk()):
+        return expression
+    return expression.transform_up(lambda node: node.child if isinstance(node, Alias) else node)
 
 
 @cache

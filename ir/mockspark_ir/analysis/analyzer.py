@@ -20,7 +20,7 @@ from mockspark_ir.analysis import (
     resolve_sorts,
 )
 from mockspark_ir.analysis.catalog import Catalog, EmptyCatalog
-from mockspark_ir.analysis.check_clauses import forbid_maps_in_sets
+from mockspark_ir.analysis.check_clauses import forbid_maps_in_sets, forbid_variants_in_partitioning
 from mockspark_ir.analysis.resolve_expressions import ExpressionResolver
 from mockspark_ir.analysis.settings import AnalysisSettings
 from mockspark_ir.plans import (
@@ -143,7 +143,9 @@ def _limit(analyzer: Analyzer, plan: Limit | Offset | Tail) -> LogicalPlan:
 
 def _repartition(analyzer: Analyzer, plan: Repartition) -> LogicalPlan:
     resolver = analyzer.expressions(plan.child)
-    return evolve(plan, expressions_=tuple(resolver.resolve(e) for e in plan.expressions_))
+    expressions = tuple(resolver.resolve(e) for e in plan.expressions_)
+    forbid_variants_in_partitioning(expressions)
+    return evolve(plan, expressions_=expressions)
 
 
 def _alias(analyzer: Analyzer, plan: SubqueryAlias) -> LogicalPlan:

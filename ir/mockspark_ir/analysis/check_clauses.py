@@ -72,6 +72,21 @@ def forbid_subqueries_in_sort(keys: Iterable[Expression], plan: LogicalPlan) -> 
             )
 
 
+def forbid_variants_in_partitioning(expressions: Iterable[Expression]) -> None:
+    """Raise AnalysisException (UNSUPPORTED_FEATURE.PARTITION_BY_VARIANT, DATATYPE_MISMATCH.INVALID_ORDERING_TYPE)."""
+    for expression in expressions:
+        key = expression.child if isinstance(expression, SortOrder) else expression
+        if find_type(key.dtype, VariantType) is None:
+            continue
+        if isinstance(expression, SortOrder):
+            raise errors.invalid_ordering_type("sortorder", sql_text(expression), key.dtype)
+        raise errors.analysis_error(
+            "UNSUPPORTED_FEATURE.PARTITION_BY_VARIANT",
+            expr=errors.to_sql_expr(sql_text(key)),
+            dataType=errors.to_sql_type(key.dtype),
+        )
+
+
 def forbid_maps_in_sets(columns: Sequence[AttributeReference]) -> None:
     """Raise AnalysisException (UNSUPPORTED_FEATURE.SET_OPERATION_ON_*_TYPE) where rows are compared as a whole."""
     refuse_collations((column.dtype for column in columns), "the comparison")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from mockspark_ir import errors
-from mockspark_ir.analysis.aliases import named
+from mockspark_ir.analysis.aliases import named, without_inner_aliases
 from mockspark_ir.analysis.check_clauses import forbid_in_operator, forbid_windows_in_aggregates
 from mockspark_ir.analysis.check_collations import refuse_collations
 from mockspark_ir.analysis.pull_out_nondeterministic import (
@@ -36,7 +36,7 @@ from mockspark_ir.expressions import (
 )
 from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.plans import Aggregate, LogicalPlan, Project, UnresolvedAggregate
-from mockspark_ir.types import IntegralType, VariantType
+from mockspark_ir.types import IntegralType, VariantType, find_type
 
 if TYPE_CHECKING:
     from mockspark_ir.analysis.analyzer import Analyzer
@@ -224,7 +224,7 @@ def _check_key(key: Expression) -> None:
                 messageParameters={"plan": "Aggregate"},
             )
     refuse_collations((key.dtype,), "groups")
-    if isinstance(key.dtype, VariantType):
+    if find_type(key.dtype, VariantType):
         raise errors.AnalysisException(
             errorClass="GROUP_EXPRESSION_TYPE_IS_NOT_ORDERABLE",
             messageParameters={"sqlExpr": f'"{sql_text(key)}"', "dataType": f'"{key.dtype.sql}"'},
@@ -239,6 +239,11 @@ def finish(plan: Aggregate) -> LogicalPlan:
     if has_generator(plan.aggregates):
         return over_aggregate(plan)
     forbid_nested_generators(plan.aggregates)
+    plan = evolve(
+        plan,
+        grouping=tuple(map(without_inner_aliases, plan.grouping)),
+        aggregates=tuple(map(without_inner_aliases, plan.aggregates)),
+    )
     forbid_in_operator(plan.grouping, "Aggregate")
     forbid_windows_in_aggregates(plan.aggregates)
     forbid_in_aggregates(plan.aggregates)

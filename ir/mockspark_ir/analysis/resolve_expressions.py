@@ -32,6 +32,7 @@ from mockspark_ir.expressions import (
     NamedLambdaVariable,
     OuterReference,
     PythonUDF,
+    SemiStructuredExtract,
     SortOrder,
     SubqueryExpression,
     UnresolvedAttribute,
@@ -43,10 +44,11 @@ from mockspark_ir.expressions import (
     UpdateFields,
     WindowExpression,
     new_expr_id,
+    string_literal,
 )
 from mockspark_ir.expressions.printing import pretty_name, sql_text
 from mockspark_ir.plans import LogicalPlan
-from mockspark_ir.types import BooleanType, DateType, NullType, NumericType
+from mockspark_ir.types import BooleanType, DateType, NullType, NumericType, VariantType
 from mockspark_ir.values.casts import can_cast, can_try_cast, cast_nullable
 
 if TYPE_CHECKING:
@@ -109,6 +111,7 @@ class ExpressionResolver:
         self.in_aggregate = False
         self.pads = True  # whether comparisons fill up CHAR(n)
         self.over = False  # whether the function that comes next stands before OVER
+        self.in_from = False  # and whether it stands in FROM
         self._lambdas: list[tuple[NamedLambdaVariable, ...]] = []
         self._failed: Expression | None = None  # the last that could not be resolved
 
@@ -258,6 +261,21 @@ class ExpressionResolver:
             return self._extract_from_nothing(evolve(node, child=child))
         return extract_value(child, self.resolve(node.extraction), self.settings)
 
+    def semi_structured(self, node: SemiStructuredExtract) -> Expression:
+        """A call of `variant_get`, with the name of the last key on the path."""
+        from mockspark_ir.functions.json_paths import Named, parse_path
+
+        child = self.resolve(node.child)
+        if not isinstance(child.dtype, VariantType):
+            raise errors.analysis_error("COLUMN_IS_NOT_VARIANT_TYPE")
+        # Spark takes the name by the rules for paths of get_json_object, which are narrower.
+        steps = parse_path(node.path)
+        if steps is None:
+            raise errors.internal_error(f"Spark does not read the path {node.path}.")
+        found = self.resolve(UnresolvedFunction("variant_get", (child, string_literal(node.path))))
+        names = [step.name for step in steps if isinstance(step, Named)]
+        return Alias(found, names[-1], explicit=False) if names else found
+
     def _extract_from_nothing(self, node: UnresolvedExtractValue) -> Expression:
         """Nothing, named after what was written: Spark asks neither for types nor whether there is such a column."""
         try:
@@ -364,6 +382,7 @@ def _rules() -> dict[type[Expression], Rule]:
         WindowFunctionCall: resolver.unchanged,
         UnresolvedFunction: resolver.function,
         UnresolvedExtractValue: resolver.extract,
+        SemiStructuredExtract: resolver.semi_structured,
         Cast: resolver.cast,
         IsNull: resolver.null_test,
         IsNotNull: resolver.null_test,

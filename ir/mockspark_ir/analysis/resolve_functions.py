@@ -42,7 +42,7 @@ from mockspark_ir.functions.definition import (
 from mockspark_ir.functions.input_types import ANY
 from mockspark_ir.functions.registry import lookup
 from mockspark_ir.plans.partitions import partition_starts
-from mockspark_ir.types import BooleanType, DataType, NullType
+from mockspark_ir.types import BooleanType, DataType, NullType, VariantType, find_type
 
 if TYPE_CHECKING:
     from mockspark_ir.analysis.resolve_expressions import ExpressionResolver
@@ -76,6 +76,9 @@ class FunctionResolver:
         function = lookup(call.name)
         if function is None:
             raise unknown_function(call.name)
+        in_from, self.expressions.in_from = self.expressions.in_from, False
+        if isinstance(function, GeneratorFunction) and function.in_from and not in_from:
+            raise errors.not_a_scalar_function(call.name)
         arguments = self._bind(function, call)
         return self._typed(function, call, arguments)
 
@@ -329,6 +332,10 @@ class FunctionResolver:
     ) -> Expression:
         if self.expressions.in_aggregate:
             raise errors.AnalysisException(errorClass="NESTED_AGGREGATE_FUNCTION", messageParameters={})
+        if call.distinct and any(find_type(argument.dtype, VariantType) for argument in arguments):
+            raise errors.unsupported_feature(
+                f"DISTINCT over variants, as in {function.name}"
+            )  # an internal error in Spark
         order = call.order
         if order and not (function.within_group or function.sorts):
             raise self._misplaced(call, "WITHIN GROUP (ORDER BY ...)")
@@ -415,6 +422,14 @@ def unexpected_input(
 
 
 def wrong_number(function: Function, name: str, actual: int) -> errors.AnalysisException:
+    if function.has_signature and actual < len(function.parameters):
+        missing = errors.to_sql_id((function.parameters[actual].name,))
+        return errors.analysis_error(
+            "REQUIRED_PARAMETER_NOT_FOUND",
+            routineName=errors.to_sql_id((name,)),
+            parameterName=missing,
+            index="0",  # counted from the first that is missing
+        )
     least = function.minimum if function.minimum is not None else sum(p.required for p in function.parameters)
     most = len(function.parameters)
     if function.variadic:

@@ -17,9 +17,12 @@ from mockspark_ir.expressions import (
     Literal,
     MultiAlias,
     NamedExpression,
+    UnresolvedFunction,
     new_expr_id,
 )
 from mockspark_ir.expressions.printing import sql_text
+from mockspark_ir.functions.definition import GeneratorFunction
+from mockspark_ir.functions.registry import lookup
 from mockspark_ir.plans import Aggregate, Generate, LogicalPlan, Project, UnresolvedGenerate
 
 if TYPE_CHECKING:
@@ -117,6 +120,10 @@ def _columns(
 
 def resolve_lateral_view(analyzer: Analyzer, plan: UnresolvedGenerate) -> LogicalPlan:
     """LATERAL VIEW [OUTER] explode(x) t AS a, b."""
+    if isinstance(plan.generator, UnresolvedFunction):
+        function = lookup(plan.generator.name)
+        if isinstance(function, GeneratorFunction) and function.in_from:
+            raise errors.routine_not_found(("default", plan.generator.name))
     generator = analyzer.expressions(plan.child).resolve(plan.generator)
     if not isinstance(generator, GeneratorCall):
         raise errors.AnalysisException(

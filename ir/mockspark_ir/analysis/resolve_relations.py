@@ -114,11 +114,10 @@ def resolve_table_valued_function(analyzer: Analyzer, plan: UnresolvedTableValue
     resolver = analyzer.expressions(OneRowRelation())
     if plan.name.lower() == "range":
         return _range(analyzer, plan)
+    resolver.in_from = True
     call = resolver.resolve(UnresolvedFunction(plan.name, plan.arguments))
     if not isinstance(call, GeneratorCall):
-        raise errors.AnalysisException(
-            errorClass="UNRESOLVABLE_TABLE_VALUED_FUNCTION", messageParameters={"name": errors.to_sql_id((plan.name,))}
-        )
+        raise errors.not_a_table_function((plan.name,))
     from mockspark_ir.analysis.resolve_projects import build_select
 
     one = OneRowRelation()

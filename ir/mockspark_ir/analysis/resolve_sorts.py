@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from mockspark_ir import errors
-from mockspark_ir.analysis.aliases import named
+from mockspark_ir.analysis.aliases import named, without_inner_aliases
 from mockspark_ir.analysis.check_clauses import (
     forbid_in_operator,
     forbid_subqueries_in_sort,
@@ -271,7 +271,8 @@ def _taken_from(analyzer: Analyzer, resolved: Expression, aggregate: Aggregate) 
             if isinstance(node, AttributeReference):
                 computed.append(node)
             return node.map_children(taken)
-        alias = named(node, node, analyzer.settings.time_zone)
+        # A key with an alias inside is not found among the grouping's, which are without.
+        alias = named(node, without_inner_aliases(node), analyzer.settings.time_zone)
         computed.append(alias)
         return alias.to_attribute()
 

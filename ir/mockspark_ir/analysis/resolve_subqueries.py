@@ -95,12 +95,11 @@ def _in(resolver: ExpressionResolver, subquery: InSubquery, plan: LogicalPlan) -
                 leftType=f'"{value.dtype.sql}"',
                 rightType=f'"{column.dtype.sql}"',
             )
-        refuse_collations((wider,), "the comparison")
-        if not is_orderable(wider):
-            raise errors.datatype_mismatch(
-                "INVALID_ORDERING_TYPE", sql_text(subquery), functionName="`insubquery`", dataType=f'"{wider.sql}"'
-            )
         common.append(wider)
+    refuse_collations(common, "the comparison")
+    for dtype in common:
+        if not is_orderable(dtype):
+            raise errors.invalid_ordering_type("insubquery", sql_text(subquery), dtype)
     entries = []
     for column, dtype in zip(plan.output, common, strict=True):
         cast = rules.cast(column, dtype)

@@ -66,6 +66,8 @@ def resolve_window(resolver: ExpressionResolver, window: WindowExpression) -> Ex
     resolver.over = False
     partition = tuple(resolver.resolve(e) for e in spec.partition_by)
     order = tuple(evolve(o, child=resolver.resolve(o.child)) for o in spec.order_by)
+    for item in order:
+        require_orderable(item)
     if isinstance(function, Cast) or not isinstance(function, AggregateExpression | WindowFunctionCall | PythonUDF):
         raise errors.AnalysisException(
             errorClass="UNSUPPORTED_EXPR_FOR_WINDOW", messageParameters={"sqlExpr": f'"{sql_text(function)}"'}
@@ -79,7 +81,7 @@ def resolve_window(resolver: ExpressionResolver, window: WindowExpression) -> Ex
         raise errors.analysis_error(
             "INVALID_WINDOW_SPEC_FOR_AGGREGATION_FUNC", aggFunc=errors.to_sql_expr(sql_text(function))
         )
-    _check_orders(partition, order)
+    _check_partition(partition)
     frame = _frame(resolver, function, spec.frame, order)
     typed = WindowSpec(partition, order, frame)
     if isinstance(function, WindowFunctionCall) and function.function.needs_order and not order:
@@ -87,15 +89,15 @@ def resolve_window(resolver: ExpressionResolver, window: WindowExpression) -> Ex
     return WindowExpression(function, typed)
 
 
-def _check_orders(partition: Sequence[Expression], order: Sequence[SortOrder]) -> None:
-    """Raise AnalysisException (EXPRESSION_TYPE_IS_NOT_ORDERABLE, DATATYPE_MISMATCH.INVALID_ORDERING_TYPE)."""
-    for item in order:
-        require_orderable(item)
+def _check_partition(partition: Sequence[Expression]) -> None:
+    """Raise AnalysisException (EXPRESSION_TYPE_IS_NOT_ORDERABLE)."""
     refuse_collations((key.dtype for key in partition), "groups")
     for key in partition:
         if not is_orderable(key.dtype):
             raise errors.analysis_error(
-                "EXPRESSION_TYPE_IS_NOT_ORDERABLE", expr=f'"{sql_text(key)}"', exprType=f'"{key.dtype.sql}"'
+                "EXPRESSION_TYPE_IS_NOT_ORDERABLE",
+                expr=errors.to_sql_expr(sql_text(key)),
+                exprType=errors.to_sql_type(key.dtype),
             )
 
 

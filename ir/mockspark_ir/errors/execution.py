@@ -17,7 +17,7 @@ from mockspark_ir.errors.exceptions import (
     SparkUpgradeException,
     UnknownException,
 )
-from mockspark_ir.errors.sql_text import quote_identifier, to_sql_conf, to_sql_type, to_sql_value
+from mockspark_ir.errors.sql_text import HasSql, quote_identifier, to_sql_conf, to_sql_type, to_sql_value
 
 ANSI_ENABLED = '"spark.sql.ansi.enabled"'
 MAX_ARRAY_LENGTH = 2147483632
@@ -412,6 +412,65 @@ def malformed_record(record: str | None) -> UnknownException:
     return UnknownException(
         errorClass="MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION",
         messageParameters={"badRecord": "[null]" if record is None else record, "failFastMode": "FAILFAST"},
+    )
+
+
+def malformed_variant() -> SparkRuntimeException:
+    """Return the error of bytes that are no variant."""
+    return SparkRuntimeException(errorClass="MALFORMED_VARIANT", messageParameters={})
+
+
+def unknown_primitive_in_variant(kind: int) -> SparkRuntimeException:
+    """Return the error of a value in a variant of a kind that Spark does not know."""
+    return SparkRuntimeException(errorClass="UNKNOWN_PRIMITIVE_TYPE_IN_VARIANT", messageParameters={"id": str(kind)})
+
+
+def variant_constructor_limit() -> SparkRuntimeException:
+    """Return the error of a variant from elsewhere that is too large."""
+    return SparkRuntimeException(errorClass="VARIANT_CONSTRUCTOR_SIZE_LIMIT", messageParameters={})
+
+
+def variant_size_limit(function: str) -> SparkRuntimeException:
+    """Return the error of a function whose variant would be too large."""
+    return SparkRuntimeException(
+        errorClass="VARIANT_SIZE_LIMIT",
+        messageParameters={"sizeLimit": "128.0 MiB", "functionName": quote_identifier(function)},
+    )
+
+
+def variant_duplicate_key(key: str) -> SparkRuntimeException:
+    """Return the error of an object with one key twice."""
+    return SparkRuntimeException(errorClass="VARIANT_DUPLICATE_KEY", messageParameters={"key": key})
+
+
+def invalid_variant_cast(json: str, target: HasSql) -> SparkRuntimeException:
+    """Return the error of a variant that is none of a type."""
+    return SparkRuntimeException(
+        errorClass="INVALID_VARIANT_CAST", messageParameters={"value": json, "dataType": to_sql_type(target)}
+    )
+
+
+def invalid_variant_get_path(path: str, function: str) -> SparkRuntimeException:
+    """Return the error of text that is no path, for the functions that read from variants."""
+    return SparkRuntimeException(
+        errorClass="INVALID_VARIANT_GET_PATH",
+        messageParameters={"path": path, "functionName": quote_identifier(function)},
+    )
+
+
+def invalid_variant_path(path: str, function: str) -> SparkRuntimeException:
+    """Return the error of text that is no path, for the functions that change variants."""
+    return SparkRuntimeException(
+        errorClass="INVALID_VARIANT_PATH",
+        messageParameters={"path": path, "functionName": quote_identifier(function)},
+    )
+
+
+def variant_path_type_mismatch(path: str, failed_at: str, function: str) -> SparkRuntimeException:
+    """Return the error of a path that leads through something else than it says."""
+    return SparkRuntimeException(
+        errorClass="VARIANT_PATH_TYPE_MISMATCH",
+        messageParameters={"path": path, "failedAt": failed_at, "functionName": quote_identifier(function)},
     )
 
 

@@ -14,12 +14,13 @@ from mockspark_ir.expressions.calls import (
     has_stream,
     is_stream,
 )
-from mockspark_ir.expressions.casts import Cast, EvalMode
+from mockspark_ir.expressions.casts import Cast, EvalMode, is_null_constant
 from mockspark_ir.expressions.complex_types import (
     GetArrayItem,
     GetArrayStructFields,
     GetMapValue,
     GetStructField,
+    SemiStructuredExtract,
     UnresolvedExtractValue,
     UpdateFields,
 )
@@ -154,6 +155,7 @@ __all__ = [
     "UNRESOLVED",
     "UnaryMinus",
     "UnresolvedAttribute",
+    "SemiStructuredExtract",
     "UnresolvedExtractValue",
     "UnresolvedFunction",
     "UnresolvedLambda",
@@ -172,5 +174,6 @@ __all__ = [
     "new_expr_id",
     "string_literal",
     "has_stream",
+    "is_null_constant",
     "is_stream",
 ]

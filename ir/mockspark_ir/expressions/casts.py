@@ -7,6 +7,7 @@ from enum import Enum
 from attrs import field, frozen
 
 from mockspark_ir.expressions.base import UNRESOLVED, Expression
+from mockspark_ir.expressions.literals import Literal
 from mockspark_ir.types import DataType
 
 
@@ -40,3 +41,10 @@ class Cast(Expression):
     @property
     def nullable(self) -> bool:
         return self.child.nullable or not self.safe
+
+
+def is_null_constant(expression: Expression) -> bool:
+    """Whether this is a null literal, of whichever type it is cast to."""
+    while isinstance(expression, Cast):
+        expression = expression.child
+    return isinstance(expression, Literal) and expression.value is None

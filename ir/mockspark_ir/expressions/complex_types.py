@@ -20,6 +20,16 @@ class UnresolvedExtractValue(Expression):
 
 
 @frozen
+class SemiStructuredExtract(Expression):
+    """`variant:field[0]`, before the variant's type is known. The path is one of `variant_get`."""
+
+    child_fields = ("child",)
+
+    child: Expression
+    path: str
+
+
+@frozen
 class GetStructField(Expression):
     """A field of a struct; `name` is how it was written."""
 

@@ -240,9 +240,11 @@ def _truncate_date(day: date, unit: str) -> date:
     return day
 
 
-def _trunc(day: date, text: str) -> date | None:
-    unit = UNITS.get(text.upper(), "")
-    return _truncate_date(day, unit) if unit in DATE_UNITS else None
+def _trunc(day: Callable[[], date | None], text: Callable[[], str | None]) -> date | None:
+    """Without a unit that is one the date isn't computed."""
+    unit = UNITS.get((text() or "").upper(), "")
+    found = day() if unit in DATE_UNITS else None
+    return None if found is None else _truncate_date(found, unit)
 
 
 def _date_trunc(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Any:
@@ -354,6 +356,7 @@ FUNCTIONS = family(
         result=DateType(),
         nullable=Nullability.ALWAYS,
         evaluate=_trunc,
+        lazy=True,
     ),
     scalar(
         "date_trunc",

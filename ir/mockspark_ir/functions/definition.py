@@ -136,6 +136,7 @@ class Function:
     foldable: bool = True
     of_partitions: bool = False  # whether the value is unknown where mockspark does not know the rows' partitions
     reads_clock: bool = False  # whether the value depends on the moment of the query
+    has_signature: bool = False  # whether Spark knows the parameters by name, and names the one that is missing
     show_defaults: bool = True  # whether generated names show defaults that the user left out
     api_only: bool = False  # known by the name "#name" to PySpark's functions and SQL's grammar: SQL has none so called
 
@@ -319,13 +320,15 @@ class GeneratorFunction(Function):
     """Rows from the values of one row.
 
     `columns` gives name, type and nullability of the columns for typed arguments; `evaluate` the rows (tuples);
-    `prepare`, in its place, makes it from the arguments where the meaning depends on their types.
+    `prepare`, in its place, makes it from the arguments where the meaning depends on their types. `in_from`: whether
+    the function stands in FROM only.
     """
 
     columns: Callable[[Arguments], Sequence[tuple[str, DataType, bool]]]
     evaluate: Callable[..., Iterable[tuple[Any, ...]]] | None = None
     prepare: Callable[[Arguments], Callable[..., Iterable[tuple[Any, ...]]]] | None = None
     outer: bool = False
+    in_from: bool = False
 
     def evaluator(self, arguments: Arguments) -> Callable[..., Iterable[tuple[Any, ...]]]:
         """The meaning for these argument types."""

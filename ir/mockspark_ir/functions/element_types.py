@@ -18,6 +18,7 @@ from mockspark_ir.types import (
     MapType,
     NullType,
     StructType,
+    VariantType,
     find_type,
     same_types,
 )
@@ -292,6 +293,6 @@ def builder(dtype: DataType, context: EvaluationContext) -> Builder:
 
 
 def require_map_key(function: str, arguments: Sequence[Expression], key: DataType) -> None:
-    """A check: no map, and nothing with a map in it, is a key."""
-    if find_type(key, MapType):
+    """A check: no map or variant, and nothing with one in it, is a key."""
+    if find_type(key, MapType, VariantType):
         raise mismatch("INVALID_MAP_KEY_TYPE", function, tuple(arguments), keyType=quoted(key))

@@ -12,6 +12,7 @@ from mockspark_ir.formats.json.inference import Inference
 from mockspark_ir.formats.json.options import HIVE, JsonOptions, read_options
 from mockspark_ir.formats.json.parser import Array, Malformed, Object, parse_record
 from mockspark_ir.formats.json.values import BadValue, PartlyBad, converter
+from mockspark_ir.formats.json.variants import is_single_variant, record_variant
 from mockspark_ir.formats.json.writer import Writer, generated, write_options
 from mockspark_ir.formats.options import FAIL_FAST
 from mockspark_ir.functions.aggregates import constant
@@ -48,7 +49,6 @@ from mockspark_ir.types.char_lengths import refuse_lengths
 
 _STRING = StringType()
 _TEXT = InputType('"STRING"', lambda t: isinstance(t, StringType | NullType))
-Schema = StructType | ArrayType | MapType
 
 
 # Parts of JSON
@@ -139,7 +139,7 @@ def _from_json(text: Expression, schema: Expression, options: Expression | None 
     refuse_lengths(dtype)
     given = call_options(options)
     shown = f"from_json({sql_text(text)})"
-    if not isinstance(dtype, StructType | ArrayType | MapType):
+    if not isinstance(dtype, StructType | ArrayType | MapType | VariantType):
         raise errors.datatype_mismatch("INVALID_JSON_SCHEMA", shown, schema=f'"{dtype.sql}"')
     if not _has_text_keys(dtype):
         raise errors.datatype_mismatch("INVALID_JSON_MAP_KEY_TYPE", shown, schema=f'"{dtype.sql}"')
@@ -149,9 +149,18 @@ def _from_json(text: Expression, schema: Expression, options: Expression | None 
     check_mode("from_json", given)
     if isinstance(dtype, StructType):
         check_corrupt_column(dtype, read.corrupt_column)
+        _check_single_column(dtype, read)
     function = _ENTRIES if isinstance(dtype, MapType) else _VALUE
     arguments = (text, string_literal(dtype.json()), Literal(given, MapType(_STRING, _STRING, False)))
     return Call(function, arguments, dtype, True)
+
+
+def _check_single_column(schema: StructType, options: JsonOptions) -> None:
+    """Raise IllegalArgumentException where the record can't be put into the column that takes the whole."""
+    if options.single_variant_column is not None and not is_single_variant(schema, options):
+        raise errors.IllegalArgumentException(
+            f"With singleVariantColumn from_json gives a variant, and perhaps a corrupt record: {schema.sql}"
+        )
 
 
 def _reader(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Callable[..., Any]:
@@ -169,14 +178,18 @@ def _struct_reader(dtype: StructType, options: JsonOptions) -> Callable[[str], A
     names = dtype.names
     corrupt = names.index(options.corrupt_column) if options.corrupt_column in names else None
     convert = converter(StructType([f for f in dtype.fields if f.name != options.corrupt_column]), options)
-    nulls = (None,) * (len(names) - (corrupt is not None))
+    nulls: tuple[Any, ...] = (None,) * (len(names) - (corrupt is not None))
+    single = options.single_variant_column is not None
 
     def read(text: str) -> Any:
         row, bad = nulls, False
         try:
             value = parse_record(text, options, with_text=False)
-            bad = not isinstance(value, Object)
-            row = nulls if bad else convert(value)
+            if single:
+                row = (record_variant(value, options),)
+            else:
+                bad = not isinstance(value, Object)
+                row = nulls if bad else convert(value)
         except PartlyBad as error:
             row, bad = error.partial, True
         except Malformed:
@@ -194,10 +207,13 @@ def _plain_reader(dtype: DataType, options: JsonOptions) -> Callable[[str], Any]
     """Arrays and maps; an object stands for the array with it alone."""
     convert = converter(dtype, options)
     of_structs = isinstance(dtype, ArrayType) and isinstance(dtype.elementType, StructType)
+    whole = isinstance(dtype, VariantType)
 
     def read(text: str) -> Any:
         try:
             value = parse_record(text, options, with_text=False)
+            if whole:
+                return record_variant(value, options)
             if of_structs and isinstance(value, Object):
                 value = [value]
             if value is not None:
@@ -239,9 +255,7 @@ def _to_json(value: Expression, options: Expression | None = None) -> Expression
     given = call_options(options)
     shown = f"to_json({sql_text(value)})"
     dtype = value.dtype
-    if isinstance(dtype, VariantType):
-        raise errors.unsupported_feature("to_json of variants")
-    if not isinstance(dtype, StructType | ArrayType | MapType | NullType):
+    if not isinstance(dtype, StructType | ArrayType | MapType | VariantType | NullType):
         raise errors.datatype_mismatch("INVALID_JSON_SCHEMA", shown, schema=f'"{dtype.sql}"')
     return Call(_TO_JSON, (value, Literal(given, MapType(_STRING, _STRING, False))), _STRING, True)
 

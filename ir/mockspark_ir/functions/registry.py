@@ -38,6 +38,7 @@ FAMILIES = (
     "csv",
     "xml",
     "xpaths",
+    "variants",
     "random_numbers",
     "strings",
     "strings_search",

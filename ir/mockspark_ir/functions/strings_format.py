@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC
 from decimal import Decimal
 from math import copysign
 from typing import Any
@@ -39,6 +40,7 @@ from mockspark_ir.types import (
     TimestampNTZType,
     TimestampType,
     TimeType,
+    VariantType,
     YearMonthIntervalType,
 )
 from mockspark_ir.values.calendar_intervals import calendar_interval_text
@@ -47,6 +49,7 @@ from mockspark_ir.values.hashing import MURMUR3, Algorithm, calendar_interval_ha
 from mockspark_ir.values.java_floats import double_text, float_text
 from mockspark_ir.values.java_formatter import Argument, format_java
 from mockspark_ir.values.number_formats import NumberFormat, parse_number_format, read_number, write_number
+from mockspark_ir.values.printing import to_text
 
 _STRING = StringType()
 
@@ -94,6 +97,9 @@ def _argument(dtype: DataType) -> Callable[[Any], Argument]:
                 text=calendar_interval_text(value),
                 hash_code=calendar_interval_hash(value) & 0xFFFF_FFFF,
             )
+        case VariantType():
+            text = to_text(dtype, ansi=True, time_zone=UTC)
+            return lambda value: Argument("other", value, text=text(value))
         case _:
             # Of arrays, say, it depends on how Spark got them whether it shows what is in them.
             return lambda value: Argument("other", value, text=None)

@@ -18,7 +18,16 @@ from mockspark_ir.functions.definition import (
     WindowFunction,
 )
 from mockspark_ir.functions.input_types import INTEGER, InputType
-from mockspark_ir.types import DoubleType, IntegerType, IntegralType, NullType, StringType
+from mockspark_ir.types import (
+    DoubleType,
+    IntegerType,
+    IntegralType,
+    NullType,
+    StringType,
+    VariantType,
+    find_type,
+    same_types,
+)
 
 _INT, _DOUBLE = IntegerType(), DoubleType()
 _ROWS_SO_FAR = WindowFrame(FrameType.ROWS, Boundary.UNBOUNDED_PRECEDING, Boundary.CURRENT_ROW)
@@ -112,10 +121,20 @@ def _shift_arguments(name: str) -> Callable[[Arguments, CoercionRules], Argument
             text = f"{name}({', '.join(map(sql_text, arguments))})"
             raise errors.non_foldable_input(text, "offset", offset.dtype, sql_text(offset))
         number = constant(rules.cast(offset, _INT))
+        if find_type(value.dtype, VariantType) and not same_types(value.dtype, default.dtype):
+            _require_null(name, arguments)
         missing = isinstance(default, Literal) and default.value is None
         return value, int_literal(number), Literal(None, value.dtype) if missing else rules.cast(default, value.dtype)
 
     return coerce
+
+
+def _require_null(name: str, arguments: Arguments) -> None:
+    """Raise AnalysisException (DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE): no value of another type becomes a variant."""
+    value, _, default = arguments
+    if not isinstance(default.dtype, NullType):
+        text = f"{name}({', '.join(map(sql_text, arguments))})"
+        raise errors.unexpected_input_type(text, 3, [value.dtype, NullType()], sql_text(default), default.dtype)
 
 
 def _shift_frame(sign: int) -> Callable[[Arguments], WindowFrame]:

@@ -34,7 +34,7 @@ from mockspark_ir.types.numeric import (
 )
 from mockspark_ir.types.row import row_factory
 from mockspark_ir.types.user_defined import UserDefinedType
-from mockspark_ir.types.variant import VariantType, VariantVal
+from mockspark_ir.types.variant import Variant, VariantType, VariantVal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -73,8 +73,8 @@ def to_external(data_type: DataType, binary_as_bytes: bool = True, pickled: bool
     :param data_type: the type
     :param binary_as_bytes: whether binary values are bytes, as spark.sql.execution.pyspark.binaryAsBytes says, or else
         bytearrays
-    :param pickled: whether values come from the JVM in pickles, which gives maps the order of Java's, and small
-        decimals its digits
+    :param pickled: whether values come from the JVM in pickles, which gives maps the order of Java's, small decimals
+        its digits, and variants bytearrays; else by Arrow, as to Python functions
     :return: a closure, which takes null too
     :raises PySparkNotImplementedError: NOT_IMPLEMENTED for types without a Python value (year-month and calendar
         intervals); it comes from the closure, for null too
@@ -285,10 +285,10 @@ def _decimal_to_internal(data_type: DecimalType) -> Converter:
     return convert
 
 
-def _variant(value: Any) -> VariantVal:
+def _variant(value: Any) -> Variant:
     if not isinstance(value, VariantVal):
         raise AssertionError(f"a variant must be a VariantVal, not {value!r}")
-    return value
+    return Variant(bytes(value.value), bytes(value.metadata))
 
 
 def _user_defined_to_internal(data_type: UserDefinedType, given: _Given) -> Converter:
@@ -417,12 +417,22 @@ def _external(data_type: DataType, way: _Way) -> Converter | None:
             return None
         case YearMonthIntervalType() | CalendarIntervalType():
             return data_type.fromInternal
+        case VariantType():
+            return _collected_variant if way.pickled else _variant_by_arrow
     return None
 
 
 def _by_java_text(value: decimal.Decimal) -> decimal.Decimal:
     """Pickles hold Java's engineering notation, where exponents are multiples of three: 1E-8 gets a digit, 1.0E-8."""
     return value if value.adjusted() >= -_LAST_PLAIN else decimal.Decimal(value.to_eng_string())
+
+
+def _variant_by_arrow(value: Variant) -> VariantVal:
+    return VariantVal(value.value, value.metadata)
+
+
+def _collected_variant(value: Variant) -> VariantVal:
+    return VariantVal(bytearray(value.value), bytearray(value.metadata))
 
 
 def _local(value: datetime.datetime) -> datetime.datetime:

@@ -192,8 +192,11 @@ def infer_schema(
     :param names: the columns' names for a tuple or list; beyond them, and without them, `_1`, `_2`, ...
     :param settings: the session's
     :raises PySparkTypeError: CANNOT_INFER_SCHEMA_FOR_TYPE, CANNOT_INFER_TYPE_FOR_FIELD
+    :raises PySparkValueError: for a variant
     """
     items: Iterable[tuple[Any, Any]]
+    if isinstance(row, VariantVal):
+        raise PySparkValueError("A row cannot be a VariantVal")
     if isinstance(row, dict):
         items = sorted(row.items())
     elif isinstance(row, tuple | list):

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from mockspark_ir.types.base import AtomicType, SingletonType
+
+
+class Variant(NamedTuple):
+    """The internal value of a variant: the encoded value, and the dictionary of its keys."""
+
+    value: bytes
+    metadata: bytes
 
 
 class VariantVal:
@@ -15,7 +22,7 @@ class VariantVal:
     :param metadata: the encoded dictionary of its keys
     """
 
-    def __init__(self, value: bytes, metadata: bytes) -> None:
+    def __init__(self, value: bytes | bytearray, metadata: bytes | bytearray) -> None:
         self.value = value
         self.metadata = metadata
 
@@ -33,7 +40,7 @@ class VariantVal:
         """
         from mockspark_ir.types.variant_encoding import decode
 
-        return decode(self.value, self.metadata)
+        return decode(bytes(self.value), bytes(self.metadata))
 
     def toJson(self, zone_id: str = "UTC") -> str:
         """
@@ -44,7 +51,7 @@ class VariantVal:
         """
         from mockspark_ir.types.variant_encoding import decode_to_json
 
-        return decode_to_json(self.value, self.metadata, zone_id)
+        return decode_to_json(bytes(self.value), bytes(self.metadata), zone_id)
 
     @classmethod
     def parseJson(cls, json_str: str) -> VariantVal:

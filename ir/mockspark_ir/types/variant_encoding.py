@@ -25,15 +25,18 @@ PRIMITIVE, SHORT_STRING, OBJECT, ARRAY = range(4)
 # The primitives.
 NULL, TRUE, FALSE, INT1, INT2, INT4, INT8, DOUBLE, DECIMAL4, DECIMAL8, DECIMAL16, DATE = range(12)
 TIMESTAMP, TIMESTAMP_NTZ, FLOAT, BINARY, LONG_STRING = range(12, 17)
+UUID = 20
 
 VERSION = 1
 MAX_SHORT_STRING = 63
 MAX_DECIMAL_DIGITS = 38
+# How large value and metadata may be: in PySpark, and in Spark itself.
 SIZE_LIMIT = 16 * 1024 * 1024
+SPARK_SIZE_LIMIT = 128 * 1024 * 1024
 
-_INTEGER_SIZES = {INT1: 1, INT2: 2, INT4: 4, INT8: 8}
+INTEGER_SIZES = {INT1: 1, INT2: 2, INT4: 4, INT8: 8}
 # The bytes of the unscaled number, and the most digits.
-_DECIMAL_SIZES = {DECIMAL4: (4, 9), DECIMAL8: (8, 18), DECIMAL16: (16, 38)}
+DECIMAL_SIZES = {DECIMAL4: (4, 9), DECIMAL8: (8, 18), DECIMAL16: (16, 38)}
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
@@ -131,10 +134,10 @@ class _Reader:
         start = position + 1
         if kind == SHORT_STRING:
             return _slice(self.value, start, info).decode()
-        if info in _INTEGER_SIZES:
-            return _number(self.value, start, _INTEGER_SIZES[info], signed=True)
-        if info in _DECIMAL_SIZES:
-            return self.decimal(start, *_DECIMAL_SIZES[info])
+        if info in INTEGER_SIZES:
+            return _number(self.value, start, INTEGER_SIZES[info], signed=True)
+        if info in DECIMAL_SIZES:
+            return self.decimal(start, *DECIMAL_SIZES[info])
         read = _SCALARS.get(info)
         if read is None:
             raise _malformed()
@@ -284,7 +287,7 @@ def _encode(value: Any, ids: dict[str, int]) -> bytes:
 
 
 def _encode_integer(value: int) -> bytes:
-    for info, size in _INTEGER_SIZES.items():
+    for info, size in INTEGER_SIZES.items():
         if -(1 << size * 8 - 1) <= value < 1 << size * 8 - 1:
             return _primitive(info, value.to_bytes(size, "little", signed=True))
     number = _decimal_or_float(str(value))
@@ -295,7 +298,7 @@ def _encode_decimal(value: decimal.Decimal) -> bytes:
     sign, digits, exponent = value.as_tuple()
     scale = -int(exponent)
     unscaled = int("".join(map(str, digits))) * (-1 if sign else 1)
-    for info, (size, most) in _DECIMAL_SIZES.items():
+    for info, (size, most) in DECIMAL_SIZES.items():
         if scale <= most and len(digits) <= most:
             return _primitive(info, bytes([scale]) + unscaled.to_bytes(size, "little", signed=True))
     raise _malformed()

@@ -19,6 +19,7 @@ calendar interval       calendar_intervals.CalendarInterval
 array                   list
 map                     dict in insertion order, whose keys have tuples in place of lists
 struct                  tuple of the fields' values
+variant                 types.variant.Variant: the bytes of Spark's encoding
 ======================= ======================================================================
 
 What Spark has and these classes have not, such as dates outside of the years 1 to 9999, is refused with

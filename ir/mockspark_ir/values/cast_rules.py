@@ -144,7 +144,7 @@ def _allowed(source: DataType, target: DataType, mode: str) -> bool:
         case MapType(), MapType():
             return (
                 _allowed(source.keyType, target.keyType, mode)
-                and _keeps_nullability(source.keyType, False, target.keyType, False, mode)
+                and (mode == "ansi" or not _may_be_null(source.keyType, target.keyType))
                 and _allowed(source.valueType, target.valueType, mode)
                 and _keeps_nullability(
                     source.valueType, source.valueContainsNull, target.valueType, target.valueContainsNull, mode
@@ -162,6 +162,28 @@ def _allowed(source: DataType, target: DataType, mode: str) -> bool:
     return kind in _ANSI.get(to, ()) or (mode == "legacy" and kind in _LEGACY_ONLY.get(to, ()))
 
 
+def holds_in_variant(dtype: DataType, *, objects: bool) -> bool:
+    """Return whether variants are made of values of a type, and cast to them.
+
+    Parameters
+    ----------
+    dtype : DataType
+        The type.
+    objects : bool
+        Whether maps and structs are objects; else they are refused.
+    """
+    match dtype:
+        case ArrayType():
+            return holds_in_variant(dtype.elementType, objects=objects)
+        case MapType():
+            return objects and type(dtype.keyType) is StringType and holds_in_variant(dtype.valueType, objects=objects)
+        case StructType():
+            return objects and all(holds_in_variant(f.dataType, objects=objects) for f in dtype.fields)
+        case CharType() | VarcharType():
+            return False
+    return _kind(dtype) in _ANSI["variant"] or isinstance(dtype, VariantType)
+
+
 def _variant_to_nested(target: DataType, mode: str) -> bool:
     match target:
         case ArrayType():
@@ -176,8 +198,12 @@ def _variant_to_nested(target: DataType, mode: str) -> bool:
 def _keeps_nullability(
     source: DataType, source_nullable: bool, target: DataType, target_nullable: bool, mode: str
 ) -> bool:
-    """Whether no null can come to where the target has none. With ANSI on a failed cast raises, and gives no null."""
-    return target_nullable or (not source_nullable and (mode == "ansi" or not _may_be_null(source, target)))
+    """Whether no null can come to where the target has none. With ANSI on a failed cast raises, and gives no null.
+
+    A variant may hold a null, in all modes.
+    """
+    raises = mode == "ansi" and not isinstance(source, VariantType)
+    return target_nullable or (not source_nullable and (raises or not _may_be_null(source, target)))
 
 
 def can_up_cast(source: DataType, target: DataType) -> bool:

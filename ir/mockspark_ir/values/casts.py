@@ -41,6 +41,7 @@ from mockspark_ir.types import (
     TimeType,
     UserDefinedType,
     VarcharType,
+    VariantType,
     YearMonthIntervalType,
 )
 from mockspark_ir.values import datetimes, failures, intervals, parsing
@@ -131,6 +132,10 @@ def _compiled(source: DataType, target: DataType, context: _Context) -> Converte
             return _compiled(source.sqlType(), target, context)
         case NullType(), _:
             return _null
+        case (VariantType(), _) | (_, VariantType()):
+            from mockspark_ir.values.variants.casts import between_variants
+
+            return _null_safe(between_variants(source, target, not context.attempt, context.zone, context.now))
         case ArrayType(), ArrayType():
             return _array(_compiled(source.elementType, target.elementType, context))
         case MapType(), MapType():

@@ -31,8 +31,10 @@ from mockspark_ir.types import (
     TimestampType,
     TimeType,
     UserDefinedType,
+    VariantType,
     YearMonthIntervalType,
 )
+from mockspark_ir.types.variant import Variant
 from mockspark_ir.values.calendar_intervals import CalendarInterval
 from mockspark_ir.values.failures import not_supported
 
@@ -325,6 +327,8 @@ def java_hash_code(dtype: DataType) -> Callable[[Any], int] | None:
             return _of_java_decimal
         case CalendarIntervalType():
             return calendar_interval_hash
+        case VariantType():
+            return _of_variant
         case _:
             return None
 
@@ -379,6 +383,18 @@ _FLOAT_MAX = 3.4e38
 
 def _of_scala_long(value: int) -> int:
     return value if -(1 << 31) <= value < 1 << 31 else _of_java_long(value)
+
+
+def _of_variant(value: Variant) -> int:
+    return _signed((31 * _of_java_bytes(value.value) + _of_java_bytes(value.metadata)) & _M32, 32)
+
+
+def _of_java_bytes(data: bytes) -> int:
+    """What `Arrays.hashCode` gives."""
+    code = 1
+    for byte in memoryview(data).cast("b"):
+        code = (31 * code + byte) & _M32
+    return code
 
 
 def scala_hash(dtype: DataType) -> Callable[[Any], int] | None:

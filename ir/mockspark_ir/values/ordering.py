@@ -26,7 +26,6 @@ from mockspark_ir.types import (
     TimeType,
     UserDefinedType,
     VarcharType,
-    VariantType,
     YearMonthIntervalType,
 )
 from mockspark_ir.values.failures import not_supported
@@ -120,7 +119,7 @@ def group_key(dtype: DataType) -> Key:
     Raises
     ------
     PySparkNotImplementedError
-        For variants and collated text.
+        For collated text.
     """
     match dtype:
         case FloatType() | DoubleType():
@@ -148,7 +147,6 @@ def group_key(dtype: DataType) -> Key:
         case UserDefinedType():
             # As they are stored: 0.0 is not -0.0 in them.
             return lambda value: None if value is None else repr(value)
-        case VariantType():
             raise not_supported(f"grouping by {dtype.simpleString()}")
     return _identity
 

@@ -35,6 +35,7 @@ from mockspark_ir.types import (
     TimeType,
     UserDefinedType,
     VarcharType,
+    VariantType,
     YearMonthIntervalType,
 )
 from mockspark_ir.values.calendar_intervals import calendar_interval_text
@@ -128,6 +129,8 @@ def _text(dtype: DataType, style: _Style) -> Text:
             return lambda value: year_month_text(value, start, end)
         case CalendarIntervalType():
             return calendar_interval_text
+        case VariantType():
+            return _variant_text
         case NullType():
             return lambda value: style.null
         case ArrayType():
@@ -156,6 +159,13 @@ def _map_text(key: Text, value: Callable[[Any], str]) -> Text:
 
 def _struct_text(fields: list[Callable[[Any], str]]) -> Text:
     return lambda values: f"{{{', '.join([text(value) for text, value in zip(fields, values, strict=True)])}}}"
+
+
+def _variant_text(value: Any) -> str:
+    """JSON, with timestamps in UTC whatever the session's zone."""
+    from mockspark_ir.values.variants.json_text import to_json
+
+    return to_json(value, UTC)
 
 
 def _boolean_text(value: bool) -> str:

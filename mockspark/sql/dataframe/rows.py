@@ -142,9 +142,11 @@ class Rows(DataFrameBase):
     def repartitionByRange(self, numPartitions: Any, *cols: Any) -> DataFrame:
         """The same rows; partitions have no meaning on one machine."""
         count, columns = _partitioning(numPartitions, cols)
-        result = self._next(Repartition, "repartitionByRange", count, columns, True)
+        order = tuple(c if isinstance(c, SortOrder) else SortOrder(c) for c in columns)
+        result = self._next(Repartition, "repartitionByRange", count, order, True)
         for key in result._plan.expressions:
-            require_orderable(key if isinstance(key, SortOrder) else SortOrder(key))
+            assert isinstance(key, SortOrder)
+            require_orderable(key)
         return result
 
     def coalesce(self, numPartitions: int) -> DataFrame:

@@ -30,6 +30,7 @@ from mockspark.sql.functions.strings_format import *  # noqa: F403
 from mockspark.sql.functions.strings_search import *  # noqa: F403
 from mockspark.sql.functions.times import *  # noqa: F403
 from mockspark.sql.functions.timestamps import *  # noqa: F403
+from mockspark.sql.functions.variants import *  # noqa: F403
 from mockspark.sql.functions.vectors import *  # noqa: F403
 from mockspark.sql.functions.window import *  # noqa: F403
 from mockspark.sql.functions.window_times import *  # noqa: F403 (after `window`: its function has the name of that module)

@@ -35,6 +35,7 @@ from mockspark_ir.types import (
     TimestampNTZType,
     TimestampType,
     TimeType,
+    VariantType,
     YearMonthIntervalType,
 )
 
@@ -67,6 +68,10 @@ _FIXED: dict[type[DataType], tuple[str, Any, Callable[[Any], Any]]] = {
     DayTimeIntervalType: ("q", 0, lambda value: value // _MICROSECOND),
     TimeType: ("q", 0, lambda value: _micros_of_day(value)),
 }
+
+
+_VARIABLE = (BooleanType, StringType, BinaryType, DecimalType, VariantType)
+_NO_VARIANT = (None, None)
 
 
 def _micros_of_day(value: time) -> int:
@@ -108,6 +113,11 @@ def build_array(values: Sequence[Any], dtype: DataType) -> pa.Array:
             fields = pa.struct([pa.field("key", keys.type, nullable=False), pa.field("value", items.type)])
             entries = pa.Array.from_buffers(fields, len(keys), [None], children=[keys, items])
             return pa.Array.from_buffers(arrow, size, [present, _offsets(map(len, maps))], children=[entries])
+        case VariantType():
+            parts = [value or _NO_VARIANT for value in values]
+            columns = list(zip(*parts, strict=True)) if parts else [(), ()]
+            children = [build_array(column, BinaryType()) for column in columns]
+            return pa.Array.from_buffers(arrow, size, [present], children=children)
         case StructType():
             count = len(field_names(dtype))
             rows = [(None,) * count if value is None else value for value in values]
@@ -131,9 +141,7 @@ def can_build(dtype: DataType) -> bool:
         case StructType():
             return bool(dtype.fields) and all(can_build(f.dataType) for f in dtype.fields)
         case _:
-            return type(dtype) in _FIXED or isinstance(
-                dtype, BooleanType | StringType | BinaryType | DecimalType | CalendarIntervalType
-            )
+            return type(dtype) in _FIXED or isinstance(dtype, _VARIABLE)
 
 
 def _bits(flags: Sequence[bool]) -> pa.Buffer:

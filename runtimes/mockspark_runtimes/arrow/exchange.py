@@ -18,6 +18,7 @@ from mockspark_ir.types import (
     TimestampType,
     TimeType,
     UserDefinedType,
+    VariantType,
 )
 from mockspark_ir.types.search import find_type
 from mockspark_runtimes.arrow.schema import to_arrow_schema
@@ -88,6 +89,8 @@ def _convert(array: Any, dtype: DataType, target: pa.DataType, leaf: Leaf) -> An
     match dtype:
         case UserDefinedType():
             return _convert(array, dtype.sqlType(), target, leaf)
+        case VariantType():
+            return _variant(array, target)
         case StructType():
             return _struct(array, dtype, target, leaf)
         case ArrayType():
@@ -111,6 +114,15 @@ def _struct(array: Any, dtype: StructType, target: pa.DataType, leaf: Leaf) -> A
     ]
     if not parts:
         return pa.Array.from_buffers(target, len(array), [_validity(array)], children=[])
+    return pa.StructArray.from_arrays(parts, fields=list(target), mask=_nulls(array))
+
+
+def _variant(array: Any, target: pa.DataType) -> Any:
+    """The two parts of variants; where there is none they are empty, as they can't be null."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    parts = [pc.fill_null(part, b"") for part in array.flatten()]
     return pa.StructArray.from_arrays(parts, fields=list(target), mask=_nulls(array))
 
 

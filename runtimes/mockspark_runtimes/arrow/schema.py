@@ -32,13 +32,16 @@ from mockspark_ir.types import (
     TimestampType,
     TimeType,
     UserDefinedType,
+    VariantType,
 )
+from mockspark_ir.types.variant import Variant
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 # Under this key Spark keeps a field's metadata.
 _METADATA = b"SPARK::metadata::json"
+_VARIANT_MARK = {b"variant": b"true"}
 _SIMPLE: dict[type[DataType], str] = {
     BooleanType: "bool_",
     ByteType: "int8",
@@ -89,6 +92,10 @@ def to_arrow_type(dtype: DataType, time_zone: str = "UTC") -> pa.DataType:
             return pa.struct([_to_arrow_field(f, time_zone) for f in dtype.fields])
         case UserDefinedType():
             return to_arrow_type(dtype.sqlType(), time_zone)
+        case VariantType():
+            value, metadata = Variant._fields
+            marked = pa.field(metadata, pa.binary(), nullable=False, metadata=_VARIANT_MARK)
+            return pa.struct([pa.field(value, pa.binary(), nullable=False), marked])
         case _:
             raise errors.PySparkTypeError(
                 errorClass="UNSUPPORTED_DATA_TYPE_FOR_ARROW_CONVERSION",
@@ -130,6 +137,8 @@ def from_arrow_type(arrow: pa.DataType, ntz: bool = True) -> DataType:
     if t.is_map(arrow):
         value = arrow.item_field
         return MapType(from_arrow_type(arrow.key_type, ntz), from_arrow_type(arrow.item_type, ntz), value.nullable)
+    if is_variant(arrow):
+        return VariantType()
     if t.is_struct(arrow):
         return StructType([_from_arrow_field(f, ntz) for f in arrow])
     if t.is_dictionary(arrow):
@@ -137,6 +146,16 @@ def from_arrow_type(arrow: pa.DataType, ntz: bool = True) -> DataType:
     raise errors.PySparkTypeError(
         errorClass="UNSUPPORTED_DATA_TYPE_FOR_ARROW_CONVERSION", messageParameters={"data_type": str(arrow)}
     )
+
+
+def is_variant(arrow: pa.DataType) -> bool:
+    """Whether a type is a struct of the two parts of a variant, of which one says so."""
+    import pyarrow as pa
+
+    if not pa.types.is_struct(arrow):
+        return False
+    fields = {field.name: field for field in arrow}
+    return set(Variant._fields) <= set(fields) and _VARIANT_MARK.items() <= (fields["metadata"].metadata or {}).items()
 
 
 @cache

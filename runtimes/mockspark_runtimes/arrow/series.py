@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import frozen
 
+from mockspark_ir import errors
 from mockspark_ir.types import (
     ArrayType,
     BinaryType,
@@ -32,6 +33,8 @@ from mockspark_ir.types import (
     TimestampType,
     TimeType,
     UserDefinedType,
+    VariantType,
+    VariantVal,
     row_factory,
 )
 from mockspark_ir.types.equal_names import refuse_equal_names
@@ -238,8 +241,15 @@ def to_pandas_value(dtype: DataType, form: PandasForm) -> Convert | None:
         case UserDefinedType():
             stored = to_pandas_value(dtype.sqlType(), PandasForm(form.time_zone, "row", True, form.equal_names))
             return lambda value: _deserialized(value, dtype, stored)
+        case VariantType():
+            return _variant_to_pandas
         case _:
             return None
+
+
+def _variant_to_pandas(value: Any) -> VariantVal:
+    parts = value.values() if isinstance(value, dict) else (value.value, value.metadata)
+    return VariantVal(*map(bytes, parts))
 
 
 def _deserialized(value: Any, dtype: UserDefinedType, stored: Convert | None) -> Any:
@@ -378,8 +388,17 @@ def from_pandas_value(dtype: DataType, form: ArrowForm) -> Convert | None:
         case UserDefinedType():
             stored = from_pandas_value(dtype.sqlType(), form)
             return lambda value: _applied(stored, dtype.serialize(value))
+        case VariantType():
+            return _variant_from_pandas
         case _:
             return None
+
+
+def _variant_from_pandas(value: Any) -> dict[str, bytes]:
+    """Raises PySparkValueError (MALFORMED_VARIANT) for what is no VariantVal."""
+    if not isinstance(value, VariantVal):
+        raise errors.PySparkValueError(errorClass="MALFORMED_VARIANT", messageParameters={})
+    return {"value": bytes(value.value), "metadata": bytes(value.metadata)}
 
 
 def _if_kind(form: ArrowForm, kinds: Any, convert: Convert) -> Convert:

@@ -1,8 +1,8 @@
 """Internal values as Arrow columns, in the form in which the engines keep them.
 
 Day-time intervals are int64 microseconds, year-month intervals int32 months and calendar intervals structs of their
-parts; instants are timestamps in UTC; the null type is an int32 that is always null. See `mockspark_ir.values` for the
-internal form.
+parts; instants are timestamps in UTC; variants are structs of their two binaries; the null type is an int32 that is
+always null. See `mockspark_ir.values` for the internal form.
 """
 
 from __future__ import annotations
@@ -40,8 +40,10 @@ from mockspark_ir.types import (
     TimeType,
     UserDefinedType,
     VarcharType,
+    VariantType,
     YearMonthIntervalType,
 )
+from mockspark_ir.types.variant import Variant
 from mockspark_ir.values.calendar_intervals import CalendarInterval
 from mockspark_ir.values.failures import outside_of_calendar
 from mockspark_ir.values.maps import frozen_key
@@ -100,6 +102,8 @@ def storage_type(dtype: DataType) -> pa.DataType:
         case StructType():
             names = field_names(dtype)
             return pa.struct([pa.field(n, storage_type(f.dataType)) for n, f in zip(names, dtype.fields, strict=True)])
+        case VariantType():
+            return pa.struct([pa.field(name, pa.binary()) for name in Variant._fields])
         case UserDefinedType():
             return storage_type(dtype.sqlType())
         case CalendarIntervalType():
@@ -130,6 +134,8 @@ def to_storage(dtype: DataType) -> Convert | None:
             return lambda value: (
                 None if value is None else {n: f(v) for n, f, v in zip(names, fields, value, strict=True)}
             )
+        case VariantType():
+            return lambda value: None if value is None else value._asdict()
         case UserDefinedType():
             return to_storage(dtype.sqlType())
         case _:
@@ -159,6 +165,8 @@ def from_storage(dtype: DataType) -> Convert | None:
             return lambda value: (
                 None if value is None else tuple(f(v) for f, v in zip(fields, _fields(value), strict=True))
             )
+        case VariantType():
+            return lambda value: None if value is None else Variant(*_fields(value))
         case UserDefinedType():
             return from_storage(dtype.sqlType())
         case _:

@@ -34,6 +34,7 @@ class FileTables:
             name, scan = request.name, request.scan
             if scan.format == "parquet":
                 check_files(scan)
+            if not name:
                 continue
             state = fingerprint(scan, context)
             known = self._known.get(name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -32,11 +32,13 @@ from mockspark_ir.types import (
     StructType,
     TimestampNTZType,
     TimestampType,
+    VariantType,
     parse_json,
 )
 from mockspark_runtimes.arrow.schema import from_arrow_type
 from mockspark_runtimes.arrow.storage import storage_type
 from mockspark_runtimes.files.listing import to_uri
+from mockspark_runtimes.files.parquet_variants import annotated_variants, has_variants, is_group, read_variants
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -88,16 +90,25 @@ def _footer(path: str, modified: int, size: int) -> Footer:
         schema = parse_json(stored[SPARK_SCHEMA].decode())
         assert isinstance(schema, StructType)
     else:
+        variants = annotated_variants(str(metadata.schema))
         arrow = metadata.schema.to_arrow_schema()
-        schema = StructType([StructField(f.name, _spark_type(f.type)) for f in arrow])
+        schema = StructType([StructField(f.name, _spark_type(f.type, (f.name,), variants)) for f in arrow])
     return Footer(schema, frozenset(int96), metadata.num_rows, SPARK_SCHEMA in stored)
 
 
-def _spark_type(arrow: pa.DataType) -> DataType:
-    """The Spark type of a column that another program wrote."""
+def _spark_type(
+    arrow: pa.DataType, path: tuple[str, ...] = (), variants: Collection[tuple[str, ...]] = frozenset()
+) -> DataType:
+    """The Spark type of a column that another program wrote; `variants` are the paths of groups that are variants."""
     import pyarrow as pa
 
     t = pa.types
+    if path in variants:
+        return VariantType()
+    if t.is_struct(arrow):
+        return StructType([StructField(f.name, _spark_type(f.type, (*path, f.name), variants)) for f in arrow])
+    if any(variant[: len(path)] == path for variant in variants):
+        raise errors.unsupported_feature("variants in arrays and maps of Parquet files of other programs than Spark")
     tests: Sequence[tuple[Callable[[pa.DataType], bool], DataType]] = (
         (t.is_uint8, ShortType()),
         (t.is_uint16, IntegerType()),
@@ -118,8 +129,6 @@ def _spark_type(arrow: pa.DataType) -> DataType:
         return ArrayType(_spark_type(arrow.value_type))
     if t.is_map(arrow):
         return MapType(_spark_type(arrow.key_type), _spark_type(arrow.item_type))
-    if t.is_struct(arrow):
-        return StructType([StructField(f.name, _spark_type(f.type)) for f in arrow])
     if t.is_dictionary(arrow):
         return _spark_type(arrow.value_type)
     try:
@@ -215,6 +224,13 @@ def read_columns(path: str, schema: StructType) -> list[pa.Array]:
             columns.append(pa.nulls(table.num_rows, target))
             continue
         column = table.column(name)
+        if has_variants(f.dataType):
+            merged = pa.concat_arrays(column.chunks) if column.num_chunks else pa.array([], column.type)
+            try:
+                columns.append(read_variants(merged, f.dataType))
+            except errors.SparkRuntimeException as error:
+                raise errors.failed_read_file(to_uri(path)) from error
+            continue
         try:
             merged = pa.concat_arrays(column.chunks) if column.num_chunks else pa.array([], column.type)
             columns.append(merged.cast(target, safe=False))
@@ -235,7 +251,7 @@ def _check_type(path: str, f: StructField, wanted: DataType, footer: Footer) -> 
         raise errors.unsupported_feature(
             f"reading Parquet columns of the type {f.dataType.simpleString()} as {wanted.simpleString()}"
         )
-    if isinstance(f.dataType, _NESTED) or isinstance(wanted, StructType):
+    if isinstance(f.dataType, (*_NESTED, VariantType)) or isinstance(wanted, StructType | VariantType):
         raise errors.failed_read_file(to_uri(path))
     raise errors.failed_read_file(
         to_uri(path),
@@ -322,6 +338,8 @@ def can_read(stored: DataType, wanted: DataType) -> bool:
     match stored, wanted:
         case NullType(), BooleanType():
             return True
+        case StructType(), VariantType():
+            return is_group(stored)
         case StringType(), StringType():
             return True
         case ArrayType(), ArrayType():

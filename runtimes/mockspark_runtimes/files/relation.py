@@ -20,6 +20,7 @@ from mockspark_ir.types import (
     StructField,
     StructType,
     UserDefinedType,
+    VariantType,
 )
 from mockspark_ir.types.char_lengths import refuse_lengths
 from mockspark_ir.types.equal_names import repeated_name
@@ -86,6 +87,7 @@ def file_relation(
     """
     if schema is not None:
         refuse_lengths(schema)
+        _check_single_variant(file_format, schema, options, settings)
     found = _discover(paths, options, settings)
     types = _partition_types(found.partitions, schema, settings)
     data_schema = _FORMAT_SCHEMAS[file_format](found.sampled, options, settings) if schema is None else schema
@@ -172,6 +174,19 @@ def _partition_values(
     )
 
 
+def _check_single_variant(
+    file_format: str, schema: StructType, options: Mapping[str, str], settings: ReadSettings
+) -> None:
+    """Raise AnalysisException (INVALID_SINGLE_VARIANT_COLUMN) for a schema that can't take whole records."""
+    if file_format != "json" or "singlevariantcolumn" not in options:
+        return
+    from mockspark_ir.formats.json.variants import is_single_variant
+    from mockspark_runtimes.files.json.options import read_options
+
+    if not is_single_variant(schema, read_options(options, settings.zone, settings.setting)):
+        raise errors.analysis_error("INVALID_SINGLE_VARIANT_COLUMN", schema=errors.to_sql_type(schema))
+
+
 def _stored_as(
     file_format: str, schema: StructType, partitions: set[str], files: Sequence[DataFile]
 ) -> Mapping[str, str]:
@@ -253,6 +268,8 @@ def _json_schema(files: Sequence[DataFile], options: Mapping[str, str], settings
     if not files:
         return None
     parsed = read_options(options, settings.zone, settings.setting)
+    if parsed.single_variant_column is not None:
+        return StructType([StructField(parsed.single_variant_column, VariantType())])
     return infer_schema([f.path for f in files], parsed, ntz=settings.ntz)
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def fingerprint(scan: FileScan, context: EvaluationContext) -> tuple[Any, ...]:
-    """What the rows of a scan depend on, beside the scan: the state of its files, and the zone.
+    """What the rows of a scan depend on, beside the scan: the state of its files, the zone and settings.
 
     Raises UnknownException (FAILED_READ_FILE.FILE_NOT_EXIST).
     """
@@ -32,7 +32,11 @@ def fingerprint(scan: FileScan, context: EvaluationContext) -> tuple[Any, ...]:
         except FileNotFoundError:
             raise errors.failed_read_file(to_uri(path), "FILE_NOT_EXIST") from None
         states.append((status.st_mtime_ns, status.st_size))
-    return (str(context.time_zone), *states)
+    return (str(context.time_zone), *map(context.settings, _READ_BY), *states)
+
+
+# The settings on which the values of a scan may depend.
+_READ_BY = ("spark.sql.variant.allowDuplicateKeys", "spark.sql.variant.validateUnicodeInJsonParsing")
 
 
 def scan_table(scan: FileScan, context: EvaluationContext, needed: Collection[str] | None = None) -> pa.Table:

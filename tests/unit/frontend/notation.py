@@ -33,6 +33,7 @@ from mockspark_ir.expressions import (
     NamedArgument,
     Not,
     ScalarSubquery,
+    SemiStructuredExtract,
     SortOrder,
     SubqueryExpression,
     UnaryMinus,
@@ -138,6 +139,8 @@ def expression_text(expression: Expression) -> str:
             return f"{name}({text(child)} as {target.catalog_string})"
         case UnresolvedExtractValue(child=child, extraction=extraction):
             return f"{text(child)}[{text(extraction)}]"
+        case SemiStructuredExtract(child=child, path=path):
+            return f"semistructuredextract({text(child)}, {path})"
         case UnresolvedLambda(body=body, parameters=parameters):
             shown = ", ".join(f"lambda {p}" for p in parameters)
             return f"lambdafunction({text(body)}, {shown}, false)"

@@ -28,6 +28,7 @@ OTHER_NODES = {
     "WITH `a b` AS (SELECT 1) SELECT * FROM `a b`": "names are shown otherwise",
     **dict.fromkeys(("first(a, true)", "FIRST(a)", "rlike(a, b)"), "one function for a class and a call"),
     "(1 AS a, 2)": "the alias is the field's name",
+    **dict.fromkeys(("a : b", "a:b.c", "SELECT a:b FROM t"), "a part of a variant is named when it is resolved"),
     "f(x -> y.x)": "only what the lambda declares is its variable",
     "SELECT a FROM t GROUP BY GROUPING SETS (ROLLUP(a, b), c)": "Spark expands ROLLUP at once",
     "SELECT * FROM VALUES (1 + 1), (f(2))": "Spark evaluates constant rows at once",
@@ -55,7 +56,6 @@ OTHER_WORD = {
     "SELECT a FROM t lateral",
     "SELECT a FROM t semi",
     "SHOW FOO",
-    "a[1:2]",
     "f(() -> 1)",
     "f(a) OVER (x ORDER BY b)",
 }
@@ -69,8 +69,6 @@ REFUSED = {"SELECT * FROM VALUES ()": "PARSE_SYNTAX_ERROR"}
 # What mockspark does not support, and says so.
 UNSUPPORTED = {
     "${x}",
-    "a : b",
-    "a:b.c",
     "identifier(a)",
     "identifier(1)",
     "IDENTIFIER('a').b",
@@ -86,7 +84,6 @@ UNSUPPORTED = {
     "SELECT * FROM t VERSION AS OF 1",
     "SELECT a FROM t FOR VERSION AS OF 1",
     "SELECT a FROM t WITH (a = 'b')",
-    "SELECT a:b FROM t",
     "FROM t |> SELECT a",
     "SELECT a FROM t |> WHERE b",
     "SELECT TRANSFORM(a) USING 'cat' AS (b) FROM t",

@@ -27,7 +27,6 @@ DIFFERENT: dict[str, str] = {
     "input_file_block_start()": _NO_FILES,
     "input_file_block_length()": _NO_FILES,
     "from_json(j, 'ARRAY<STRUCT<a: INT>>')": "Spark skips what it has no use for, an escape cut short among it",
-    "from_json('{\"a\":1}', 'a')": "the condition of a schema that is neither columns nor a type is another",
     "from_json('{\"a\":\"1,234.5\"}', 'a DECIMAL(10,2)', map('locale', 'de-DE'))": "locales of JSON",
     "F.call_function('%', 'i', F.lit(7))": "call_function takes names that are no identifiers",
 }

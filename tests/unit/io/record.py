@@ -14,6 +14,7 @@ from typing import Any
 
 from pyspark.sql import SparkSession
 
+from tests.unit.io import variant_questions
 from tests.unit.io.asking import ask_read, ask_write, read_parquet
 from tests.unit.io.questions import PARQUET, PARQUET_TYPES, READS, WRITES
 
@@ -47,15 +48,22 @@ def main() -> None:
     spark.sparkContext.setLogLevel("OFF")
     root = Path(tempfile.mkdtemp()) / "files"
     groups = {**{name: (reads, ask_read) for name, reads in READS.items()}, "writes": (WRITES, ask_write)}
+    groups["variants"] = (variant_questions.READS, ask_read)
     for name, (questions, ask) in groups.items():
         path = FACTS / f"{name}.json"
         known = json.loads(path.read_text()) if path.exists() and name not in sys.argv[1:] else {}
         answers = {q.key: known.get(q.key) or ask(spark, q, root) for q in questions}
         path.write_text(json.dumps(answers, indent=0, ensure_ascii=True) + "\n")
         print(name, len(answers), flush=True)
-    path = FACTS / "parquet.json"
-    if not path.exists() or "parquet" in sys.argv[1:]:
-        path.write_text(json.dumps(ask_parquet(spark, root), indent=0) + "\n")
+    files = {
+        "parquet": ask_parquet,
+        "variant_parquet": variant_questions.ask_parquet,
+        "variant_json": variant_questions.ask_json,
+    }
+    for name, ask_files in files.items():
+        path = FACTS / f"{name}.json"
+        if not path.exists() or name in sys.argv[1:]:
+            path.write_text(json.dumps(ask_files(spark, root), indent=0) + "\n")
     spark.stop()
 
 

@@ -35,6 +35,7 @@ from mockspark_ir.types import (
     to_external,
     to_internal,
 )
+from mockspark_ir.types.variant import Variant
 from tests.unit.types.answers import local_time_zone
 
 UTC = datetime.UTC
@@ -203,8 +204,9 @@ def test_user_defined_values() -> None:
 
 
 def test_variants() -> None:
-    value = VariantVal(b"\x00", b"\x01\x00\x00")
-    assert inward(VariantType(), value) is value
+    internal = inward(VariantType(), VariantVal(b"\x00", b"\x01\x00\x00"))
+    assert internal == Variant(b"\x00", b"\x01\x00\x00")
+    assert repr(outward(VariantType(), internal)) == "VariantVal(bytearray(b'\\x00'), bytearray(b'\\x01\\x00\\x00'))"
     with pytest.raises(AssertionError, match="VariantVal"):
         inward(VariantType(), 3)
 

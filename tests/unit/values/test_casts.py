@@ -112,5 +112,5 @@ def test_time_of_day_is_today() -> None:
 
 @MODES
 def test_unknown_pairs_are_refused(ansi: bool) -> None:
-    with pytest.raises(PySparkNotImplementedError, match="variant"):
-        cast(parse_type("variant"), IntegerType(), ansi=ansi, time_zone=UTC)
+    with pytest.raises(PySparkNotImplementedError, match="map<int,int>"):
+        cast(parse_type("map<int,int>"), IntegerType(), ansi=ansi, time_zone=UTC)

@@ -79,6 +79,10 @@ CONDITIONS: dict[str, Entry] = {
     "INVALID_FIELD_NAME": ("42000", "<fieldName> is no field, as <path> is no struct."),
     "FIELD_NOT_FOUND": ("42704", "There is no field <fieldName> among <fields>."),
     "FIELD_ALREADY_EXISTS": ("42710", "Cannot <op> <fieldNames>: <struct> has it."),
+    "INVALID_SINGLE_VARIANT_COLUMN": (
+        "42613",
+        "With singleVariantColumn the schema is that variant, and perhaps a column for corrupt records, not <schema>.",
+    ),
     "COLUMN_IS_NOT_VARIANT_TYPE": ("42K09", "The column has to be a VARIANT for this path."),
     "MULTI_ALIAS_WITHOUT_GENERATOR": ("42K0E", "<expr> returns one column and cannot be called (<names>)."),
     "MISSING_ATTRIBUTES": (

@@ -10,7 +10,7 @@ from attrs import frozen
 from mockspark_ir.formats.options import PERMISSIVE, boolean, parse_mode, refuse, zone_of
 
 # Options that mean something in Spark and are not done here.
-_UNSUPPORTED = frozenset({"locale", "singlevariantcolumn"})
+_UNSUPPORTED = frozenset({"locale"})
 
 
 @frozen
@@ -37,6 +37,11 @@ class JsonOptions:
     zone: tzinfo = UTC
     # Whether a string that isn't one is kept as it stands in the text, and not written anew.
     exact_text: bool = False
+    # The column that takes the whole record.
+    single_variant_column: str | None = None
+    # In variants: whether a key may come twice, and whether halves of characters are refused.
+    last_key_wins: bool = False
+    whole_characters: bool = True
 
     @property
     def plain(self) -> bool:
@@ -49,6 +54,20 @@ class JsonOptions:
 
 # What get_json_object, json_tuple and the others of Hive read.
 HIVE = JsonOptions(control_characters=True, non_numeric_numbers=False)
+
+
+def standard_options(setting: Callable[[str], str | None]) -> JsonOptions:
+    """What `parse_json` reads: JSON as its standard has it."""
+    repeated, whole = _of_variants(setting)
+    return JsonOptions(single_quotes=False, non_numeric_numbers=False, last_key_wins=repeated, whole_characters=whole)
+
+
+def _of_variants(setting: Callable[[str], str | None]) -> tuple[bool, bool]:
+    """Whether a key may come twice, and whether halves of characters are refused."""
+    return (
+        setting("spark.sql.variant.allowDuplicateKeys") == "true",
+        setting("spark.sql.variant.validateUnicodeInJsonParsing") != "false",
+    )
 
 
 def read_options(options: Mapping[str, str], zone: tzinfo, setting: Callable[[str], str | None]) -> JsonOptions:
@@ -65,6 +84,7 @@ def read_options(options: Mapping[str, str], zone: tzinfo, setting: Callable[[st
     refuse(given, _UNSUPPORTED, "JSON")
     get = given.get
     named_zone = get("timezone")
+    repeated, whole = _of_variants(setting)
     return JsonOptions(
         primitives_as_string=boolean(given, "primitivesasstring", False),
         prefers_decimal=boolean(given, "prefersdecimal", False),
@@ -86,4 +106,7 @@ def read_options(options: Mapping[str, str], zone: tzinfo, setting: Callable[[st
         infer_timestamp=boolean(given, "infertimestamp", False),
         drop_if_all_null=boolean(given, "dropfieldifallnull", False),
         zone=zone if named_zone is None else zone_of(named_zone),
+        single_variant_column=get("singlevariantcolumn"),
+        last_key_wins=repeated,
+        whole_characters=whole,
     )

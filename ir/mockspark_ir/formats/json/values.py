@@ -14,6 +14,7 @@ from mockspark_ir import errors
 from mockspark_ir.formats.datetimes import date_reader, time_reader, timestamp_ntz_reader, timestamp_reader
 from mockspark_ir.formats.json.options import JsonOptions
 from mockspark_ir.formats.json.parser import Array, Fraction, Malformed, Number, Object, Whole
+from mockspark_ir.formats.json.variants import repeats_key, variant_of
 from mockspark_ir.formats.json.writer import generated
 from mockspark_ir.types import (
     AnsiIntervalType,
@@ -38,11 +39,15 @@ from mockspark_ir.types import (
     TimestampType,
     TimeType,
     UserDefinedType,
+    VariantType,
 )
+from mockspark_ir.types.variant import Variant
 from mockspark_ir.values import parsing
 from mockspark_ir.values.casts import cast
 from mockspark_ir.values.datetimes import from_micros
 from mockspark_ir.values.decimals import to_precision
+from mockspark_ir.values.failures import not_supported
+from mockspark_ir.values.variants.builder import VariantTooLarge
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROS_LIMIT = 1 << 63
@@ -91,6 +96,8 @@ def converter(dtype: DataType, options: JsonOptions) -> Convert:
     Raises PySparkNotImplementedError for types that can't be read from JSON.
     """
     convert = _converter(dtype, options)
+    if isinstance(dtype, VariantType):
+        return convert  # null is one of its values
     return lambda value: None if value is None else convert(value)
 
 
@@ -126,6 +133,8 @@ def _converter(dtype: DataType, options: JsonOptions) -> Convert:
             return struct_converter(dtype, options)
         case UserDefinedType():
             return _converter(dtype.sqlType(), options)
+        case VariantType():
+            return _variant(options)
         case NullType():
             return _null
         case _:
@@ -134,6 +143,26 @@ def _converter(dtype: DataType, options: JsonOptions) -> Convert:
 
 def _null(value: Any) -> None:
     return None
+
+
+def _variant(options: JsonOptions) -> Convert:
+    """A part of a record as a variant.
+
+    Where something deep within is refused, Spark goes on to read from there, in the middle of the record: that is not
+    done here.
+    """
+
+    def convert(value: Any) -> Variant:
+        try:
+            return variant_of(value, options)
+        except errors.SparkRuntimeException:
+            if repeats_key(value, within=True):
+                raise not_supported("a key that comes twice deep within a variant that is part of a record") from None
+            raise BadValue from None
+        except (Malformed, VariantTooLarge, RecursionError):
+            raise not_supported("JSON that Spark refuses in a variant that is part of a record") from None
+
+    return convert
 
 
 def _string(value: Any) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import json
 import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -14,6 +13,7 @@ from attrs import frozen
 
 from mockspark_ir import errors
 from mockspark_ir.formats.json.parser import Array, Fraction, Number, Object
+from mockspark_ir.formats.json.quoting import quoted
 from mockspark_ir.formats.options import boolean, zone_of
 from mockspark_ir.functions.datetime_printing import printer
 from mockspark_ir.types import (
@@ -35,29 +35,19 @@ from mockspark_ir.types import (
     TimestampType,
     TimeType,
     UserDefinedType,
+    VariantType,
     YearMonthIntervalType,
 )
 from mockspark_ir.values.casts import cast
 from mockspark_ir.values.hashing import micros_or_nanos
 from mockspark_ir.values.java_floats import double_text, float_text
 from mockspark_ir.values.printing import to_text
+from mockspark_ir.values.variants.json_text import to_json
 
 Text = Callable[[Any], str]
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False)
-_LOWER_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*\\u00[01][0-9a-f]")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _ASTRAL = re.compile(r"[\U00010000-\U0010ffff]")
-
-
-def quoted(text: str) -> str:
-    """A JSON string, as Java writes it: the digits of escapes are capitals."""
-    encoded = _ENCODER.encode(text)
-    return _LOWER_ESCAPE.sub(_capitals, encoded) if "\\u" in encoded else encoded
-
-
-def _capitals(found: re.Match[str]) -> str:
-    return found[0][:-2] + found[0][-2:].upper()
 
 
 def _escaped(found: re.Match[str]) -> str:
@@ -183,6 +173,8 @@ class Writer:
                 return lambda value: quoted(write(on_first_day(value)))
             case NullType():
                 return lambda value: "null"
+            case VariantType():
+                return lambda value: to_json(value, self._format.zone)
             case UserDefinedType():
                 return self.text(dtype.sqlType(), indent)
             case _:

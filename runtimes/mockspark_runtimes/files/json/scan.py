@@ -10,6 +10,7 @@ from attrs import define
 from mockspark_ir import errors
 from mockspark_ir.formats.json.parser import Array, Blank, Malformed, Object, parse_record
 from mockspark_ir.formats.json.values import Convert, NeedsText, PartlyBad, struct_converter
+from mockspark_ir.formats.json.variants import record_variant
 from mockspark_ir.formats.options import DROP_MALFORMED, FAIL_FAST
 from mockspark_ir.types import StructType
 from mockspark_runtimes.arrow.storage import storage_type, to_array
@@ -30,7 +31,7 @@ class _Record:
 
     rows: list[Row]
     bad: bool = False
-    cause: errors.PySparkException | None = None
+    cause: BaseException | None = None
 
 
 def scan_file(path: str, schema: StructType, options: JsonOptions, needed: Collection[str] | None) -> list[pa.Array]:
@@ -59,7 +60,7 @@ def scan_file(path: str, schema: StructType, options: JsonOptions, needed: Colle
             return [
                 found[f.name] if f.name in found else pa.nulls(length, storage_type(f.dataType)) for f in schema.fields
             ]
-    convert = struct_converter(parsed, options)
+    convert = struct_converter(parsed, options) if options.single_variant_column is None else None
     nulls = (None,) * len(parsed.fields)
     rows: list[Row] = []
     corrupt: list[str | None] = []
@@ -81,12 +82,15 @@ def scan_file(path: str, schema: StructType, options: JsonOptions, needed: Colle
     return result
 
 
-def _parse(text: str, convert: Convert, nulls: Row, options: JsonOptions, *, with_text: bool = False) -> _Record:
-    """The rows of one record: several if it is an array of objects."""
+def _parse(text: str, convert: Convert | None, nulls: Row, options: JsonOptions, *, with_text: bool = False) -> _Record:
+    """The rows of one record: several if it is an array of objects; without a converter, the record as a variant."""
     if isinstance(text, Broken):
         return _Record([nulls], bad=True)
     try:
         value = parse_record(text, options, with_text=with_text)
+        if convert is None:
+            variant = record_variant(value, options)
+            return _Record([(variant,) * len(nulls)])
         match value:
             case Object():
                 return _converted([value], convert)
@@ -99,8 +103,8 @@ def _parse(text: str, convert: Convert, nulls: Row, options: JsonOptions, *, wit
         return _Record([nulls], bad=True)
     except Blank:
         return _Record([])
-    except Malformed:
-        return _Record([nulls], bad=True)
+    except Malformed as error:
+        return _Record([nulls], bad=True, cause=error.__cause__)
     except NeedsText:
         return _parse(text, convert, nulls, options, with_text=True)
 

@@ -27,7 +27,9 @@ from mockspark_ir.types import (
     StringType,
     StructType,
     UserDefinedType,
+    VariantType,
 )
+from mockspark_ir.values.variants.json_text import to_json
 from mockspark_runtimes.files.writing.text import LineFile
 from mockspark_runtimes.files.writing.texts import column_texts, each_text, single_array
 
@@ -126,6 +128,8 @@ def json_text(dtype: DataType, formats: TextFormats, *, keep_nulls: bool) -> Tex
             return lambda value: f'"{base64.b64encode(value).decode()}"'
         case NullType():
             return lambda value: "null"
+        case VariantType():
+            return lambda value: to_json(value, formats.zone)
         case UserDefinedType():
             return inner(dtype.sqlType())
         case _:

@@ -18,9 +18,10 @@ from mockspark_ir.types import (
     TimestampType,
     TimeType,
     UserDefinedType,
+    VariantType,
+    find_type,
 )
 from mockspark_ir.types.equal_names import repeated_name
-from mockspark_ir.types.search import find_type
 from mockspark_runtimes.arrow.exchange import file_column
 from mockspark_runtimes.arrow.storage import storage_type
 from mockspark_runtimes.files.parquet import SPARK_SCHEMA
@@ -127,6 +128,8 @@ def _file_type(dtype: DataType) -> pa.DataType:
             return pa.struct([pa.field(f.name, _file_type(f.dataType), nullable=f.nullable) for f in dtype.fields])
         case TimeType() if dtype.precision > _MICROSECONDS:
             return pa.time64("ns")
+        case VariantType():
+            return pa.struct([pa.field(f.name, f.type, nullable=False) for f in storage_type(dtype)])
         case UserDefinedType():
             return _file_type(dtype.sqlType())
         case _:

@@ -1,0 +1,1 @@
+"""Variants: their bytes read, built and changed, and their casts and texts."""
