@@ -31,6 +31,8 @@ PLANS = {
     "dropped": "u.drop('k')",
     "filter": "u.filter('id > 1').filter(F.col('k').isNotNull())",
     "filter_on_computed": "u.withColumn('v', F.col('w') * 2).filter('v > 1')",
+    "filter_on_padded": "u.select(F.col('k').alias('c', metadata={'__CHAR_VARCHAR_TYPE_STRING': 'char(5)'}))"
+    ".filter(\"c = 'a'\")",
     "sort": "u.orderBy('k', F.col('w').desc(), F.col('id').asc_nulls_last())",
     "sort_then_filter": "u.orderBy('k').filter('id > 1')",
     "limit": "u.limit(3)",

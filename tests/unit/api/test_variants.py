@@ -144,8 +144,10 @@ def test_functions_of_batches(duckdb: SparkSession) -> None:
     assert repr(kept.collect()) == repr(frame.collect())
     grouped = frame.selectExpr("s || rand() AS s", "v").groupBy("s").applyInPandas(lambda f: f, "s string, v variant")
     assert grouped.selectExpr("to_json(v)").head() == Row("[1]")
-    with pytest.raises(PySparkNotImplementedError, match="variants inside of other values"):
-        frame.select(F.pandas_udf(lambda a: a.map(str), "string")("a")).collect()
+    shown = F.pandas_udf(lambda a: a.map(lambda items: str([str(item) for item in items])), "string")
+    assert frame.select(shown("a")).head() == Row("['3', 'None']")
+    listed = F.pandas_udf(lambda s: s.map(lambda text: [VariantVal.parseJson(text), None]), "array<variant>")
+    assert frame.select(F.to_json(listed("s"))).head() == Row("[2,null]")
 
 
 def test_tables(spark: SparkSession, tmp_path: Path) -> None:
