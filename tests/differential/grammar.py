@@ -431,8 +431,8 @@ CALLS: dict[str, tuple[str, ...]] = {
     "array_append": ("array_append({array<int>}, {int})", "array_append({array<string>}, {string})"),
     "array_prepend": ("array_prepend({array<int>}, {number})", "array_prepend({array<string>}, {string})"),
     "array_insert": (
-        "array_insert({array<int>}, {=index}, {int})",
-        "array_insert({array<string>}, {=index}, {string})",
+        "array_insert({array<int>}, {=small}, {int})",
+        "array_insert({array<string>}, {=small}, {string})",
     ),
     "array_remove": ("array_remove({array<int>}, {int})", "array_remove({array<double>}, {double})"),
     "array_contains": ("array_contains({array<string>}, {string})", "array_contains({array<int>}, {number})"),

@@ -58,4 +58,12 @@ KNOWN: tuple[Disagreement, ...] = (
         "A string made of bytes that are no UTF-8 is not kept as bytes",
         table=Table("z BINARY", [(b"{\x1f\xd6\xe0\xd9\xdc",)]),
     ),
+    Disagreement(
+        r"\blistagg\(DISTINCT .* FILTER ",
+        "listagg(DISTINCT u, '-') WITHIN GROUP (ORDER BY u DESC) FILTER (WHERE u > 'a')",
+        "a ClassCastException of Java",
+        "the texts joined",
+        "Spark's optimizer fails over DISTINCT with both an order and a condition",
+        table=Table("u STRING", [("b",)]),
+    ),
 )

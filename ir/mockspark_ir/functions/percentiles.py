@@ -178,12 +178,14 @@ def _percentile(arguments: Arguments, dtype: DataType, context: EvaluationContex
     add, finish = _percentile_of(arguments[0].dtype, constant(arguments[1]))
 
     def update(counts: Any, value: Any, percentage: Any, frequency: int | None) -> Any:
-        if frequency is not None and frequency < 0:
+        if value is None or frequency is None:
+            return counts
+        if frequency < 0:
             raise errors.from_condition(
                 "NEGATIVE_VALUES_IN_FREQUENCY_EXPRESSION",
                 {"frequencyExpression": sql_text(arguments[2]), "negativeValue": f"{frequency}L"},
             )
-        if value is not None and frequency:
+        if frequency:
             add(counts, value, frequency)
         return counts
 

@@ -143,9 +143,7 @@ def _affixes(pattern: str) -> tuple[str, str, str, bool]:
         elif quoted:
             target.append(char)
         elif char in "#0,.":
-            if behind:
-                raise IllegalArgumentException(f"{pattern!r} has digits in two places")
-            number += char
+            number += char  # as Java: digits in two places are those of one number
         elif char in "\u2030\u00a4" or (char == "E" and number and not behind and pattern.startswith("0", position)):
             raise not_supported(f"{char!r} in the pattern of a number")
         else:
