@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tests.differential.expressions import Node
@@ -40,7 +40,9 @@ LEFT_OUT = "an error in what is not needed, as Spark has it over other tables"
 _UNFETCHABLE = "ArrowInvalid"
 
 
-def excuse(case: Case, has_rows: bool, optimized: Callable[[str], Answer]) -> str | None:
+def excuse(
+    case: Case, has_rows: bool, optimized: Callable[[str], Answer], by_rows: Callable[[str], Iterable[Answer]]
+) -> str | None:
     """Why the difference is none, or None.
 
     Parameters
@@ -50,12 +52,15 @@ def excuse(case: Case, has_rows: bool, optimized: Callable[[str], Answer]) -> st
         Whether the table has rows: an error of a value without any is Spark's optimizer's.
     optimized : callable
         Spark's answer to an expression when its rows are no constants: then it leaves out what is not needed.
+    by_rows : callable
+        Spark's answers to an expression over each row by itself.
     """
     expected, actual = _error_of_a_row(case.expected), _error_of_a_row(case.actual)
     if expected is not None and expected.exception == _UNFETCHABLE:
         return "what PySpark can't fetch"
     if expected is not None and actual is not None:
-        return "which of several errors comes first" if _is_error_of_a_part(case, actual) else None
+        elsewhere = _is_error_of_a_part(case, actual) or _is_error_of_a_row(case, actual, by_rows)
+        return "which of several errors comes first" if elsewhere else None
     if expected is not None and isinstance(case.actual, Column):
         if not differences(optimized(case.text), case.actual, tolerance_of(case.text)):
             return LEFT_OUT
@@ -80,6 +85,13 @@ def _is_error_of_a_part(case: Case, error: Failure) -> bool:
     Spark goes row by row, a vectorized engine part by part: of two errors, either may be met first.
     """
     return any(isinstance(theirs, Failure) and theirs.condition == error.condition for theirs, _ in case.parts.values())
+
+
+def _is_error_of_a_row(case: Case, error: Failure, by_rows: Callable[[str], Iterable[Answer]]) -> bool:
+    """Whether Spark fails with this condition too, at another row; the interpreter has its rows in Spark's order."""
+    return case.backend == "duckdb" and any(
+        isinstance(theirs, Failure) and theirs.condition == error.condition for theirs in by_rows(case.text)
+    )
 
 
 def _unneeded(case: Case, error: Failure) -> str | None:

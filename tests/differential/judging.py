@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
@@ -261,6 +261,11 @@ class Judges:
     def _spark(self, texts: Sequence[str], table: Table, settings: Settings, conf: Mapping[str, str]) -> list[Answer]:
         return self.oracle.evaluate(texts, table, ansi=settings.ansi, time_zone=settings.time_zone, conf=conf)
 
+    def _spark_by_rows(self, text: str, table: Table, settings: Settings) -> Iterator[Answer]:
+        """Spark's answers over each row by itself."""
+        for row in table.rows:
+            yield from self._spark([text], Table(table.schema, [row]), settings, ONE_PARTITION)
+
     def _outcome(self, text: str, expected: Answer, actual: Answer) -> str:
         if isinstance(actual, Failure) and actual.exception == "PySparkNotImplementedError":
             reason = unsupported_reason(actual.message)
@@ -292,7 +297,12 @@ class Judges:
             smallest = next(part for part in node.walk() if part.text == culprit)
             within = {part.text for part in smallest.walk()} - {culprit}
             case = Case(backend, smallest, theirs, mine, {text: (spark[text], ours[backend][text]) for text in within})
-            why = excuse(case, bool(table.rows), lambda text: self._spark([text], table, settings, OPTIMIZED)[0])
+            why = excuse(
+                case,
+                bool(table.rows),
+                lambda text: self._spark([text], table, settings, OPTIMIZED)[0],
+                lambda text: self._spark_by_rows(text, table, settings),
+            )
             if why is not None:
                 TALLY.counts[f"{suite}: {backend} agreed, but for {why}"] += 1
                 continue

@@ -39,7 +39,7 @@ from mockspark_ir.functions.element_types import (
     require_two_arrays,
     two_arrays,
 )
-from mockspark_ir.functions.input_types import ARRAY, BOOLEAN, INTEGER, InputType
+from mockspark_ir.functions.input_types import ARRAY, BOOLEAN, INTEGER, InputType, replacing_null
 from mockspark_ir.types import (
     ArrayType,
     AtomicType,
@@ -451,7 +451,7 @@ FUNCTIONS = family(
     ),
     scalar(
         "array_distinct",
-        parameter("col", ARRAY),
+        parameter("col", replacing_null(ARRAY)),
         check=require_ordered_elements("array_distinct"),
         result=type_of(0),
         prepare=_distinct,
@@ -500,7 +500,7 @@ FUNCTIONS = family(
     ),
     scalar(
         "sort_array",
-        parameter("col", ARRAY),
+        parameter("col", replacing_null(ARRAY)),
         parameter("asc", default=True, default_type=BooleanType(), literal=True),
         check=_check_sort,
         result=type_of(0),
@@ -508,7 +508,7 @@ FUNCTIONS = family(
     ),
     scalar(
         "arrays_zip",
-        parameter("cols", ARRAY),
+        parameter("cols", replacing_null(ARRAY)),
         variadic=True,
         minimum=0,
         result=_zip_type,

@@ -23,7 +23,7 @@ from mockspark_ir.functions.element_types import (
     mismatch_input,
     quoted,
 )
-from mockspark_ir.functions.input_types import ARRAY, INTEGER, INTEGRAL, MAP, is_orderable
+from mockspark_ir.functions.input_types import ARRAY, INTEGER, INTEGRAL, MAP, is_orderable, replacing_null
 from mockspark_ir.types import ArrayType, DataType, IntegerType, IntegralType, LongType, MapType, NullType, same_types
 
 _INT = IntegerType()
@@ -147,7 +147,7 @@ def _slice(values: list[Any], start: int, length: int) -> list[Any]:
 FUNCTIONS = family(
     scalar(
         "size",
-        parameter("col", ARRAY | MAP),
+        parameter("col", replacing_null(ARRAY | MAP)),
         aliases=("cardinality",),
         result=_INT,
         null_intolerant=False,

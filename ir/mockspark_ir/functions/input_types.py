@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from mockspark_ir.types import (
     AnsiIntervalType,
@@ -42,13 +42,15 @@ from mockspark_ir.types import (
 class InputType:
     """`accepts` decides; `default` is the type that others are cast to; `text` is how an error names it.
 
-    `members` are the alternatives of a collection, in the order in which implicit casts try them.
+    `members` are the alternatives of a collection, in the order in which implicit casts try them. `replaces_null` says
+    that a null literal takes the place of an expression of the null type, which is not cast: it shows in names.
     """
 
     text: str
     accepts: Callable[[DataType], bool]
     default: DataType | None = None
     members: tuple[InputType, ...] = ()
+    replaces_null: bool = False
 
     def __or__(self, other: InputType) -> InputType:
         members = (*(self.members or (self,)), *(other.members or (other,)))
@@ -94,6 +96,11 @@ YEAR_MONTH_INTERVAL = instance_of(YearMonthIntervalType, '"INTERVAL YEAR TO MONT
 ANSI_INTERVAL = instance_of(AnsiIntervalType, '"ANSI INTERVAL"')
 INTERVAL = InputType('"INTERVAL"', lambda t: isinstance(t, CalendarIntervalType))
 LAMBDA = InputType('"LAMBDA"', lambda t: True)
+
+
+def replacing_null(kind: InputType) -> InputType:
+    """The same type, where null literals take the place of expressions of the null type."""
+    return evolve(kind, replaces_null=True)
 
 
 def is_orderable(dtype: DataType) -> bool:

@@ -22,7 +22,7 @@ from mockspark_ir.functions.element_types import (
     quoted,
     require_map_key,
 )
-from mockspark_ir.functions.input_types import ARRAY, MAP, STRING, InputType
+from mockspark_ir.functions.input_types import ARRAY, MAP, STRING, InputType, replacing_null
 from mockspark_ir.types import ArrayType, DataType, MapType, NullType, StringType, StructField, StructType, same_types
 from mockspark_ir.values.maps import thawed_key
 
@@ -267,19 +267,19 @@ FUNCTIONS = family(
     ),
     scalar(
         "map_keys",
-        parameter("col", MAP),
+        parameter("col", replacing_null(MAP)),
         result=lambda arguments: ArrayType(map_type(arguments[0]).keyType),
         prepare=_keys,
     ),
     scalar(
         "map_values",
-        parameter("col", MAP),
+        parameter("col", replacing_null(MAP)),
         result=lambda arguments: ArrayType(map_type(arguments[0]).valueType),
         evaluate=lambda entries: list(entries.values()),
     ),
     scalar(
         "map_entries",
-        parameter("col", MAP),
+        parameter("col", replacing_null(MAP)),
         result=lambda arguments: ArrayType(entry_type(map_type(arguments[0])), False),
         prepare=_entries,
     ),

@@ -53,6 +53,16 @@ def _attempt(name: str, operator: type[BinaryArithmetic]) -> ReplacedFunction:
     return replaced(name, parameter("left"), parameter("right"), rewrite=rewrite)
 
 
+def _tried(value: Callable[[], Any]) -> Any:
+    """The value, null for any error of Spark's on the way to it."""
+    try:
+        return value()
+    except errors.PySparkNotImplementedError:
+        raise
+    except errors.PySparkException:
+        return None
+
+
 def _absolute(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Callable[[Any], Any]:
     return arithmetic.absolute(dtype, context.mode is EvalMode.ANSI)
 
@@ -110,7 +120,7 @@ FUNCTIONS = family(
         lambda_types=lambda position, arguments, count: (),
         result=type_of(0),
         nullable=Nullability.ALWAYS,
-        evaluate=lambda value: arithmetic.attempt(value)(),
+        evaluate=_tried,
     ),
     scalar("abs", parameter("col", _NUMBER_OR_INTERVAL), result=type_of(0), prepare=_absolute),
     scalar(

@@ -204,6 +204,8 @@ class TypeCoercion(CoercionRules):
 
     def implicit(self, expression: Expression, expected: InputType) -> Expression | None:
         target = self.implicit_type(expression.dtype, expected)
+        if target is not None and expected.replaces_null and isinstance(expression.dtype, NullType):
+            return Literal(None, target)
         return None if target is None else self.cast(expression, target)
 
     def implicit_type(self, dtype: DataType, expected: InputType) -> DataType | None:
