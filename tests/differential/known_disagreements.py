@@ -43,7 +43,7 @@ class Disagreement:
 
 KNOWN: tuple[Disagreement, ...] = (
     Disagreement(
-        r"\barray_sort\([^>]*-> v - a\)",
+        r"\barray_sort\(.*-> v - a\)",
         "array_sort(ai, (a, v) -> v - a)",
         "INTERNAL_ERROR",
         "COMPARATOR_RETURNS_NULL",
