@@ -21,7 +21,7 @@ PLAN_TOLERANCE = Tolerance(ulps=16)
 # What mockspark refuses with PySparkNotImplementedError: a pattern for the message, and the reason.
 UNSUPPORTED: dict[str, str] = {
     r"outside of the years 1 to 9999": "Python has no dates and timestamps outside of the years 1 to 9999",
-    r"format_string": "What Spark writes for a nested value in format_string names objects of Java",
+    r"the format %s of this type": "What Spark writes for a nested value in format_string names objects of Java",
     r"DISTINCT over variants": "Spark has DISTINCT over constant variants only, and fails over others",
 }
 
