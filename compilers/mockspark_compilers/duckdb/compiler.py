@@ -15,7 +15,7 @@ from mockspark_compilers.duckdb.frames import window_frame
 from mockspark_compilers.duckdb.keys import grouping_key, has_other_key
 from mockspark_compilers.duckdb.python_functions import python_function
 from mockspark_compilers.duckdb.streams import ROW, lower_stream, stream_function
-from mockspark_compilers.duckdb.types import unique_names
+from mockspark_compilers.duckdb.types import sql_type, unique_names
 from mockspark_compilers.sql.compiled import CompiledQuery, FunctionRequest, LocalTable
 from mockspark_compilers.sql.compiler import SqlCompiler, from_source
 from mockspark_compilers.sql.inlining import Computed
@@ -23,6 +23,7 @@ from mockspark_compilers.sql.nodes import (
     Sql,
     aliased,
     binary,
+    cast,
     column,
     function,
     identifier,
@@ -71,9 +72,11 @@ from mockspark_ir.rewrites.window_groups import window_groups
 from mockspark_ir.types import (
     ArrayType,
     BooleanType,
+    StringType,
     StructType,
     TimestampType,
 )
+from mockspark_ir.values.ordering import has_signed_zeros
 
 # Functions whose result depends on the order of rows that the window's own order leaves equal.
 _STATEMENT_FUNCTIONS = count()
@@ -202,8 +205,11 @@ class DuckDBCompiler(SqlCompiler):
 
     # Aggregates
 
-    def group_key(self, key: Expression, scope: dict[int, Sql]) -> Sql:
-        return self.compared(self.expression(key, scope), key)
+    def group_keys(self, key: Expression, scope: dict[int, Sql]) -> list[Sql]:
+        compared = self.compared(self.expression(key, scope), key)
+        if has_signed_zeros(key.dtype):
+            return [compared, cast(compared.copy(), sql_type(StringType()))]
+        return [compared]
 
     def compared(self, sql: Sql, expression: Expression) -> Sql:
         return grouping_key(sql, expression.dtype)

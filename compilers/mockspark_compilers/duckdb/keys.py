@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlglot import exp
 
+from mockspark_compilers.duckdb.literals import literal
 from mockspark_compilers.duckdb.types import field_names, sql_type
 from mockspark_compilers.sql.nodes import (
     Sql,
@@ -19,6 +20,7 @@ from mockspark_compilers.sql.nodes import (
     number,
 )
 from mockspark_ir.types import ArrayType, DataType, DoubleType, FloatType, MapType, StructType
+from mockspark_ir.values.ordering import grouped_null
 
 
 def has_other_key(dtype: DataType) -> bool:
@@ -35,7 +37,7 @@ def has_other_key(dtype: DataType) -> bool:
 
 
 def grouping_key(value: Sql, dtype: DataType) -> Sql:
-    """The value with 0.0 for -0.0 and maps sorted by their keys, also inside of others."""
+    """The value with 0.0 for -0.0 and maps sorted by their keys, which stay as they are, also inside of others."""
     if not has_other_key(dtype):
         return value
     match dtype:
@@ -49,12 +51,16 @@ def grouping_key(value: Sql, dtype: DataType) -> Sql:
             return case((is_not_null(value), exp.Struct(expressions=fields)))
         case MapType():
             entries: Sql = function("map_entries", value)
-            if has_other_key(dtype.keyType) or has_other_key(dtype.valueType):
+            null = grouped_null(dtype.valueType)
+            if null is not None or has_other_key(dtype.valueType):
                 key, item = (field(column("k"), part) for part in ("key", "value"))
+                item = grouping_key(item, dtype.valueType)
+                if null is not None:
+                    item = function("coalesce", item, literal(null, dtype.valueType))
                 entry = exp.Struct(
                     expressions=[
-                        exp.PropertyEQ(this=identifier("key"), expression=grouping_key(key, dtype.keyType)),
-                        exp.PropertyEQ(this=identifier("value"), expression=grouping_key(item, dtype.valueType)),
+                        exp.PropertyEQ(this=identifier("key"), expression=key),
+                        exp.PropertyEQ(this=identifier("value"), expression=item),
                     ]
                 )
                 entries = function("list_transform", entries, lambda_(entry, "k"))

@@ -8,6 +8,7 @@ from typing import Any
 from mockspark_ir.errors.execution import MAX_ARRAY_LENGTH, collection_size_limit_exceeded, invalid_index_of_zero
 from mockspark_ir.expressions import (
     Alias,
+    TRUE,
     AttributeReference,
     Expression,
     GetArrayStructFields,
@@ -30,6 +31,7 @@ from mockspark_ir.functions.element_types import (
     array_and_element,
     array_type,
     element_type,
+    is_interpreted,
     meet,
     mismatch,
     mismatch_input,
@@ -46,6 +48,8 @@ from mockspark_ir.types import (
     BooleanType,
     CalendarIntervalType,
     DataType,
+    DoubleType,
+    FloatType,
     IntegerType,
     IntegralType,
     LongType,
@@ -56,7 +60,7 @@ from mockspark_ir.types import (
     same_shape,
     same_types,
 )
-from mockspark_ir.values.ordering import group_key, normalize, sort_key
+from mockspark_ir.values.ordering import group_key, normalize, sort_key, total_float_key
 
 Evaluator = Callable[..., Any]
 _INT = IntegerType()
@@ -308,7 +312,12 @@ def _flatten_nullable(arguments: Arguments) -> bool:
 
 
 def _sort(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Evaluator:
-    key = sort_key(array_type(arguments[0]).elementType)
+    array = array_type(arguments[0])
+    key = sort_key(array.elementType)
+    # Arrays of floats without nulls are sorted by Java's own sort, in code that is generated for rows.
+    floats = isinstance(array.elementType, DoubleType | FloatType) and not array.containsNull
+    if floats and arguments[1] == TRUE and not is_interpreted(arguments):
+        key = total_float_key
 
     def ordered(values: list[Any], ascending: bool) -> list[Any]:
         nulls: list[Any] = [value for value in values if value is None]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from mockspark_ir.errors import AnalysisException
 from mockspark_ir.errors.datatypes import datatype_mismatch
-from mockspark_ir.expressions import Call, Cast, Expression, GetArrayStructFields, Literal
+from mockspark_ir.expressions import Call, Cast, Expression, GetArrayStructFields, Literal, NamedLambdaVariable
 from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.functions.definition import Arguments, CoercionRules, EvaluationContext
 from mockspark_ir.functions.input_types import InputType, instance_of, is_orderable
@@ -26,6 +26,14 @@ from mockspark_ir.values.arithmetic import wrap
 from mockspark_ir.values.maps import Builder, map_builder
 
 Common = Callable[[CoercionRules, DataType, DataType], DataType | None]
+
+
+def is_interpreted(arguments: Arguments) -> bool:
+    """Whether Spark evaluates a call without generated code, where the two differ: of constants, and within lambdas."""
+    return all(argument.foldable for argument in arguments) or any(
+        isinstance(node, NamedLambdaVariable) for argument in arguments for node in argument.walk()
+    )
+
 
 _to_int = wrap(IntegerType())  # of a long index the low 32 bits count
 # Unlike `input_types.ARRAY` and `MAP`, these take no bare NULL.
@@ -285,11 +293,11 @@ def _elements(array: Expression) -> tuple[tuple[Expression, ...], bool] | None:
 # Maps
 
 
-def builder(dtype: DataType, context: EvaluationContext) -> Builder:
+def builder(dtype: DataType, context: EvaluationContext, *, keys_as_given: bool = False) -> Builder:
     """What makes maps of a type, with the session's rule for a key that comes twice."""
     assert isinstance(dtype, MapType)
     policy = context.settings("spark.sql.mapKeyDedupPolicy") or "EXCEPTION"
-    return map_builder(dtype, policy.upper() == "LAST_WIN")
+    return map_builder(dtype, policy.upper() == "LAST_WIN", keys_as_given=keys_as_given)
 
 
 def require_map_key(function: str, arguments: Sequence[Expression], key: DataType) -> None:

@@ -15,6 +15,7 @@ from mockspark_ir.functions.element_types import (
     any_of,
     array_type,
     builder,
+    is_interpreted,
     map_and_key,
     map_type,
     meet,
@@ -67,7 +68,7 @@ def _map_type(arguments: Arguments) -> DataType:
 
 
 def _map(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Evaluator:
-    build = builder(dtype, context)
+    build = builder(dtype, context, keys_as_given=not is_interpreted(arguments))
     return lambda *values: build(zip(values[::2], values[1::2], strict=True))
 
 
@@ -111,7 +112,7 @@ def _check_from_arrays(arguments: Arguments) -> None:
 
 
 def _from_arrays(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Evaluator:
-    build = builder(dtype, context)
+    build = builder(dtype, context, keys_as_given=True)
 
     def made(keys: list[Any], values: list[Any]) -> dict[Any, Any]:
         if len(keys) != len(values):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
+from math import copysign
 from typing import Any
 
 from mockspark_ir.types import (
@@ -27,6 +29,7 @@ from mockspark_ir.types import (
     UserDefinedType,
     VarcharType,
     YearMonthIntervalType,
+    find_type,
 )
 from mockspark_ir.values.failures import not_supported
 
@@ -140,9 +143,11 @@ def group_key(dtype: DataType) -> Key:
                 None if values is None else tuple([key(value) for key, value in zip(fields, values, strict=True)])
             )
         case MapType():
-            of_key, of_value = group_key(dtype.keyType), group_key(dtype.valueType)
+            of_key, of_value, null = _exact_key(dtype.keyType), group_key(dtype.valueType), grouped_null(dtype.valueType)
             return lambda values: (
-                None if values is None else frozenset((of_key(k), of_value(v)) for k, v in values.items())
+                None
+                if values is None
+                else frozenset((of_key(k), of_value(null if v is None else v)) for k, v in values.items())
             )
         case UserDefinedType():
             # As they are stored: 0.0 is not -0.0 in them.
@@ -173,11 +178,56 @@ def normalize(dtype: DataType) -> Key:
                     None if values is None else tuple(key(value) for key, value in zip(fields, values, strict=True))
                 )
         case MapType():
-            of_key, of_value, order = normalize(dtype.keyType), normalize(dtype.valueType), sort_key(dtype.keyType)
+            # The keys stay as they are.
+            of_value, order, null = normalize(dtype.valueType), sort_key(dtype.keyType), grouped_null(dtype.valueType)
             return lambda values: (
-                None if values is None else {of_key(k): of_value(values[k]) for k in sorted(values, key=order)}
+                None
+                if values is None
+                else {k: null if (v := of_value(values[k])) is None else v for k in sorted(values, key=order)}
             )
     return _identity
+
+
+_ZEROS: dict[type[DataType], Any] = {
+    BooleanType: False,
+    FloatType: 0.0,
+    DoubleType: 0.0,
+    DateType: date(1970, 1, 1),
+    TimestampType: datetime(1970, 1, 1, tzinfo=UTC),
+    TimestampNTZType: datetime(1970, 1, 1),
+    TimeType: time(0),
+    DayTimeIntervalType: timedelta(0),
+    YearMonthIntervalType: 0,
+}
+
+
+def grouped_null(dtype: DataType) -> Any:
+    """What a null value of a map is in the keys of groups: Spark, which sorts maps there, loses nulls of numbers.
+
+    Parameters
+    ----------
+    dtype : DataType
+        The type of the map's values: those that Java keeps as primitive values become zeros.
+    """
+    return 0 if isinstance(dtype, IntegralType) else _ZEROS.get(type(dtype))
+
+
+def has_signed_zeros(dtype: DataType) -> bool:
+    """Whether a value of the type may have 0.0 or -0.0 in the key of a map, where grouping tells them apart."""
+    match dtype:
+        case ArrayType():
+            return has_signed_zeros(dtype.elementType)
+        case StructType():
+            return any(has_signed_zeros(field.dataType) for field in dtype.fields)
+        case MapType():
+            return find_type(dtype.keyType, FloatType, DoubleType) is not None or has_signed_zeros(dtype.valueType)
+    return False
+
+
+def _exact_key(dtype: DataType) -> Key:
+    """As `group_key`, but -0.0 isn't 0.0."""
+    key = group_key(dtype)
+    return key if find_type(dtype, FloatType, DoubleType) is None else repr
 
 
 def descending(key: Key) -> Key:
@@ -213,6 +263,11 @@ def _constant(value: Any) -> int:
 
 def _float_key(value: float) -> tuple[bool, float]:
     return (True, 0.0) if value != value else (False, value)
+
+
+def total_float_key(value: float) -> tuple[bool, float, bool]:
+    """A sort key that puts -0.0 before 0.0, as Java sorts arrays of floats."""
+    return (True, 0.0, True) if value != value else (False, value, copysign(1.0, value) > 0.0)
 
 
 def _float_group_key(value: float | None) -> Any:
