@@ -21,6 +21,7 @@ from mockspark_ir.types import (
     VarcharType,
     find_type,
 )
+from mockspark_ir.types.ddl import parse_type_or_columns
 from mockspark_ir.types.json import parse_json
 
 
@@ -57,7 +58,7 @@ def described_type(schema: Expression) -> DataType:
     if not text.strip():
         raise errors.analysis_error("PARSE_EMPTY_STATEMENT")
     try:
-        dtype = parse_json(text) if text.lstrip().startswith(("{", '"')) else DataType.fromDDL(text)
+        dtype = parse_json(text) if text.lstrip().startswith(("{", '"')) else parse_type_or_columns(text)
     except errors.ParseException as error:
         # Spark's function tells where it stands in the query, and so makes it an error of analysis.
         raise errors.analysis_error(str(error.getCondition()), **error.getMessageParameters() or {}) from None
