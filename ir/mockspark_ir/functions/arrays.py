@@ -30,6 +30,7 @@ from mockspark_ir.functions.element_types import (
     any_of,
     array_and_element,
     array_type,
+    check_own_order,
     element_type,
     is_interpreted,
     meet,
@@ -57,6 +58,8 @@ from mockspark_ir.types import (
     StringType,
     StructField,
     StructType,
+    UserDefinedType,
+    find_type,
     same_shape,
     same_types,
 )
@@ -204,8 +207,15 @@ def _extreme(last: bool) -> Callable[[Arguments, DataType, EvaluationContext], E
 
 
 def _distinct(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Evaluator:
-    unique = _unique(array_type(arguments[0]).elementType)
-    return lambda values: unique(values, lambda same: True)
+    element = array_type(arguments[0]).elementType
+    unique = _unique(element)
+
+    def distinct(values: list[Any]) -> list[Any]:
+        if len(values) > 1:
+            check_own_order(element)
+        return unique(values, lambda same: True)
+
+    return distinct if find_type(element, UserDefinedType) else lambda values: unique(values, lambda same: True)
 
 
 def _unique(dtype: DataType) -> Callable[[list[Any], Callable[[Any], bool]], list[Any]]:
@@ -226,6 +236,7 @@ def _unique(dtype: DataType) -> Callable[[list[Any], Callable[[Any], bool]], lis
 def _set_operation(name: str) -> Callable[[Arguments, DataType, EvaluationContext], Evaluator]:
     def prepare(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Evaluator:
         element = array_type(arguments[0]).elementType
+        check_own_order(element)
         unique, key = _unique(element), _equality(element)
 
         def union(left: list[Any], right: list[Any]) -> list[Any]:
