@@ -20,7 +20,7 @@ from mockspark_compilers.sql.nodes import (
     number,
 )
 from mockspark_ir.types import ArrayType, DataType, DoubleType, FloatType, MapType, StructType
-from mockspark_ir.values.ordering import grouped_null
+from mockspark_ir.values.ordering import java_zero
 
 
 def has_other_key(dtype: DataType) -> bool:
@@ -51,7 +51,7 @@ def grouping_key(value: Sql, dtype: DataType) -> Sql:
             return case((is_not_null(value), exp.Struct(expressions=fields)))
         case MapType():
             entries: Sql = function("map_entries", value)
-            null = grouped_null(dtype.valueType)
+            null = java_zero(dtype.valueType)
             if null is not None or has_other_key(dtype.valueType):
                 key, item = (field(column("k"), part) for part in ("key", "value"))
                 item = grouping_key(item, dtype.valueType)

@@ -143,7 +143,7 @@ def group_key(dtype: DataType) -> Key:
                 None if values is None else tuple([key(value) for key, value in zip(fields, values, strict=True)])
             )
         case MapType():
-            of_key, of_value, null = _exact_key(dtype.keyType), group_key(dtype.valueType), grouped_null(dtype.valueType)
+            of_key, of_value, null = _exact_key(dtype.keyType), group_key(dtype.valueType), java_zero(dtype.valueType)
             return lambda values: (
                 None
                 if values is None
@@ -179,7 +179,7 @@ def normalize(dtype: DataType) -> Key:
                 )
         case MapType():
             # The keys stay as they are.
-            of_value, order, null = normalize(dtype.valueType), sort_key(dtype.keyType), grouped_null(dtype.valueType)
+            of_value, order, null = normalize(dtype.valueType), sort_key(dtype.keyType), java_zero(dtype.valueType)
             return lambda values: (
                 None
                 if values is None
@@ -201,13 +201,15 @@ _ZEROS: dict[type[DataType], Any] = {
 }
 
 
-def grouped_null(dtype: DataType) -> Any:
-    """What a null value of a map is in the keys of groups: Spark, which sorts maps there, loses nulls of numbers.
+def java_zero(dtype: DataType) -> Any:
+    """The zero of a type that Java keeps as primitive values; None for other types.
+
+    Spark gives it for nulls that it loses: those of the values of maps that are keys of groups, which it sorts.
 
     Parameters
     ----------
     dtype : DataType
-        The type of the map's values: those that Java keeps as primitive values become zeros.
+        The type of the values.
     """
     return 0 if isinstance(dtype, IntegralType) else _ZEROS.get(type(dtype))
 
