@@ -53,8 +53,8 @@ def grouping_key(value: Sql, dtype: DataType) -> Sql:
             entries: Sql = function("map_entries", value)
             null = java_zero(dtype.valueType)
             if null is not None or has_other_key(dtype.valueType):
-                key, item = (field(column("k"), part) for part in ("key", "value"))
-                item = grouping_key(item, dtype.valueType)
+                key = field(column("k"), "key")
+                item = grouping_key(field(column("k"), "value"), dtype.valueType)
                 if null is not None:
                     item = function("coalesce", item, literal(null, dtype.valueType))
                 entry = exp.Struct(

@@ -154,7 +154,9 @@ def _converted(sql: Sql, dtype: DataType, leaf: Callable[[Sql, DataType], Sql], 
     match dtype:
         case ArrayType():
             item = f"item_{depth}"
-            return function("list_transform", sql, lambda_(_converted(column(item), dtype.elementType, leaf, depth + 1), item))
+            return function(
+                "list_transform", sql, lambda_(_converted(column(item), dtype.elementType, leaf, depth + 1), item)
+            )
         case MapType():
             entry = f"entry_{depth}"
             key, value = (

@@ -7,8 +7,8 @@ from typing import Any
 
 from mockspark_ir.errors.execution import MAX_ARRAY_LENGTH, collection_size_limit_exceeded, invalid_index_of_zero
 from mockspark_ir.expressions import (
-    Alias,
     TRUE,
+    Alias,
     AttributeReference,
     Expression,
     GetArrayStructFields,

@@ -36,8 +36,8 @@ from mockspark_ir.types import (
     VariantType,
     parse_json,
 )
-from mockspark_runtimes.arrow.schema import from_arrow_type
 from mockspark_ir.values.time_precision import TIME_DIGITS, cut_times, has_short_times
+from mockspark_runtimes.arrow.schema import from_arrow_type
 from mockspark_runtimes.arrow.storage import from_array, storage_type, to_array
 from mockspark_runtimes.files.listing import to_uri
 from mockspark_runtimes.files.parquet_variants import annotated_variants, has_variants, is_group, read_variants
