@@ -55,6 +55,10 @@ _COMPUTED_ONCE = frozenset({"between", "nullif"})
 SEARCH_PATH = (("system", "builtin"), ("system", "session"), ("spark_catalog", "default"))
 
 
+# Spark has no generated code for these, nor for what stands within them.
+_INTERPRETED = frozenset({"array_sort", "map_filter", "map_zip_with", "transform_keys", "transform_values", "zip_with"})
+
+
 class FunctionResolver:
     """Resolves calls for one `ExpressionResolver`."""
 
@@ -139,7 +143,7 @@ class FunctionResolver:
             None if self._is_lambda(function, i, argument) else resolve(argument) for i, argument in enumerate(given)
         ]
         if None not in resolved:
-            return [argument for argument in resolved if argument is not None]
+            return _as_evaluated(function, resolved)
         _check_lambdas(function, given)
         typed = self._coerce_plain(function, resolved)
         # Spark counts the parameters of all lambdas before it looks into any.
@@ -150,7 +154,7 @@ class FunctionResolver:
         }
         for position, of_lambda in variables.items():
             typed[position] = self._bind_lambda(given[position], of_lambda)
-        return [argument for argument in typed if argument is not None]
+        return _as_evaluated(function, typed)
 
     def _is_lambda(self, function: Function, position: int, argument: Expression) -> bool:
         return isinstance(argument, UnresolvedLambda) or (
@@ -447,3 +451,13 @@ def unknown_function(name: str) -> Exception:
     if name.lower() in SPARK_FUNCTIONS:
         return errors.unsupported_feature(f"function {name.lower()}")
     return errors.unresolved_routine(name, SEARCH_PATH)
+
+
+def _as_evaluated(function: Function, arguments: Sequence[Expression | None]) -> list[Expression]:
+    """The arguments, in the form that they have where Spark has no generated code."""
+    given = [argument for argument in arguments if argument is not None]
+    if function.name not in _INTERPRETED:
+        return given
+    from mockspark_ir.functions.interpreted import interpreted
+
+    return [*map(interpreted, given)]

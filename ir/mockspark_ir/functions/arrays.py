@@ -324,12 +324,19 @@ def _flatten_nullable(arguments: Arguments) -> bool:
 
 def _sort(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Evaluator:
     array = array_type(arguments[0])
-    key = sort_key(array.elementType)
     # Arrays of floats without nulls are sorted by Java's own sort, in code that is generated for rows.
     floats = isinstance(array.elementType, DoubleType | FloatType) and not array.containsNull
     if floats and arguments[1] == TRUE and not is_interpreted(arguments):
-        key = total_float_key
+        return _sorted_by(total_float_key)
+    return sort_stably(arguments, dtype, context)
 
+
+def sort_stably(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Evaluator:
+    """Sorting as Spark does without generated code: -0.0 and 0.0 stay in their order."""
+    return _sorted_by(sort_key(array_type(arguments[0]).elementType))
+
+
+def _sorted_by(key: Callable[[Any], Any]) -> Evaluator:
     def ordered(values: list[Any], ascending: bool) -> list[Any]:
         nulls: list[Any] = [value for value in values if value is None]
         known = sorted([value for value in values if value is not None], key=key, reverse=not ascending)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from mockspark_ir.errors import AnalysisException
 from mockspark_ir.errors.datatypes import datatype_mismatch
 from mockspark_ir.errors.execution import datatype_cannot_order
-from mockspark_ir.expressions import Call, Cast, Expression, GetArrayStructFields, Literal, NamedLambdaVariable
+from mockspark_ir.expressions import Call, Cast, Expression, GetArrayStructFields, Literal
 from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.functions.definition import Arguments, CoercionRules, EvaluationContext
 from mockspark_ir.functions.input_types import InputType, instance_of, is_orderable
@@ -31,10 +31,8 @@ Common = Callable[[CoercionRules, DataType, DataType], DataType | None]
 
 
 def is_interpreted(arguments: Arguments) -> bool:
-    """Whether Spark evaluates a call without generated code, where the two differ: of constants, and within lambdas."""
-    return all(argument.foldable for argument in arguments) or any(
-        isinstance(node, NamedLambdaVariable) for argument in arguments for node in argument.walk()
-    )
+    """Whether Spark folds a call, and so evaluates it without generated code, which gives another answer for some."""
+    return all(argument.foldable for argument in arguments)
 
 
 _to_int = wrap(IntegerType())  # of a long index the low 32 bits count

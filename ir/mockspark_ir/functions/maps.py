@@ -25,7 +25,7 @@ from mockspark_ir.functions.element_types import (
 )
 from mockspark_ir.functions.input_types import ARRAY, MAP, STRING, InputType
 from mockspark_ir.types import ArrayType, DataType, MapType, NullType, StringType, StructField, StructType, same_types
-from mockspark_ir.values.maps import thawed_key
+from mockspark_ir.values.maps import Builder, thawed_key
 
 Evaluator = Callable[..., Any]
 _STRING = StringType()
@@ -68,7 +68,17 @@ def _map_type(arguments: Arguments) -> DataType:
 
 
 def _map(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Evaluator:
-    build = builder(dtype, context, keys_as_given=not is_interpreted(arguments))
+    if is_interpreted(arguments):
+        return map_by_entry(arguments, dtype, context)
+    return _entries_of(builder(dtype, context, keys_as_given=True))
+
+
+def map_by_entry(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Evaluator:
+    """The map as Spark makes it without generated code: entry by entry, with 0.0 for -0.0 in the keys."""
+    return _entries_of(builder(dtype, context))
+
+
+def _entries_of(build: Builder) -> Evaluator:
     return lambda *values: build(zip(values[::2], values[1::2], strict=True))
 
 
