@@ -36,25 +36,36 @@ def has_other_key(dtype: DataType) -> bool:
             return False
 
 
-def grouping_key(value: Sql, dtype: DataType) -> Sql:
-    """The value with 0.0 for -0.0 and maps sorted by their keys, which stay as they are, also inside of others."""
+def grouping_key(value: Sql, dtype: DataType, *, keeps_nulls: bool = False) -> Sql:
+    """The value with 0.0 for -0.0 and maps sorted by their keys, which stay as they are, also inside of others.
+
+    `keeps_nulls`: whether the nulls among a map's values stay what they are, too.
+    """
     if not has_other_key(dtype):
         return value
     match dtype:
         case ArrayType():
-            return function("list_transform", value, lambda_(grouping_key(column("k"), dtype.elementType), "k"))
+            return function(
+                "list_transform",
+                value,
+                lambda_(grouping_key(column("k"), dtype.elementType, keeps_nulls=keeps_nulls), "k"),
+            )
         case StructType():
             fields: list[Sql] = []
             for name, f in zip(field_names(dtype), dtype.fields, strict=True):
                 part = field(value.copy(), name)
-                fields.append(exp.PropertyEQ(this=identifier(name), expression=grouping_key(part, f.dataType)))
+                fields.append(
+                    exp.PropertyEQ(
+                        this=identifier(name), expression=grouping_key(part, f.dataType, keeps_nulls=keeps_nulls)
+                    )
+                )
             return case((is_not_null(value), exp.Struct(expressions=fields)))
         case MapType():
             entries: Sql = function("map_entries", value)
-            null = java_zero(dtype.valueType)
+            null = None if keeps_nulls else java_zero(dtype.valueType)
             if null is not None or has_other_key(dtype.valueType):
                 key = field(column("k"), "key")
-                item = grouping_key(field(column("k"), "value"), dtype.valueType)
+                item = grouping_key(field(column("k"), "value"), dtype.valueType, keeps_nulls=keeps_nulls)
                 if null is not None:
                     item = function("coalesce", item, literal(null, dtype.valueType))
                 entry = exp.Struct(

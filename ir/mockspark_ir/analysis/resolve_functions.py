@@ -41,11 +41,13 @@ from mockspark_ir.functions.definition import (
 )
 from mockspark_ir.functions.input_types import ANY
 from mockspark_ir.functions.registry import lookup
+from mockspark_ir.plans.local import is_in_plan
 from mockspark_ir.plans.partitions import partition_starts
 from mockspark_ir.types import BooleanType, DataType, NullType, VariantType, find_type
 
 if TYPE_CHECKING:
     from mockspark_ir.analysis.resolve_expressions import ExpressionResolver
+    from mockspark_ir.plans import LogicalPlan
 
 # What Spark rewrites with its argument computed once, before it is compared: CHAR(n) is plain text by then.
 _COMPUTED_ONCE = frozenset({"between", "nullif"})
@@ -55,6 +57,8 @@ _COMPUTED_ONCE = frozenset({"between", "nullif"})
 SEARCH_PATH = (("system", "builtin"), ("system", "session"), ("spark_catalog", "default"))
 
 
+# These tell 0.0 from -0.0 in generated code only.
+_GENERATED = frozenset({"map", "sort_array"})
 # Spark has no generated code for these, nor for what stands within them.
 _INTERPRETED = frozenset({"array_sort", "map_filter", "map_zip_with", "transform_keys", "transform_values", "zip_with"})
 
@@ -249,7 +253,7 @@ class FunctionResolver:
                     bool(call.ignore_nulls),
                 )
             case ScalarFunction():
-                return Call(
+                made = Call(
                     function,
                     typed,
                     function.result_type(typed),
@@ -257,6 +261,7 @@ class FunctionResolver:
                     self.settings.mode,
                     written,
                 )
+                return _planned(made, self.expressions.inputs) if function.name in _GENERATED else made
             case _:
                 raise errors.unsupported_feature(f"function {function.name}")
 
@@ -451,6 +456,17 @@ def unknown_function(name: str) -> Exception:
     if name.lower() in SPARK_FUNCTIONS:
         return errors.unsupported_feature(f"function {name.lower()}")
     return errors.unresolved_routine(name, SEARCH_PATH)
+
+
+def _planned(call: Call, inputs: Sequence[LogicalPlan]) -> Expression:
+    """The call in the form in which Spark computes it while it plans, if it does."""
+    if len(inputs) != 1 or not is_in_plan(inputs[0]):
+        return call
+    if any(isinstance(node, AggregateExpression | WindowExpression) for node in call.walk()):
+        return call
+    from mockspark_ir.functions.interpreted import interpreted
+
+    return interpreted(call)
 
 
 def _as_evaluated(function: Function, arguments: Sequence[Expression | None]) -> list[Expression]:

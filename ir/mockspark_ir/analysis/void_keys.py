@@ -1,12 +1,13 @@
 """Columns of nothing as keys of joins: Spark joins by values, and so not even `<=>` finds their nulls equal.
 
-What is a literal in the plan is no key: Spark compares it before it joins.
+What is a literal in the plan is no key: Spark compares it before it joins, unless it has computed the column by then.
 """
 
 from __future__ import annotations
 
 from mockspark_ir.expressions import FALSE, Alias, And, AttributeReference, EqualNullSafe, Expression
 from mockspark_ir.plans import Filter, Join, LogicalPlan
+from mockspark_ir.plans.local import is_in_plan
 from mockspark_ir.types import NullType
 
 
@@ -47,6 +48,6 @@ def _is_stored(plan: LogicalPlan, attribute: AttributeReference) -> bool:
                 source = expression.child
                 if isinstance(source, AttributeReference):
                     return any(_is_stored(child, source) for child in node.children)
-                return not source.foldable
+                return not source.foldable or is_in_plan(node)
         pending.extend(node.children)
     return True

@@ -6,6 +6,7 @@ from attrs import evolve
 
 from mockspark_ir.expressions import Call, Expression, Replaced
 from mockspark_ir.functions.arrays import sort_stably
+from mockspark_ir.functions.definition import ScalarFunction
 from mockspark_ir.functions.maps import map_by_entry
 from mockspark_ir.types import ArrayType, DoubleType, FloatType, MapType, find_type
 
@@ -17,11 +18,13 @@ def interpreted(expression: Expression) -> Expression:
     if not expression.child_fields:
         return expression
     expression = expression.map_children(interpreted)
-    if isinstance(expression, Call) and expression.function.name in _FORMS and _has_zeros(expression):
-        name, prepare = _FORMS[expression.function.name]
-        call = evolve(expression, function=evolve(expression.function, name=name, prepare=prepare))
-        return Replaced(expression.function.name, expression.arguments, call)
-    return expression
+    if not isinstance(expression, Call) or expression.function.name not in _FORMS or not _has_zeros(expression):
+        return expression
+    function = expression.function
+    assert isinstance(function, ScalarFunction)
+    name, prepare = _FORMS[function.name]
+    call = evolve(expression, function=evolve(function, name=name, prepare=prepare))
+    return Replaced(function.name, expression.arguments, call)
 
 
 def _has_zeros(call: Call) -> bool:

@@ -109,7 +109,7 @@ def compare(dtype: DataType) -> Callable[[Any, Any], int]:
     return comparison
 
 
-def group_key(dtype: DataType) -> Key:
+def group_key(dtype: DataType, *, keeps_nulls: bool = False) -> Key:
     """Return a function from a value, which may be null, to a hashable key that is equal where Spark's values are.
 
     NaN is equal to itself and 0.0 to -0.0, also inside of arrays, structs and maps.
@@ -118,6 +118,8 @@ def group_key(dtype: DataType) -> Key:
     ----------
     dtype : DataType
         The type of the values.
+    keeps_nulls : bool
+        Whether the nulls among a map's values stay what they are; see `java_zero`.
 
     Raises
     ------
@@ -131,19 +133,20 @@ def group_key(dtype: DataType) -> Key:
             _require_binary(dtype)
             return _identity
         case ArrayType():
-            element = group_key(dtype.elementType)
+            element = group_key(dtype.elementType, keeps_nulls=keeps_nulls)
             if element is _identity:
                 return lambda values: None if values is None else tuple(values)
             return lambda values: None if values is None else tuple([element(value) for value in values])
         case StructType():
-            fields = [group_key(field.dataType) for field in dtype.fields]
+            fields = [group_key(field.dataType, keeps_nulls=keeps_nulls) for field in dtype.fields]
             if all(key is _identity for key in fields):
                 return _identity
             return lambda values: (
                 None if values is None else tuple([key(value) for key, value in zip(fields, values, strict=True)])
             )
         case MapType():
-            of_key, of_value, null = _exact_key(dtype.keyType), group_key(dtype.valueType), java_zero(dtype.valueType)
+            of_key, of_value = _exact_key(dtype.keyType), group_key(dtype.valueType, keeps_nulls=keeps_nulls)
+            null = None if keeps_nulls else java_zero(dtype.valueType)
             return lambda values: (
                 None
                 if values is None
@@ -156,30 +159,33 @@ def group_key(dtype: DataType) -> Key:
     return _identity
 
 
-def normalize(dtype: DataType) -> Key:
+def normalize(dtype: DataType, *, keeps_nulls: bool = False) -> Key:
     """Return a function that gives a value as Spark groups it: 0.0 for -0.0 and maps sorted, at any depth.
 
     Parameters
     ----------
     dtype : DataType
         The type of the values.
+    keeps_nulls : bool
+        Whether the nulls among a map's values stay what they are; see `java_zero`.
     """
     match dtype:
         case FloatType() | DoubleType():
             return lambda value: 0.0 if value == 0.0 else value
         case ArrayType():
-            element = normalize(dtype.elementType)
+            element = normalize(dtype.elementType, keeps_nulls=keeps_nulls)
             if element is not _identity:
                 return lambda values: None if values is None else [element(value) for value in values]
         case StructType():
-            fields = [normalize(field.dataType) for field in dtype.fields]
+            fields = [normalize(field.dataType, keeps_nulls=keeps_nulls) for field in dtype.fields]
             if any(key is not _identity for key in fields):
                 return lambda values: (
                     None if values is None else tuple(key(value) for key, value in zip(fields, values, strict=True))
                 )
         case MapType():
             # The keys stay as they are.
-            of_value, order, null = normalize(dtype.valueType), sort_key(dtype.keyType), java_zero(dtype.valueType)
+            of_value, order = normalize(dtype.valueType, keeps_nulls=keeps_nulls), sort_key(dtype.keyType)
+            null = None if keeps_nulls else java_zero(dtype.valueType)
             return lambda values: (
                 None
                 if values is None
@@ -204,7 +210,8 @@ _ZEROS: dict[type[DataType], Any] = {
 def java_zero(dtype: DataType) -> Any:
     """The zero of a type that Java keeps as primitive values; None for other types.
 
-    Spark gives it for nulls that it loses: those of the values of maps that are keys of groups, which it sorts.
+    Spark gives it for nulls that it loses: those of the values of maps that are keys of groups, which it sorts in code
+    that it generates.
 
     Parameters
     ----------
