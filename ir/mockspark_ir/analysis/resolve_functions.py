@@ -460,7 +460,7 @@ def unknown_function(name: str) -> Exception:
 
 def _planned(call: Call, inputs: Sequence[LogicalPlan]) -> Expression:
     """The call in the form in which Spark computes it while it plans, if it does."""
-    if len(inputs) != 1 or not is_in_plan(inputs[0]):
+    if not call.foldable and (len(inputs) != 1 or not is_in_plan(inputs[0])):
         return call
     if any(isinstance(node, AggregateExpression | WindowExpression) for node in call.walk()):
         return call

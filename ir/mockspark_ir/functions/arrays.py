@@ -32,7 +32,6 @@ from mockspark_ir.functions.element_types import (
     array_type,
     check_own_order,
     element_type,
-    is_interpreted,
     meet,
     mismatch,
     mismatch_input,
@@ -326,7 +325,7 @@ def _sort(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> 
     array = array_type(arguments[0])
     # Arrays of floats without nulls are sorted by Java's own sort, in code that is generated for rows.
     floats = isinstance(array.elementType, DoubleType | FloatType) and not array.containsNull
-    if floats and arguments[1] == TRUE and not is_interpreted(arguments):
+    if floats and arguments[1] == TRUE:
         return _sorted_by(total_float_key)
     return sort_stably(arguments, dtype, context)
 

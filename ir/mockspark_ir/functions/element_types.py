@@ -29,12 +29,6 @@ from mockspark_ir.values.maps import Builder, map_builder
 
 Common = Callable[[CoercionRules, DataType, DataType], DataType | None]
 
-
-def is_interpreted(arguments: Arguments) -> bool:
-    """Whether Spark folds a call, and so evaluates it without generated code, which gives another answer for some."""
-    return all(argument.foldable for argument in arguments)
-
-
 _to_int = wrap(IntegerType())  # of a long index the low 32 bits count
 # Unlike `input_types.ARRAY` and `MAP`, these take no bare NULL.
 TYPED_ARRAY = instance_of(ArrayType, '"ARRAY"')

@@ -15,7 +15,6 @@ from mockspark_ir.functions.element_types import (
     any_of,
     array_type,
     builder,
-    is_interpreted,
     map_and_key,
     map_type,
     meet,
@@ -68,8 +67,6 @@ def _map_type(arguments: Arguments) -> DataType:
 
 
 def _map(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Evaluator:
-    if is_interpreted(arguments):
-        return map_by_entry(arguments, dtype, context)
     return _entries_of(builder(dtype, context, keys_as_given=True))
 
 

@@ -14,7 +14,6 @@ from mockspark_ir.types import (
     MapType,
     StructType,
     UserDefinedType,
-    find_type,
 )
 from mockspark_ir.values.ordering import group_key, normalize
 
@@ -86,7 +85,9 @@ def map_builder(dtype: MapType, last_wins: bool, *, keys_as_given: bool = False)
     SparkRuntimeException
         From the function: NULL_MAP_KEY, DUPLICATED_MAP_KEY.
     """
-    normal, equal_as, freeze = normalize(dtype.keyType), group_key(dtype.keyType), frozen_key(dtype.keyType)
+    equal_as, freeze = group_key(dtype.keyType), frozen_key(dtype.keyType)
+    floats = isinstance(dtype.keyType, FloatType | DoubleType)
+    normal = normalize(dtype.keyType) if floats else _identity
 
     def build(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, Any]:
         kept: dict[Any, tuple[Any, Any]] = {}
@@ -109,7 +110,7 @@ def map_builder(dtype: MapType, last_wins: bool, *, keys_as_given: bool = False)
         made = build(given)
         return made if len(made) < len(given) else {freeze(key): value for key, value in given}
 
-    return build_as_given if keys_as_given and find_type(dtype.keyType, FloatType, DoubleType) else build
+    return build_as_given if keys_as_given and floats else build
 
 
 def _identity(value: Any) -> Any:
