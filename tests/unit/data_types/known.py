@@ -31,7 +31,7 @@ KNOWN: tuple[Known, ...] = (
     Known(
         "string collate .*", ".*", "Text with a collation is kept and shown, and refused where it's compared", REFUSED
     ),
-    Known("map (?!from array).*|struct of (everything|time)", "applyInPandas .*|mode", _EQUAL_MAPS, REFUSED),
+    Known("map (?!from array).*|struct of (everything|time.*)", "applyInPandas .*|mode", _EQUAL_MAPS, REFUSED),
     Known("map from (struct|binary)", "JSON, .*|to_json", "Spark shows addresses of Java in keys of JSON", REFUSED),
     Known("struct with odd names", "Parquet", "Fields without a name aren't read from Parquet files", REFUSED),
     Known("timestamp_ntz in New York", "compared with values|isin|CSV, inferred", _YEARS, REFUSED),
@@ -50,7 +50,7 @@ KNOWN: tuple[Known, ...] = (
     ),
     # What Spark fails at
     Known(
-        r"time\([039]\)|struct of time",
+        r"time\([039]\)|struct of time.*",
         "(udf|pandas_udf|arrow_udf) gives .*",
         "Spark takes times of six digits from Python functions and ends in an error of Java at others; here all work",
     ),
