@@ -225,5 +225,5 @@ def _of_table(session: SparkSession, table: pyarrow.Table, struct: StructType) -
 
 def _frame_of(session: SparkSession, struct: StructType, data: LocalData) -> DataFrame:
     refuse_lengths(struct)
-    plan = LocalRelation(schema_attributes(struct), data, origin=call_site("createDataFrame"))
+    plan = LocalRelation(schema_attributes(struct), data, in_plan=True, origin=call_site("createDataFrame"))
     return session._dataframe(plan, plan)

@@ -136,7 +136,21 @@ def _uncommon(value: Any) -> Expression:
     for kind, make in _LITERALS.items():
         if isinstance(value, kind):
             return make(value)
+    _check_dates(value)
     raise unsupported_literal(value)
+
+
+def _check_dates(value: object) -> None:
+    """A date that doesn't reach the JVM fails before Spark sees what it is part of."""
+    match value:
+        case dict():
+            for part in (*value.keys(), *value.values()):
+                _check_dates(part)
+        case list() | tuple():
+            for part in value:
+                _check_dates(part)
+        case date() if not isinstance(value, datetime):
+            _date(value)
 
 
 def unsupported_literal(value: Any) -> SparkRuntimeException:

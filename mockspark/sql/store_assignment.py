@@ -21,6 +21,7 @@ from mockspark_ir.types import (
     VarcharType,
 )
 from mockspark_ir.values.casts import cast
+from mockspark_ir.values.time_precision import cut_times, has_short_times
 
 Converter = Callable[[Any], Any]
 _OVERFLOWS = ("CAST_OVERFLOW", "NUMERIC_VALUE_OUT_OF_RANGE")
@@ -65,7 +66,10 @@ class StoreAssignment:
         wanted = StringType() if limited else target
         if source != wanted and not _can_assign(source, wanted):
             raise errors.cannot_safely_cast(self.table, path, source, wanted)
-        convert = None if source == wanted else self._cast(source, wanted, path)
+        if source == wanted:
+            convert = cut_times(wanted) if has_short_times(wanted) else None
+        else:
+            convert = self._cast(source, wanted, path)
         if not isinstance(target, CharType | VarcharType):
             return convert
         limit = _char(target.length) if isinstance(target, CharType) else _varchar(target.length)

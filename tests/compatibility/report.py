@@ -18,6 +18,7 @@ from tests.compatibility.refusals import ROOT, refusals
 from tests.conformance import harness
 from tests.differential import known_disagreements, reasons
 from tests.recorded import known
+from tests.unit.data_types import known as types
 
 PAGE = ROOT / "docs" / "compatibility.md"
 
@@ -169,11 +170,20 @@ def _differences() -> str:
     meant = [f"- {reason}." for _, _, reason in reasons.TOLERANCES]
     meant += [f"- {reason}." for reason in reasons.UNSUPPORTED.values()]
     meant += [f"- {reason}." for reason in reasons.MEANT]
-    return _section(
-        "Known differences",
-        "Each is a test that fails as soon as the answers agree.",
-        _table(("example", "backends", "Spark", "mockspark", "why"), rows),
-    ) + _section("Differences that are meant", "", "\n".join(meant) + "\n")
+    of_types = dict.fromkeys(f"- {entry.reason}." for entry in types.KNOWN)
+    return (
+        _section(
+            "Known differences",
+            "Each is a test that fails as soon as the answers agree.",
+            _table(("example", "backends", "Spark", "mockspark", "why"), rows),
+        )
+        + _section("Differences that are meant", "", "\n".join(meant) + "\n")
+        + _section(
+            "Differences of single types",
+            "Each type was tried on each way in, out and through; where the answers aren't Spark's:",
+            "\n".join(of_types) + "\n",
+        )
+    )
 
 
 def _backends(names: Iterable[str]) -> str:

@@ -6,6 +6,9 @@ import importlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from attrs import evolve
+
+from mockspark_ir.plans import LocalRelation
 from tests.oracle.answers import Column, Failure, Output, Rows, Settings, Table
 from tests.oracle.arrow import arrow_table
 from tests.oracle.engine import Engine
@@ -29,7 +32,7 @@ def _make_frame(session: Any, table: Table) -> Any:
         to_arrow_schema = importlib.import_module("mockspark_runtimes.arrow.schema").to_arrow_schema
         frame = session.createDataFrame(arrow_table(table, schema, to_arrow_schema(schema, "UTC")), schema)
     else:
-        frame = session.createDataFrame(list(table.rows), schema)
+        frame = _in_plan(session, session.createDataFrame(list(table.rows), schema))
     if not months:
         return frame
     return frame.select(
@@ -40,6 +43,15 @@ def _make_frame(session: Any, table: Table) -> Any:
             for f in declared.fields
         )
     )
+
+
+def _in_plan(session: Any, frame: Any) -> Any:
+    """The rows as the real one has them, of Arrow: it computes over them while it plans."""
+    plan = frame._plan
+    if not isinstance(plan, LocalRelation):
+        return frame
+    plan = evolve(plan, in_plan=True)
+    return session._dataframe(plan, plan)
 
 
 class Local:

@@ -16,6 +16,7 @@ TOPICS = (
     "aggregation",
     "analysis",
     "functions",
+    "generated_code",
     "intervals",
     "joins",
     "names",

@@ -15,7 +15,7 @@ from mockspark_compilers.duckdb.frames import window_frame
 from mockspark_compilers.duckdb.keys import grouping_key, has_other_key
 from mockspark_compilers.duckdb.python_functions import python_function
 from mockspark_compilers.duckdb.streams import ROW, lower_stream, stream_function
-from mockspark_compilers.duckdb.types import unique_names
+from mockspark_compilers.duckdb.types import sql_type, unique_names
 from mockspark_compilers.sql.compiled import CompiledQuery, FunctionRequest, LocalTable
 from mockspark_compilers.sql.compiler import SqlCompiler, from_source
 from mockspark_compilers.sql.inlining import Computed
@@ -23,6 +23,7 @@ from mockspark_compilers.sql.nodes import (
     Sql,
     aliased,
     binary,
+    cast,
     column,
     function,
     identifier,
@@ -65,15 +66,18 @@ from mockspark_ir.plans import (
     Window,
     WithColumns,
 )
+from mockspark_ir.plans.local import is_in_plan
 from mockspark_ir.plans.partitions import ONE_PARTITION, partition_starts
 from mockspark_ir.rewrites.required_columns import required_columns
 from mockspark_ir.rewrites.window_groups import window_groups
 from mockspark_ir.types import (
     ArrayType,
     BooleanType,
+    StringType,
     StructType,
     TimestampType,
 )
+from mockspark_ir.values.ordering import has_signed_zeros
 
 # Functions whose result depends on the order of rows that the window's own order leaves equal.
 _STATEMENT_FUNCTIONS = count()
@@ -202,8 +206,15 @@ class DuckDBCompiler(SqlCompiler):
 
     # Aggregates
 
-    def group_key(self, key: Expression, scope: dict[int, Sql]) -> Sql:
-        return self.compared(self.expression(key, scope), key)
+    def group_keys(self, key: Expression, scope: dict[int, Sql], plan: Aggregate) -> list[Sql]:
+        compared = self._group_key(key, scope, plan)
+        if has_signed_zeros(key.dtype):
+            return [compared, cast(compared.copy(), sql_type(StringType()))]
+        return [compared]
+
+    def _group_key(self, key: Expression, scope: dict[int, Sql], plan: Aggregate) -> Sql:
+        sql = self.expression(key, scope)
+        return grouping_key(sql, key.dtype, keeps_nulls=is_in_plan(plan.child)) if has_other_key(key.dtype) else sql
 
     def compared(self, sql: Sql, expression: Expression) -> Sql:
         return grouping_key(sql, expression.dtype)
@@ -211,9 +222,7 @@ class DuckDBCompiler(SqlCompiler):
     def grouped_column(
         self, computed: Expression, grouping: Sequence[Expression], query: Query, plan: Aggregate
     ) -> Sql:
-        normalized = {
-            key: self.compared(self.expression(key, query.scope), key) for key in grouping if has_other_key(key.dtype)
-        }
+        normalized = {key: self._group_key(key, query.scope, plan) for key in grouping if has_other_key(key.dtype)}
         inlined = self._with_computed_keys(computed, normalized) if normalized else computed
         return self.expression(self._grouping_id(inlined, grouping, plan), query.scope)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlglot import exp
 
+from mockspark_compilers.duckdb.literals import literal
 from mockspark_compilers.duckdb.types import field_names, sql_type
 from mockspark_compilers.sql.nodes import (
     Sql,
@@ -19,6 +20,7 @@ from mockspark_compilers.sql.nodes import (
     number,
 )
 from mockspark_ir.types import ArrayType, DataType, DoubleType, FloatType, MapType, StructType
+from mockspark_ir.values.ordering import java_zero
 
 
 def has_other_key(dtype: DataType) -> bool:
@@ -34,27 +36,42 @@ def has_other_key(dtype: DataType) -> bool:
             return False
 
 
-def grouping_key(value: Sql, dtype: DataType) -> Sql:
-    """The value with 0.0 for -0.0 and maps sorted by their keys, also inside of others."""
+def grouping_key(value: Sql, dtype: DataType, *, keeps_nulls: bool = False) -> Sql:
+    """The value with 0.0 for -0.0 and maps sorted by their keys, which stay as they are, also inside of others.
+
+    `keeps_nulls`: whether the nulls among a map's values stay what they are, too.
+    """
     if not has_other_key(dtype):
         return value
     match dtype:
         case ArrayType():
-            return function("list_transform", value, lambda_(grouping_key(column("k"), dtype.elementType), "k"))
+            return function(
+                "list_transform",
+                value,
+                lambda_(grouping_key(column("k"), dtype.elementType, keeps_nulls=keeps_nulls), "k"),
+            )
         case StructType():
             fields: list[Sql] = []
             for name, f in zip(field_names(dtype), dtype.fields, strict=True):
                 part = field(value.copy(), name)
-                fields.append(exp.PropertyEQ(this=identifier(name), expression=grouping_key(part, f.dataType)))
+                fields.append(
+                    exp.PropertyEQ(
+                        this=identifier(name), expression=grouping_key(part, f.dataType, keeps_nulls=keeps_nulls)
+                    )
+                )
             return case((is_not_null(value), exp.Struct(expressions=fields)))
         case MapType():
             entries: Sql = function("map_entries", value)
-            if has_other_key(dtype.keyType) or has_other_key(dtype.valueType):
-                key, item = (field(column("k"), part) for part in ("key", "value"))
+            null = None if keeps_nulls else java_zero(dtype.valueType)
+            if null is not None or has_other_key(dtype.valueType):
+                key = field(column("k"), "key")
+                item = grouping_key(field(column("k"), "value"), dtype.valueType, keeps_nulls=keeps_nulls)
+                if null is not None:
+                    item = function("coalesce", item, literal(null, dtype.valueType))
                 entry = exp.Struct(
                     expressions=[
-                        exp.PropertyEQ(this=identifier("key"), expression=grouping_key(key, dtype.keyType)),
-                        exp.PropertyEQ(this=identifier("value"), expression=grouping_key(item, dtype.valueType)),
+                        exp.PropertyEQ(this=identifier("key"), expression=key),
+                        exp.PropertyEQ(this=identifier("value"), expression=item),
                     ]
                 )
                 entries = function("list_transform", entries, lambda_(entry, "k"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sqlglot import exp
@@ -15,6 +16,7 @@ from mockspark_compilers.sql.compiler import from_source
 from mockspark_compilers.sql.nodes import (
     Sql,
     array,
+    binary,
     boolean,
     case,
     cast,
@@ -25,6 +27,7 @@ from mockspark_compilers.sql.nodes import (
     is_null,
     lambda_,
     null,
+    number,
     string,
     table,
 )
@@ -32,6 +35,7 @@ from mockspark_compilers.sql.query import Column, Query, Stage
 from mockspark_ir.expressions import AttributeReference
 from mockspark_ir.plans import FileScan
 from mockspark_ir.types import ArrayType, DataType, MapType, StructType, TimestampType, VariantType, find_type
+from mockspark_ir.values.time_precision import has_short_times, time_unit
 
 if TYPE_CHECKING:
     from mockspark_compilers.duckdb.compiler import DuckDBCompiler
@@ -123,36 +127,52 @@ def _stored(plan: FileScan, attribute: AttributeReference) -> Sql:
     target = sql_type(attribute.dtype)
     if form == "absent":
         return cast(null(), target)
-    stored = column(attribute.name)
+    stored: Sql = column(attribute.name)
     if form == "int96":
-        return cast(_instants(stored, attribute.dtype), target)
+        stored = _converted(stored, attribute.dtype, _instant)
+    if has_short_times(attribute.dtype):
+        stored = _converted(stored, attribute.dtype, _cut_time)
     return cast(stored, target)
 
 
-def _instants(sql: Sql, dtype: DataType, depth: int = 0) -> Sql:
+def _instant(sql: Sql, dtype: DataType) -> Sql:
     """Timestamps of 96 bits come as wall times in UTC."""
+    return function("timezone", string("UTC"), sql) if isinstance(dtype, TimestampType) else sql
+
+
+def _cut_time(sql: Sql, dtype: DataType) -> Sql:
+    """Files keep all digits of a time of day, of which only those of its type are read."""
+    unit = time_unit(dtype)
+    if unit == 1:
+        return sql
+    rest = binary(exp.Mod, function("microsecond", sql.copy()), number(unit))
+    return exp.Paren(this=binary(exp.Sub, sql, function("to_microseconds", rest)))
+
+
+def _converted(sql: Sql, dtype: DataType, leaf: Callable[[Sql, DataType], Sql], depth: int = 0) -> Sql:
+    """A value with all that isn't nested within it converted."""
     match dtype:
-        case TimestampType():
-            return function("timezone", string("UTC"), sql)
         case ArrayType():
             item = f"item_{depth}"
-            return function("list_transform", sql, lambda_(_instants(column(item), dtype.elementType, depth + 1), item))
+            return function(
+                "list_transform", sql, lambda_(_converted(column(item), dtype.elementType, leaf, depth + 1), item)
+            )
         case MapType():
             entry = f"entry_{depth}"
             key, value = (
-                _instants(field(column(entry), part), kind, depth + 1)
+                _converted(field(column(entry), part), kind, leaf, depth + 1)
                 for part, kind in (("key", dtype.keyType), ("value", dtype.valueType))
             )
             entries = lambda_(exp.Struct(expressions=[_entry("key", key), _entry("value", value)]), entry)
             return function("map_from_entries", function("list_transform", function("map_entries", sql), entries))
         case StructType():
             fields = [
-                _entry(name, _instants(field(sql.copy(), f.name), f.dataType, depth))
+                _entry(name, _converted(field(sql.copy(), f.name), f.dataType, leaf, depth))
                 for name, f in zip(field_names(dtype), dtype.fields, strict=True)
             ]
             return case((is_null(sql), null()), otherwise=exp.Struct(expressions=fields))
         case _:
-            return sql
+            return leaf(sql, dtype)
 
 
 def _entry(name: str, value: Sql) -> Sql:

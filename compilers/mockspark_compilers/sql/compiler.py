@@ -388,7 +388,7 @@ class SqlCompiler:
         if closed or not self.can_inline(query, used):
             query = self.nest(query)
         grouping = [self.substitute(query, key) for key in plan.grouping]
-        query.group = [self.group_key(key, query.scope) for key in grouping if not _constant(key)]
+        query.group = [sql for key in grouping if not _constant(key) for sql in self.group_keys(key, query.scope, plan)]
         if plan.grouping_sets is not None:
             query.grouping_sets = self._sets(plan, query)
             query.having.extend(self.empty_sets_guard(plan))
@@ -406,8 +406,9 @@ class SqlCompiler:
             computed_column.expression = Computed(computed_column.expression, computed_column.sql)
         return grouped
 
-    def group_key(self, key: Expression, scope: dict[int, Sql]) -> Sql:
-        return self.expression(key, scope)
+    def group_keys(self, key: Expression, scope: dict[int, Sql], plan: Aggregate) -> list[Sql]:
+        """What tells groups by one key apart."""
+        return [self.expression(key, scope)]
 
     def grouped_column(
         self, computed: Expression, grouping: Sequence[Expression], query: Query, plan: Aggregate
@@ -419,9 +420,11 @@ class SqlCompiler:
 
     def _sets(self, plan: Aggregate, query: Query) -> exp.GroupingSets:
         assert plan.grouping_sets is not None
-        keys = [self.group_key(self.substitute(query, key), query.scope) for key in plan.grouping]
+        keys = [self.group_keys(self.substitute(query, key), query.scope, plan) for key in plan.grouping]
         return exp.GroupingSets(
-            expressions=[exp.Tuple(expressions=[keys[p].copy() for p in group]) for group in plan.grouping_sets]
+            expressions=[
+                exp.Tuple(expressions=[sql.copy() for p in group for sql in keys[p]]) for group in plan.grouping_sets
+            ]
         )
 
     def window(self, plan: Window, query: Query) -> Query:

@@ -41,11 +41,13 @@ from mockspark_ir.functions.definition import (
 )
 from mockspark_ir.functions.input_types import ANY
 from mockspark_ir.functions.registry import lookup
+from mockspark_ir.plans.local import is_in_plan
 from mockspark_ir.plans.partitions import partition_starts
 from mockspark_ir.types import BooleanType, DataType, NullType, VariantType, find_type
 
 if TYPE_CHECKING:
     from mockspark_ir.analysis.resolve_expressions import ExpressionResolver
+    from mockspark_ir.plans import LogicalPlan
 
 # What Spark rewrites with its argument computed once, before it is compared: CHAR(n) is plain text by then.
 _COMPUTED_ONCE = frozenset({"between", "nullif"})
@@ -53,6 +55,12 @@ _COMPUTED_ONCE = frozenset({"between", "nullif"})
 
 # Where a function without a qualifier is looked for.
 SEARCH_PATH = (("system", "builtin"), ("system", "session"), ("spark_catalog", "default"))
+
+
+# These tell 0.0 from -0.0 in generated code only.
+_GENERATED = frozenset({"map", "sort_array"})
+# Spark has no generated code for these, nor for what stands within them.
+_INTERPRETED = frozenset({"array_sort", "map_filter", "map_zip_with", "transform_keys", "transform_values", "zip_with"})
 
 
 class FunctionResolver:
@@ -139,7 +147,7 @@ class FunctionResolver:
             None if self._is_lambda(function, i, argument) else resolve(argument) for i, argument in enumerate(given)
         ]
         if None not in resolved:
-            return [argument for argument in resolved if argument is not None]
+            return _as_evaluated(function, resolved)
         _check_lambdas(function, given)
         typed = self._coerce_plain(function, resolved)
         # Spark counts the parameters of all lambdas before it looks into any.
@@ -150,7 +158,7 @@ class FunctionResolver:
         }
         for position, of_lambda in variables.items():
             typed[position] = self._bind_lambda(given[position], of_lambda)
-        return [argument for argument in typed if argument is not None]
+        return _as_evaluated(function, typed)
 
     def _is_lambda(self, function: Function, position: int, argument: Expression) -> bool:
         return isinstance(argument, UnresolvedLambda) or (
@@ -245,7 +253,7 @@ class FunctionResolver:
                     bool(call.ignore_nulls),
                 )
             case ScalarFunction():
-                return Call(
+                made = Call(
                     function,
                     typed,
                     function.result_type(typed),
@@ -253,6 +261,7 @@ class FunctionResolver:
                     self.settings.mode,
                     written,
                 )
+                return _planned(made, self.expressions.inputs) if function.name in _GENERATED else made
             case _:
                 raise errors.unsupported_feature(f"function {function.name}")
 
@@ -447,3 +456,24 @@ def unknown_function(name: str) -> Exception:
     if name.lower() in SPARK_FUNCTIONS:
         return errors.unsupported_feature(f"function {name.lower()}")
     return errors.unresolved_routine(name, SEARCH_PATH)
+
+
+def _planned(call: Call, inputs: Sequence[LogicalPlan]) -> Expression:
+    """The call in the form in which Spark computes it while it plans, if it does."""
+    if not call.foldable and (len(inputs) != 1 or not is_in_plan(inputs[0])):
+        return call
+    if any(isinstance(node, AggregateExpression | WindowExpression) for node in call.walk()):
+        return call
+    from mockspark_ir.functions.interpreted import interpreted
+
+    return interpreted(call)
+
+
+def _as_evaluated(function: Function, arguments: Sequence[Expression | None]) -> list[Expression]:
+    """The arguments, in the form that they have where Spark has no generated code."""
+    given = [argument for argument in arguments if argument is not None]
+    if function.name not in _INTERPRETED:
+        return given
+    from mockspark_ir.functions.interpreted import interpreted
+
+    return [*map(interpreted, given)]

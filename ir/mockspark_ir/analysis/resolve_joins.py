@@ -10,6 +10,7 @@ from mockspark_ir import errors
 from mockspark_ir.analysis.check_clauses import forbid_in_operator
 from mockspark_ir.analysis.pull_out_nondeterministic import forbid_nondeterministic
 from mockspark_ir.analysis.resolve_generators import forbid_generators
+from mockspark_ir.analysis.void_keys import without_void_matches
 from mockspark_ir.expressions import (
     AggregateExpression,
     Alias,
@@ -45,6 +46,7 @@ def resolve_join(analyzer: Analyzer, plan: UnresolvedJoin) -> LogicalPlan:
     if plan.condition is not None:
         written = split_self_join(plan.condition, renewed) if renewed else plan.condition
         condition = _condition(analyzer, analyzer.expressions(left, right).resolve(written))
+        condition = without_void_matches(condition, left, right)
     return Join(left, right, plan.join_type, condition, origin=plan.origin)
 
 

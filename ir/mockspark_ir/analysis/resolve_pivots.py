@@ -32,7 +32,7 @@ from mockspark_ir.functions.registry import lookup
 from mockspark_ir.plans import Aggregate, LogicalPlan, Unpivot, UnresolvedPivot, UnresolvedUnpivot
 from mockspark_ir.rewrites.fold_constants import fold
 from mockspark_ir.rewrites.merge_sessions import is_session
-from mockspark_ir.types import BooleanType, DataType, NumericType, StringType
+from mockspark_ir.types import BooleanType, DataType, NullType, NumericType, StringType
 from mockspark_ir.values.casts import cast as cast_value
 
 if TYPE_CHECKING:
@@ -84,8 +84,9 @@ def resolve_pivot(analyzer: Analyzer, plan: UnresolvedPivot) -> LogicalPlan:
             )
         refuse_collations((column.dtype,), "a pivot")
         typed = rules.cast(value, column.dtype)
-        # Where Spark looks values up, NaN is not found.
-        chosen = FALSE if by_value and _is_nan(value) else EqualNullSafe(column, typed, typed=True)
+        # Where Spark looks values up, NaN is not found, nor is a null without a type.
+        lost = by_value and (_is_nan(value) or isinstance(column.dtype, NullType))
+        chosen = FALSE if lost else EqualNullSafe(column, typed, typed=True)
         shown = name if name is not None else _value_name(analyzer, value)
         for entry, child in zip(aggregates, computed, strict=True):
             listed.append(Alias(_where(child, chosen, by_value), _output_name(shown, entry, len(aggregates))))

@@ -91,7 +91,7 @@ def resolve_inline_table(analyzer: Analyzer, plan: UnresolvedInlineTable) -> Log
         tuple(_constant(analyzer, rules.cast(cell, column.dtype)) for cell, column in zip(row, columns, strict=True))
         for row in rows
     ]
-    return LocalRelation(tuple(columns), RowData(values), origin=plan.origin)
+    return LocalRelation(tuple(columns), RowData(values), in_plan=True, origin=plan.origin)
 
 
 def _constant(analyzer: Analyzer, cell: Expression) -> object:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mockspark_ir import errors
 from mockspark_ir.analysis.check_clauses import forbid_maps_in_sets
 from mockspark_ir.analysis.type_coercion.operators import ordinal, rules_for
+from mockspark_ir.analysis.void_keys import without_void_rows
 from mockspark_ir.expressions import Alias, AttributeReference, Expression, Literal
 from mockspark_ir.plans import LogicalPlan, Project, SetOperation, SetOperator, UnresolvedSetOperation
 from mockspark_ir.rewrites.merge_sessions import is_session
@@ -37,6 +38,8 @@ def resolve_set_operation(analyzer: Analyzer, plan: UnresolvedSetOperation) -> L
         forbid_maps_in_sets(attributes)
         if any(map(is_session, attributes)):  # Spark compares some of them merged, by how it plans the operation
             raise errors.unsupported_feature("sets of session windows")
+    if plan.operator is not SetOperator.UNION and not plan.all:
+        cast = (cast[0], *(without_void_rows(cast[0], other) for other in cast[1:]))
     return SetOperation(plan.operator, cast, plan.all, attributes, origin=plan.origin)
 
 

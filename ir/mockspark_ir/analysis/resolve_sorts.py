@@ -19,6 +19,7 @@ from mockspark_ir.analysis.pull_out_nondeterministic import pull_out_nondetermin
 from mockspark_ir.analysis.resolve_generators import forbid_generators
 from mockspark_ir.analysis.resolve_projects import contains, expose
 from mockspark_ir.analysis.resolve_subqueries import in_condition
+from mockspark_ir.analysis.void_keys import filtered_join
 from mockspark_ir.expressions import (
     AggregateExpression,
     Alias,
@@ -62,7 +63,7 @@ def resolve_filter(analyzer: Analyzer, plan: Filter) -> LogicalPlan:
             messageParameters={"condition": f'"{sql_text(condition)}"', "expressionList": sql_text(condition)},
         )
     forbid_windows(condition, "WHERE")
-    filtered = Filter(in_condition(condition), child, origin=plan.origin)
+    filtered = Filter(filtered_join(in_condition(condition), child), child, origin=plan.origin)
     return filtered if child is plan.child else Project(plan.child.output, filtered, origin=plan.origin)
 
 

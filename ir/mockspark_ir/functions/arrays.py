@@ -7,6 +7,7 @@ from typing import Any
 
 from mockspark_ir.errors.execution import MAX_ARRAY_LENGTH, collection_size_limit_exceeded, invalid_index_of_zero
 from mockspark_ir.expressions import (
+    TRUE,
     Alias,
     AttributeReference,
     Expression,
@@ -29,6 +30,7 @@ from mockspark_ir.functions.element_types import (
     any_of,
     array_and_element,
     array_type,
+    check_own_order,
     element_type,
     meet,
     mismatch,
@@ -46,6 +48,8 @@ from mockspark_ir.types import (
     BooleanType,
     CalendarIntervalType,
     DataType,
+    DoubleType,
+    FloatType,
     IntegerType,
     IntegralType,
     LongType,
@@ -53,10 +57,12 @@ from mockspark_ir.types import (
     StringType,
     StructField,
     StructType,
+    UserDefinedType,
+    find_type,
     same_shape,
     same_types,
 )
-from mockspark_ir.values.ordering import group_key, normalize, sort_key
+from mockspark_ir.values.ordering import group_key, normalize, sort_key, total_float_key
 
 Evaluator = Callable[..., Any]
 _INT = IntegerType()
@@ -200,8 +206,15 @@ def _extreme(last: bool) -> Callable[[Arguments, DataType, EvaluationContext], E
 
 
 def _distinct(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Evaluator:
-    unique = _unique(array_type(arguments[0]).elementType)
-    return lambda values: unique(values, lambda same: True)
+    element = array_type(arguments[0]).elementType
+    unique = _unique(element)
+
+    def distinct(values: list[Any]) -> list[Any]:
+        if len(values) > 1:
+            check_own_order(element)
+        return unique(values, lambda same: True)
+
+    return distinct if find_type(element, UserDefinedType) else lambda values: unique(values, lambda same: True)
 
 
 def _unique(dtype: DataType) -> Callable[[list[Any], Callable[[Any], bool]], list[Any]]:
@@ -222,6 +235,7 @@ def _unique(dtype: DataType) -> Callable[[list[Any], Callable[[Any], bool]], lis
 def _set_operation(name: str) -> Callable[[Arguments, DataType, EvaluationContext], Evaluator]:
     def prepare(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Evaluator:
         element = array_type(arguments[0]).elementType
+        check_own_order(element)
         unique, key = _unique(element), _equality(element)
 
         def union(left: list[Any], right: list[Any]) -> list[Any]:
@@ -308,8 +322,20 @@ def _flatten_nullable(arguments: Arguments) -> bool:
 
 
 def _sort(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Evaluator:
-    key = sort_key(array_type(arguments[0]).elementType)
+    array = array_type(arguments[0])
+    # Arrays of floats without nulls are sorted by Java's own sort, in code that is generated for rows.
+    floats = isinstance(array.elementType, DoubleType | FloatType) and not array.containsNull
+    if floats and arguments[1] == TRUE:
+        return _sorted_by(total_float_key)
+    return sort_stably(arguments, dtype, context)
 
+
+def sort_stably(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Evaluator:
+    """Sorting as Spark does without generated code: -0.0 and 0.0 stay in their order."""
+    return _sorted_by(sort_key(array_type(arguments[0]).elementType))
+
+
+def _sorted_by(key: Callable[[Any], Any]) -> Evaluator:
     def ordered(values: list[Any], ascending: bool) -> list[Any]:
         nulls: list[Any] = [value for value in values if value is None]
         known = sorted([value for value in values if value is not None], key=key, reverse=not ascending)

@@ -24,7 +24,7 @@ from mockspark_ir.functions.element_types import (
     quoted,
 )
 from mockspark_ir.functions.input_types import ARRAY, INTEGER, INTEGRAL, MAP, is_orderable, replacing_null
-from mockspark_ir.types import ArrayType, DataType, IntegerType, IntegralType, LongType, MapType, NullType, same_types
+from mockspark_ir.types import ArrayType, DataType, IntegerType, IntegralType, LongType, MapType, same_types
 
 _INT = IntegerType()
 
@@ -64,7 +64,7 @@ def _check_element_at(function: str) -> Callable[[Arguments], None]:
         match collection.dtype:
             case ArrayType() if not isinstance(key.dtype, IntegerType):
                 raise mismatch_input(function, arguments, 1, INTEGER)
-            case MapType(keyType=own) if isinstance(key.dtype, NullType) or not same_types(own, key.dtype):
+            case MapType(keyType=own) if not same_types(own, key.dtype):
                 raise mismatch(
                     "MAP_FUNCTION_DIFF_TYPES",
                     function,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from mockspark_ir.errors import AnalysisException
 from mockspark_ir.errors.datatypes import datatype_mismatch
+from mockspark_ir.errors.execution import datatype_cannot_order
 from mockspark_ir.expressions import Call, Cast, Expression, GetArrayStructFields, Literal
 from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.functions.definition import Arguments, CoercionRules, EvaluationContext
@@ -18,6 +19,7 @@ from mockspark_ir.types import (
     MapType,
     NullType,
     StructType,
+    UserDefinedType,
     VariantType,
     find_type,
     same_types,
@@ -285,11 +287,22 @@ def _elements(array: Expression) -> tuple[tuple[Expression, ...], bool] | None:
 # Maps
 
 
-def builder(dtype: DataType, context: EvaluationContext) -> Builder:
+def builder(dtype: DataType, context: EvaluationContext, *, keys_as_given: bool = False) -> Builder:
     """What makes maps of a type, with the session's rule for a key that comes twice."""
     assert isinstance(dtype, MapType)
+    check_own_order(dtype.keyType)
     policy = context.settings("spark.sql.mapKeyDedupPolicy") or "EXCEPTION"
-    return map_builder(dtype, policy.upper() == "LAST_WIN")
+    return map_builder(dtype, policy.upper() == "LAST_WIN", keys_as_given=keys_as_given)
+
+
+def check_own_order(dtype: DataType) -> None:
+    """Raises IllegalArgumentException (DATATYPE_CANNOT_ORDER) where Spark has no order of values but in generated code.
+
+    Those are arrays with values of users' types, as the keys of maps and in sets.
+    """
+    array = find_type(dtype, ArrayType)
+    if array is not None and find_type(array, UserDefinedType) is not None:
+        raise datatype_cannot_order("UninitializedPhysicalType")
 
 
 def require_map_key(function: str, arguments: Sequence[Expression], key: DataType) -> None:

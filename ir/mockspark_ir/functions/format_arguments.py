@@ -21,7 +21,7 @@ from mockspark_ir.types import (
     VarcharType,
     find_type,
 )
-from mockspark_ir.types.ddl import parse_data_type, parse_table_schema
+from mockspark_ir.types.ddl import parse_type_or_columns
 from mockspark_ir.types.json import parse_json
 
 
@@ -57,25 +57,14 @@ def described_type(schema: Expression) -> DataType:
     text: str = constant(schema)
     if not text.strip():
         raise errors.analysis_error("PARSE_EMPTY_STATEMENT")
-    dtype = parse_json(text) if text.lstrip().startswith(("{", '"')) else _of_ddl(text)
+    try:
+        dtype = parse_json(text) if text.lstrip().startswith(("{", '"')) else parse_type_or_columns(text)
+    except errors.ParseException as error:
+        # Spark's function tells where it stands in the query, and so makes it an error of analysis.
+        raise errors.analysis_error(str(error.getCondition()), **error.getMessageParameters() or {}) from None
     if find_type(dtype, CharType, VarcharType):
         raise errors.analysis_error("UNSUPPORTED_CHAR_OR_VARCHAR_AS_STRING")
     return dtype
-
-
-def _of_ddl(text: str) -> DataType:
-    """A type, or else columns; what is neither is reported as no type, in an error of analysis."""
-    try:
-        return parse_data_type(text)
-    except errors.ParseException as complaint:
-        try:
-            return parse_table_schema(text)
-        except errors.PySparkNotImplementedError:
-            raise
-        except errors.PySparkException:
-            raise errors.analysis_error(
-                str(complaint.getCondition()), **complaint.getMessageParameters() or {}
-            ) from None
 
 
 def all_nullable(dtype: DataType) -> DataType:

@@ -280,7 +280,7 @@ def _check_transform_keys(arguments: Arguments) -> None:
 
 
 def _transform_keys(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Evaluator:
-    build, thaw = builder(dtype, context), thawed_key(map_type(arguments[0]).keyType)
+    build, thaw = builder(dtype, context, keys_as_given=True), thawed_key(map_type(arguments[0]).keyType)
     return lambda entries, f: build((f(thaw(key), value), value) for key, value in entries.items())
 
 

@@ -24,7 +24,7 @@ from mockspark_ir.functions.element_types import (
 )
 from mockspark_ir.functions.input_types import ARRAY, MAP, STRING, InputType, replacing_null
 from mockspark_ir.types import ArrayType, DataType, MapType, NullType, StringType, StructField, StructType, same_types
-from mockspark_ir.values.maps import thawed_key
+from mockspark_ir.values.maps import Builder, thawed_key
 
 Evaluator = Callable[..., Any]
 _STRING = StringType()
@@ -67,7 +67,15 @@ def _map_type(arguments: Arguments) -> DataType:
 
 
 def _map(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Evaluator:
-    build = builder(dtype, context)
+    return _entries_of(builder(dtype, context, keys_as_given=True))
+
+
+def map_by_entry(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Evaluator:
+    """The map as Spark makes it without generated code: entry by entry, with 0.0 for -0.0 in the keys."""
+    return _entries_of(builder(dtype, context))
+
+
+def _entries_of(build: Builder) -> Evaluator:
     return lambda *values: build(zip(values[::2], values[1::2], strict=True))
 
 
@@ -111,7 +119,7 @@ def _check_from_arrays(arguments: Arguments) -> None:
 
 
 def _from_arrays(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Evaluator:
-    build = builder(dtype, context)
+    build = builder(dtype, context, keys_as_given=True)
 
     def made(keys: list[Any], values: list[Any]) -> dict[Any, Any]:
         if len(keys) != len(values):

@@ -51,10 +51,15 @@ class Leaf(LogicalPlan):
 
 @frozen(slots=False)
 class LocalRelation(Leaf):
-    """Rows given by the user's program. Two are equal when they hold the very same data object."""
+    """Rows given by the user's program. Two are equal when they hold the very same data object.
+
+    `in_plan`: whether they are in the plan of Spark too, which computes over them while it plans, without generated
+    code: those of VALUES, pandas and Arrow.
+    """
 
     attributes: tuple[AttributeReference, ...]
     data: LocalData = field(eq=id)
+    in_plan: bool = field(default=False, kw_only=True)
     origin: Origin | None = origin_field()
 
     @property

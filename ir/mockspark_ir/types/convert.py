@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from mockspark_ir.errors import ArithmeticException, PySparkTypeError, PySparkValueError
+from mockspark_ir.errors import ArithmeticException, PySparkNotImplementedError, PySparkTypeError, PySparkValueError
 from mockspark_ir.types.atomic import BinaryType, BooleanType, CharType, StringType, VarcharType
 from mockspark_ir.types.base import DataType, NullType
 from mockspark_ir.types.complex import ArrayType, MapType, StructType
@@ -122,6 +122,7 @@ class _Given:
 
     verified: bool
     of_function: bool
+    of_own_type: bool = False
 
 
 def _internal(data_type: DataType, given: _Given) -> Converter | None:
@@ -138,7 +139,7 @@ def _internal(data_type: DataType, given: _Given) -> Converter | None:
         case UserDefinedType():
             return _user_defined_to_internal(data_type, given)
         case StringType() | CharType() | VarcharType():
-            return _text
+            return _java_text if given.of_own_type and not given.of_function else _text
         case TimestampType():
             return _instant_in_utc if _local_zone_is_utc() else _instant
         case TimestampNTZType():
@@ -177,6 +178,20 @@ def _text(value: Any) -> str:
     if type(value) is str:
         return value
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _java_text(value: Any) -> str:
+    """What a user's type gives in the place of a string: Java makes its text."""
+    if isinstance(value, float):
+        from mockspark_ir.values.java_floats import double_text
+
+        return double_text(value)
+    if isinstance(value, str | bool | int | decimal.Decimal):
+        return _text(value)
+    raise PySparkNotImplementedError(
+        errorClass="NOT_IMPLEMENTED",
+        messageParameters={"feature": f"{type(value).__name__} in the place of a string, from a user-defined type"},
+    )
 
 
 def _local_zone_is_utc() -> bool:
@@ -292,7 +307,7 @@ def _variant(value: Any) -> Variant:
 
 
 def _user_defined_to_internal(data_type: UserDefinedType, given: _Given) -> Converter:
-    convert = _internal(data_type._cachedSqlType(), given)
+    convert = _internal(data_type._cachedSqlType(), attrs.evolve(given, of_own_type=True))
 
     def serialize(value: Any) -> Any:
         stored = data_type.serialize(value)
@@ -350,6 +365,7 @@ def _struct_to_internal(data_type: StructType, given: _Given) -> Converter:
     converters = [_internal(field.dataType, given) for field in data_type.fields]
     nothing_to_do = not any(converters)
     width = len(names)
+    zeros = _zeros(data_type) if given.of_own_type else None
 
     def values_of(value: Any) -> Sequence[Any]:
         if isinstance(value, tuple | list):
@@ -370,6 +386,9 @@ def _struct_to_internal(data_type: StructType, given: _Given) -> Converter:
 
     def convert(value: Any) -> tuple[Any, ...]:
         values = values_of(value)
+        if zeros is not None:
+            made = [e if c is None or e is None else c(e) for e, c in zip(values, converters, strict=True)]
+            return tuple([zero if e is None else e for e, zero in zip(made, zeros, strict=True)])
         if nothing_to_do:
             # A Row or named tuple becomes a plain tuple.
             return values if type(values) is tuple else (*values,)
@@ -381,6 +400,14 @@ def _struct_to_internal(data_type: StructType, given: _Given) -> Converter:
         )
 
     return convert
+
+
+def _zeros(data_type: StructType) -> list[Any] | None:
+    """What Java takes nulls for in fields that can't be null, of a struct that nobody has verified."""
+    from mockspark_ir.values.ordering import java_zero
+
+    zeros = [None if field.nullable else java_zero(field.dataType) for field in data_type.fields]
+    return None if all(zero is None for zero in zeros) else zeros
 
 
 # Out

@@ -509,6 +509,26 @@ def parse_ddl(text: str) -> DataType:
         raise complaint
 
 
+def parse_type_or_columns(text: str) -> DataType:
+    """
+    Read a type, or else columns, as functions of SQL do.
+
+    :param text: the text: `array<int>`, `a INT, b STRING`
+    :raises ParseException: what is wrong with it, read as a type
+    """
+    try:
+        return parse_data_type(text)
+    except PySparkNotImplementedError:
+        raise
+    except PySparkException as complaint:
+        try:
+            return parse_table_schema(text)
+        except PySparkNotImplementedError:
+            raise
+        except PySparkException:
+            raise complaint from None
+
+
 def quote_if_needed(name: str) -> str:
     """A name as SQL writes it: in backticks unless it is made of ASCII letters, digits and underscores."""
     return name if _PLAIN_NAME.fullmatch(name) else f"`{name.replace('`', '``')}`"

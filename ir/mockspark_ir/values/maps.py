@@ -6,7 +6,15 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from mockspark_ir.errors.execution import duplicated_map_key, null_map_key
-from mockspark_ir.types import ArrayType, DataType, MapType, StructType, UserDefinedType
+from mockspark_ir.types import (
+    ArrayType,
+    DataType,
+    DoubleType,
+    FloatType,
+    MapType,
+    StructType,
+    UserDefinedType,
+)
 from mockspark_ir.values.ordering import group_key, normalize
 
 Builder = Callable[[Iterable[tuple[Any, Any]]], dict[Any, Any]]
@@ -60,7 +68,7 @@ def thawed_key(dtype: DataType) -> Callable[[Any], Any]:
     return _identity
 
 
-def map_builder(dtype: MapType, last_wins: bool) -> Builder:
+def map_builder(dtype: MapType, last_wins: bool, *, keys_as_given: bool = False) -> Builder:
     """Return a function that makes a map of (key, value) pairs.
 
     Parameters
@@ -69,13 +77,17 @@ def map_builder(dtype: MapType, last_wins: bool) -> Builder:
         The type of the map.
     last_wins : bool
         Whether the last value of a key counts, at the place of the first; else a second value is an error.
+    keys_as_given : bool
+        Whether -0.0 stays in the keys of a map in which none comes twice; else it becomes 0.0.
 
     Raises
     ------
     SparkRuntimeException
         From the function: NULL_MAP_KEY, DUPLICATED_MAP_KEY.
     """
-    normal, equal_as, freeze = normalize(dtype.keyType), group_key(dtype.keyType), frozen_key(dtype.keyType)
+    equal_as, freeze = group_key(dtype.keyType), frozen_key(dtype.keyType)
+    floats = isinstance(dtype.keyType, FloatType | DoubleType)
+    normal = normalize(dtype.keyType) if floats else _identity
 
     def build(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, Any]:
         kept: dict[Any, tuple[Any, Any]] = {}
@@ -93,7 +105,12 @@ def map_builder(dtype: MapType, last_wins: bool) -> Builder:
                 raise duplicated_map_key(given)
         return dict(kept.values())
 
-    return build
+    def build_as_given(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, Any]:
+        given = list(pairs)
+        made = build(given)
+        return made if len(made) < len(given) else {freeze(key): value for key, value in given}
+
+    return build_as_given if keys_as_given and floats else build
 
 
 def _identity(value: Any) -> Any:

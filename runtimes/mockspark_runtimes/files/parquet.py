@@ -32,11 +32,13 @@ from mockspark_ir.types import (
     StructType,
     TimestampNTZType,
     TimestampType,
+    TimeType,
     VariantType,
     parse_json,
 )
+from mockspark_ir.values.time_precision import TIME_DIGITS, cut_times, has_short_times
 from mockspark_runtimes.arrow.schema import from_arrow_type
-from mockspark_runtimes.arrow.storage import storage_type
+from mockspark_runtimes.arrow.storage import from_array, storage_type, to_array
 from mockspark_runtimes.files.listing import to_uri
 from mockspark_runtimes.files.parquet_variants import annotated_variants, has_variants, is_group, read_variants
 
@@ -233,9 +235,12 @@ def read_columns(path: str, schema: StructType) -> list[pa.Array]:
             continue
         try:
             merged = pa.concat_arrays(column.chunks) if column.num_chunks else pa.array([], column.type)
-            columns.append(merged.cast(target, safe=False))
+            read = merged.cast(target, safe=False)
         except (pa.ArrowInvalid, pa.ArrowNotImplementedError, pa.ArrowTypeError):
             raise errors.unsupported_feature(f"reading the Parquet column {f.name} on this backend") from None
+        if has_short_times(f.dataType):
+            read = to_array([*map(cut_times(f.dataType), from_array(read, f.dataType))], f.dataType)
+        columns.append(read)
     return columns
 
 
@@ -312,6 +317,7 @@ _REINTERPRETED: dict[type[DataType], tuple[type[DataType], ...]] = {
     TimestampNTZType: (LongType,),
     TimestampType: (LongType,),
     DayTimeIntervalType: (LongType, DecimalType),
+    TimeType: (TimeType,),
 }
 
 
@@ -338,6 +344,8 @@ def can_read(stored: DataType, wanted: DataType) -> bool:
     match stored, wanted:
         case NullType(), BooleanType():
             return True
+        case TimeType(), TimeType():
+            return max(stored.precision, wanted.precision) <= TIME_DIGITS
         case StructType(), VariantType():
             return is_group(stored)
         case StringType(), StringType():

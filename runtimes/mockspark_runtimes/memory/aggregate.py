@@ -15,6 +15,7 @@ from mockspark_ir.expressions import (
     new_expr_id,
 )
 from mockspark_ir.plans import Aggregate
+from mockspark_ir.plans.local import is_in_plan
 from mockspark_runtimes.memory.aggregation import AggregateEvaluator
 from mockspark_runtimes.memory.relation import ExecutionContext, Relation
 from mockspark_runtimes.memory.rows import row_of
@@ -102,7 +103,8 @@ def _groups(node: Aggregate, child: Relation, context: ExecutionContext) -> list
     """The groups, in the order of their first rows; a row is in a group of each grouping set."""
     dtypes = [key.dtype for key in node.grouping]
     keys_of = row_of(context.compiler(child.attributes), node.grouping)
-    key_of, shown = row_key(dtypes), row_normalizer(dtypes)
+    in_plan = is_in_plan(node.child)
+    key_of, shown = row_key(dtypes, keeps_nulls=in_plan), row_normalizer(dtypes, keeps_nulls=in_plan)
     groups: dict[Hashable, _Group] = {}
     if node.grouping_sets is None:
         for row in child.rows:

@@ -16,17 +16,17 @@ from mockspark_runtimes.memory.relation import ExecutionContext, Relation
 Inputs = Sequence[Relation]
 
 
-def row_key(dtypes: Iterable[DataType]) -> Callable[[Row], Hashable]:
+def row_key(dtypes: Iterable[DataType], *, keeps_nulls: bool = False) -> Callable[[Row], Hashable]:
     """Return a key of rows with columns of these types that is equal where Spark groups rows together."""
-    keys = [group_key(dtype) for dtype in dtypes]
+    keys = [group_key(dtype, keeps_nulls=keeps_nulls) for dtype in dtypes]
     if all(key is OWN_KEY for key in keys):
         return lambda row: row
     return lambda row: tuple([key(value) for key, value in zip(keys, row, strict=True)])
 
 
-def row_normalizer(dtypes: Iterable[DataType | None]) -> Callable[[Row], Row]:
+def row_normalizer(dtypes: Iterable[DataType | None], *, keeps_nulls: bool = False) -> Callable[[Row], Row]:
     """Return what gives a row as Spark shows it after grouping, with 0.0 for -0.0; no type: the value as it is."""
-    changes = [_AS_IT_IS if dtype is None else normalize(dtype) for dtype in dtypes]
+    changes = [_AS_IT_IS if dtype is None else normalize(dtype, keeps_nulls=keeps_nulls) for dtype in dtypes]
     if all(change is _AS_IT_IS for change in changes):
         return lambda row: row
     return lambda row: tuple([change(value) for change, value in zip(changes, row, strict=True)])

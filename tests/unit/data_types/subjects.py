@@ -193,6 +193,9 @@ NESTED = [
     Subject("struct of time", "struct<a:time(6),b:array<time(3)>,c:map<time(0),int>>", (
         (TIMES[2], [TIMES[1], None], {TIMES[1]: 1}),
     ), conf={"spark.sql.timeType.enabled": "true"}),
+    Subject("struct of time with more digits", "struct<a:time(3),b:array<time(0)>,c:map<time(0),time(3)>>", (
+        (TIMES[3], [TIMES[2], None], {TIMES[3]: TIMES[2]}),
+    ), conf={"spark.sql.timeType.enabled": "true"}),
     Subject("nested year-month intervals", "struct<a:interval year,b:array<interval year to month>>", sql=(
         "named_struct('a', INTERVAL '1' YEAR, 'b', array(INTERVAL '1-1' YEAR TO MONTH, null))",
     ), env=_MONTHS),

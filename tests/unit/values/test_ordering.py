@@ -105,8 +105,12 @@ def test_group_keys_of_nulls_and_maps() -> None:
     assert doubles([None]) != doubles([])
     maps = group_key(MapType(StringType(), DoubleType()))
     assert maps({"a": 0.0, "b": NAN}) == maps({"b": float("nan"), "a": -0.0})
-    assert maps({"a": None}) != maps({"a": 0.0})
+    assert maps({"a": None}) == maps({"a": 0.0}) != maps({"a": 1.0})
     assert maps(None) is None
+    kept = group_key(MapType(StringType(), DoubleType()), keeps_nulls=True)
+    assert kept({"a": None}) != kept({"a": 0.0})
+    zeros = group_key(MapType(DoubleType(), StringType()))
+    assert zeros({0.0: "a"}) != zeros({-0.0: "a"})
 
 
 def test_normalized_values() -> None:
