@@ -15,7 +15,6 @@ from tests.oracle.client import Oracle
 from tests.unit.data_types import user_defined
 from tests.unit.data_types.asking import Case, configured
 from tests.unit.data_types.facts import load
-from tests.unit.data_types.known import reason_of
 from tests.unit.data_types.subjects import SUBJECTS
 
 # Reads the folders of the subjects, and prints what is in each.
@@ -44,12 +43,12 @@ def _utc(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     time.tzset()
 
 
-def _written(spark: SparkSession, root: Path, backend: str) -> dict[str, str]:
+def _written(spark: SparkSession, root: Path) -> dict[str, str]:
     """The folders of the subjects that can be written."""
     folders = {}
     for i, (name, subject) in enumerate(SUBJECTS.items()):
         expected = load(name).get("Parquet", "raises")
-        if expected.startswith("raises") or reason_of(name, "Parquet", backend) is not None:
+        if expected.startswith("raises"):
             continue
         folders[name] = str(root / str(i))
         with configured(spark, subject):
@@ -64,7 +63,7 @@ def test_spark_reads_our_files(spark_oracle: Oracle, backend: str, tmp_path: Pat
     builder = SparkSession.builder.config("spark.mock.backend", backend)
     with builder.config("spark.sql.session.timeZone", "UTC").create() as spark, warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        folders = _written(spark, tmp_path, backend)
+        folders = _written(spark, tmp_path)
     output = spark_oracle.run_job(_JOB.format(folders=json.dumps(folders)))
     assert output.failure is None, output.failure
     answers = dict(map(json.loads, output.text.splitlines()))
