@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tests.differential.expressions import Node
 from tests.differential.reasons import tolerance_of
-from tests.oracle.answers import Column, Failure
+from tests.oracle.answers import Column, Failure, Rows
 from tests.oracle.compare import differences
 
 Answer = Column | Failure
+PlanAnswer = Rows | Failure
 # Errors that a query raises before it has seen a row: which of several is raised is a matter of the analyzer alone.
 _BEFORE_ROWS = ("AnalysisException", "ParseException")
 # A pattern is looked at when it is used, and what is wrong with it comes as an AnalysisException.
@@ -36,6 +37,8 @@ class Case:
 
 
 LEFT_OUT = "an error in what is not needed, as Spark has it over other tables"
+_WITHOUT_ROW = "an error without a row"
+_NOT_NEEDED = "an error of a column that nothing needs"
 # PySpark's own error when it can't turn Spark's answer into Arrow.
 _UNFETCHABLE = "ArrowInvalid"
 
@@ -64,7 +67,7 @@ def excuse(
     if expected is not None and isinstance(case.actual, Column):
         if not differences(optimized(case.text), case.actual, tolerance_of(case.text)):
             return LEFT_OUT
-        return _unneeded(case, expected) if has_rows else "an error without a row"
+        return _unneeded(case, expected) if has_rows else _WITHOUT_ROW
     if actual is not None and isinstance(case.expected, Column):
         return _unneeded(case, actual)
     if isinstance(case.expected, Column) and isinstance(case.actual, Column) and _has_other_last_bits(case):
@@ -72,7 +75,26 @@ def excuse(
     return None
 
 
-def _error_of_a_row(answer: Answer) -> Failure | None:
+def excuse_of_plan(expected: PlanAnswer, actual: PlanAnswer, before: Sequence[PlanAnswer]) -> str | None:
+    """Why the answers to a plan may differ, or None.
+
+    Parameters
+    ----------
+    expected, actual : Rows or Failure
+        Spark's answer, and the backend's.
+    before : sequence of Rows or Failure
+        Spark's answers to the plans that this one is made of.
+    """
+    theirs, ours = _error_of_a_row(expected), _error_of_a_row(actual)
+    if theirs is not None and isinstance(actual, Rows) and not actual.rows:
+        return _WITHOUT_ROW
+    if ours is not None and isinstance(expected, Rows):
+        earlier = [answer for answer in before if isinstance(answer, Failure)]
+        return _NOT_NEEDED if any(answer.condition == ours.condition for answer in earlier) else None
+    return None
+
+
+def _error_of_a_row(answer: Answer | Rows) -> Failure | None:
     if not isinstance(answer, Failure):
         return None
     late = (answer.condition or "").startswith(_OF_A_VALUE)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from mockspark.sql import SparkSession
 from tests.differential.columns import COLUMNS, narrowed
-from tests.differential.excuses import LEFT_OUT, Case, excuse
+from tests.differential.excuses import LEFT_OUT, Case, excuse, excuse_of_plan
 from tests.differential.expressions import Node
 from tests.differential.known_disagreements import KNOWN, Disagreement
 from tests.differential.plans import Chain
@@ -53,7 +53,7 @@ class Finding:
 
     def snippet(self) -> str:
         """The finding as a program, with Spark's answer and the backends' beside it."""
-        if any(isinstance(answer, Rows) for answer in (self.expected, *self.actual.values())):
+        if self.tables or any(isinstance(answer, Rows) for answer in (self.expected, *self.actual.values())):
             return query_snippet(self.text, self.tables or {"t": self.table}, self.expected, self.actual, self.settings)
         names = {name for name in COLUMNS if re.search(rf"\b{name}\b", self.text)}
         rows = sorted({int(match[1]) for text in self.differences if (match := re.match(r"row (\d+):", text))})
@@ -192,12 +192,18 @@ class Judges:
         """The finding over the shortest part of a chain that shows it, or over all of it with its first answers."""
 
         found, (expected, actual) = chain, first
+        before: list[PlanAnswer] = []
         for prefix in chain.prefixes():
             spark = self._spark_plan(prefix.text, tables, settings, OPTIMIZED)
             ours = self._plan(prefix, tables, settings)
             if self._plan_outcome(prefix, spark.result(), ours[backend]):
                 found, expected, actual = prefix, spark.result(), ours
                 break
+            before.append(spark.result())
+        why = excuse_of_plan(expected, actual[backend], before)
+        if why is not None:
+            TALLY.counts[f"{suite}: {backend} agreed, but for {why}"] += 1
+            return []
         different = self._plan_outcome(found, expected, actual[backend])
         return self._single(suite, backend, found.text, tables["p"], settings, expected, actual, different, tables)
 

@@ -18,8 +18,14 @@ def _default_session() -> Any:
     return importlib.import_module("mockspark.sql").SparkSession.builder.getOrCreate()
 
 
+def _activate(session: Any) -> None:
+    """Make it the active session, in whose time zone `F.expr` reads literals."""
+    type(session)._active.session = session
+
+
 def _make_frame(session: Any, table: Table) -> Any:
     """A DataFrame by the ordinary way, ``createDataFrame`` with rows; maps and year-month intervals as the real one."""
+    _activate(session)
     functions = importlib.import_module("mockspark.sql.functions")
     types = importlib.import_module("mockspark.sql.types")
     declared = types.DataType.fromDDL(table.schema)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cmp_to_key
 from hashlib import blake2b
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from sqlglot import exp
@@ -270,7 +271,9 @@ def _unpacked(
 ) -> Callable[[Any], tuple[Any, ...]]:
     """From an entry of the list to the values of the inputs and sort keys, constants put in."""
     wanted = (*node.inputs, *(order.child for order in node.row_order))
-    places = [varying.index(e) if not e.foldable else -1 for e in wanted]
+    # By position, also of equal inputs: the function is used again for others of the same types.
+    position = count()
+    places = [-1 if e.foldable else next(position) for e in wanted]
     constants = [compile_expression(e, (), compiler.context)(()) if e.foldable else None for e in wanted]
     pairs = list(zip(places, constants, strict=True))
     if len(varying) == 1:

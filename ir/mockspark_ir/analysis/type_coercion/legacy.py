@@ -98,8 +98,10 @@ def comparison_type(left: DataType, right: DataType) -> DataType | None:
     match right:
         case NullType():
             return left
-        case DecimalType():
+        case DecimalType() if right.scale:
             return DoubleType()
+        case DecimalType():
+            return right
         case DateType() | TimestampType() | TimestampNTZType() | BooleanType() | FractionalType() | IntegralType():
             return right
         case BinaryType():
