@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from mockspark.alias import activate, deactivate
-    from mockspark.explain import explain
+    from mockspark.explaining import explain
     from mockspark.sql.session import MockSparkSession
 
 __version__ = "0.1.0"
@@ -21,7 +21,7 @@ _HOMES = {
     "MockSparkSession": "mockspark.sql.session",
     "activate": "mockspark.alias",
     "deactivate": "mockspark.alias",
-    "explain": "mockspark.explain",
+    "explain": "mockspark.explaining",
 }
 
 

@@ -170,7 +170,7 @@ def _run_command(session: SparkSession, command: Command) -> DataFrame:
 
 def _explain(session: SparkSession, command: ExplainCommand) -> DataFrame:
     """One row with the text; a query that cannot be resolved shows its error there, as in Spark."""
-    from mockspark.explain import explain_text
+    from mockspark.explaining import explain_text
 
     try:
         if isinstance(command.plan, Command):

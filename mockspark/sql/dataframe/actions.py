@@ -166,7 +166,7 @@ class Actions(DataFrameBase):
 
     def explain(self, extended: bool | str | None = None, mode: str | None = None) -> None:
         """Print what becomes of this DataFrame: the generated SQL, and with `extended` the plans before it."""
-        from mockspark.explain import explain_text
+        from mockspark.explaining import explain_text
 
         print(explain_text(self, extended, mode))  # type: ignore[arg-type]
 
