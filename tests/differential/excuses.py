@@ -38,7 +38,7 @@ class Case:
 
 LEFT_OUT = "an error in what is not needed, as Spark has it over other tables"
 _WITHOUT_ROW = "an error without a row"
-_NOT_NEEDED = "an error of a column that nothing needs"
+_NOT_NEEDED = "an error in what the result does not need"
 # PySpark's own error when it can't turn Spark's answer into Arrow.
 _UNFETCHABLE = "ArrowInvalid"
 
@@ -75,7 +75,12 @@ def excuse(
     return None
 
 
-def excuse_of_plan(expected: PlanAnswer, actual: PlanAnswer, before: Sequence[PlanAnswer]) -> str | None:
+def excuse_of_plan(
+    expected: PlanAnswer,
+    actual: PlanAnswer,
+    before: Sequence[PlanAnswer],
+    over_nothing: Callable[[], PlanAnswer],
+) -> str | None:
     """Why the answers to a plan may differ, or None.
 
     Parameters
@@ -84,13 +89,18 @@ def excuse_of_plan(expected: PlanAnswer, actual: PlanAnswer, before: Sequence[Pl
         Spark's answer, and the backend's.
     before : sequence of Rows or Failure
         Spark's answers to the plans that this one is made of.
+    over_nothing : callable
+        Spark's answer to the plan over tables without rows: an error that is there too is that of a constant.
     """
     theirs, ours = _error_of_a_row(expected), _error_of_a_row(actual)
+    earlier = {answer.condition for answer in before if isinstance(answer, Failure)}
     if theirs is not None and isinstance(actual, Rows) and not actual.rows:
-        return _WITHOUT_ROW
+        if theirs.condition in earlier:
+            return _NOT_NEEDED  # to the plan before, to which the answers agree, the backend failed as well
+        constant = over_nothing()
+        return _WITHOUT_ROW if isinstance(constant, Failure) and constant.condition == theirs.condition else None
     if ours is not None and isinstance(expected, Rows):
-        earlier = [answer for answer in before if isinstance(answer, Failure)]
-        return _NOT_NEEDED if any(answer.condition == ours.condition for answer in earlier) else None
+        return _NOT_NEEDED if ours.condition in earlier else None
     return None
 
 

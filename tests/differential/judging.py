@@ -200,7 +200,13 @@ class Judges:
                 found, expected, actual = prefix, spark.result(), ours
                 break
             before.append(spark.result())
-        why = excuse_of_plan(expected, actual[backend], before)
+        empty = {name: Table(table.schema, []) for name, table in tables.items()}
+        why = excuse_of_plan(
+            expected,
+            actual[backend],
+            before,
+            lambda: self._spark_plan(found.text, empty, settings, OPTIMIZED).result(),
+        )
         if why is not None:
             TALLY.counts[f"{suite}: {backend} agreed, but for {why}"] += 1
             return []

@@ -87,7 +87,7 @@ def _shared(dtype: DataType) -> exp.DataType:
 def sql_type(dtype: DataType) -> exp.DataType:
     """The DuckDB type in which values of a Spark type are kept (a fresh node).
 
-    Raises PySparkNotImplementedError for types that DuckDB can't keep (users' own ones of those).
+    Raises PySparkNotImplementedError for types that have no form in DuckDB.
     """
     kind = _SIMPLE.get(type(dtype))
     if kind is not None:
