@@ -246,6 +246,9 @@ def _rows(tables: Iterable[pa.Table | None], schema: StructType) -> RowData:
 
 
 def _user_table(state: SessionState, plan: LogicalPlan) -> pa.Table:
+    # The function may say `pa.compute` after no more than `import pyarrow as pa`: Spark's worker has imported it.
+    import pyarrow.compute  # noqa: F401
+
     from mockspark_runtimes.arrow.exchange import user_table
 
     schema = state.schema_of(plan)

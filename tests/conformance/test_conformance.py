@@ -21,7 +21,9 @@ def test_listed_docstrings_still_pass(module: str, results: dict[str, harness.Re
 
 def test_the_memory_backend_passes_the_same(memory_results: dict[str, harness.Result]) -> None:
     lost = [name for name in LISTED if not memory_results[name].passed and name not in harness.NOT_ON_MEMORY]
-    reports = "\n".join(f"{name}: {memory_results[name].summary}" for name in lost)
+    reports = "\n".join(
+        f"{name}: {memory_results[name].summary}\n{memory_results[name].detail[:2000]}" for name in lost
+    )
     assert not lost, f"{len(lost)} of {len(LISTED)} listed docstrings do not pass on the memory backend\n{reports}"
     gained = [name for name in harness.NOT_ON_MEMORY if memory_results[name].passed]
     assert not gained, "take these from NOT_ON_MEMORY"

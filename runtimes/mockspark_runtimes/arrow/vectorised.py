@@ -54,6 +54,7 @@ class VectorFunction:
 
     def _called(self, columns: Sequence[pa.ChunkedArray]) -> pa.ChunkedArray:
         import pyarrow as pa
+        import pyarrow.compute
 
         library = self.kind.removesuffix("_iter")
         given = [
