@@ -52,6 +52,7 @@ class Judge(Protocol):
         ansi: bool = True,
         time_zone: str = "UTC",
         conf: Mapping[str, str] | None = None,
+        group_by: str | None = None,
     ) -> list[Column | Failure]: ...
 
     def evaluate_columns(
@@ -125,6 +126,7 @@ class Oracle:
         ansi: bool = True,
         time_zone: str = "UTC",
         conf: Mapping[str, str] | None = None,
+        group_by: str | None = None,
     ) -> list[Column | Failure]:
         """Evaluate SQL expressions over one table, in as few queries as possible.
 
@@ -137,6 +139,8 @@ class Oracle:
         table : Table
         ansi, time_zone, conf
             Session settings for this question.
+        group_by : str, optional
+            An expression: aggregates are then evaluated over the groups, and give a value for each, in their order.
 
         Returns
         -------
@@ -148,7 +152,7 @@ class Oracle:
         OracleError
         """
         settings = Settings(ansi, time_zone, conf or {})
-        arguments = {"expressions": list(expressions), "table": table, "settings": settings}
+        arguments = {"expressions": list(expressions), "table": table, "settings": settings, "group_by": group_by}
         return self._ask("evaluate", arguments)  # type: ignore[no-any-return]
 
     def evaluate_columns(

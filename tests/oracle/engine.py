@@ -13,6 +13,9 @@ from tests.oracle.values import read_column
 
 Frame = Any
 """A DataFrame of either package."""
+Select = Callable[..., Frame]
+"""Makes a DataFrame of columns: a table's `select`, or an aggregation over its groups."""
+_KEY = "key of the groups"
 
 
 def failure_of(error: BaseException) -> Failure:
@@ -50,7 +53,7 @@ class Engine:
     make_frame : callable
         Takes the session and a `Table`, gives a DataFrame of it.
     find_failing : callable, optional
-        Takes a DataFrame and columns by position that can be analyzed, gives failures of some: a quicker way than
+        Takes a `Select` and columns by position that can be analyzed, gives failures of some: a quicker way than
         trying them apart.
     """
 
@@ -60,7 +63,7 @@ class Engine:
         start: Callable[[], Any],
         tidy: Callable[[Any], None],
         make_frame: Callable[[Any, Table], Frame],
-        find_failing: Callable[[Frame, Mapping[int, Any]], dict[int, BaseException]] | None = None,
+        find_failing: Callable[[Select, Mapping[int, Any]], dict[int, BaseException]] | None = None,
     ) -> None:
         self._start = start
         self._tidy = tidy
@@ -74,9 +77,11 @@ class Engine:
 
     # Questions
 
-    def evaluate(self, expressions: Sequence[str], table: Table, settings: Settings) -> list[Column | Failure]:
+    def evaluate(
+        self, expressions: Sequence[str], table: Table, settings: Settings, group_by: str | None = None
+    ) -> list[Column | Failure]:
         """Many SQL expressions over one table, see `client.Oracle.evaluate`."""
-        return self._evaluate(expressions, table, settings, self._functions.expr)
+        return self._evaluate(expressions, table, settings, self._functions.expr, group_by)
 
     def evaluate_columns(self, sources: Sequence[str], table: Table, settings: Settings) -> list[Column | Failure]:
         """The same for Python source of Column expressions."""
@@ -143,10 +148,16 @@ class Engine:
         return Rows([Column(c.name, c.type_json, c.nullable, []) for c in columns], rows)
 
     def _evaluate(
-        self, sources: Sequence[str], table: Table, settings: Settings, build: Callable[[str], Any]
+        self,
+        sources: Sequence[str],
+        table: Table,
+        settings: Settings,
+        build: Callable[[str], Any],
+        group_by: str | None = None,
     ) -> list[Column | Failure]:
         self._apply(settings)
         frame = self._make_frame(self.spark, table)
+        select = frame.select if group_by is None else self._grouped(frame, group_by)
         answers: dict[int, Column | Failure] = {}
         columns: dict[int, Any] = {}
         for position, source in enumerate(sources):
@@ -154,19 +165,30 @@ class Engine:
                 columns[position] = build(source)
             except Exception as error:  # noqa: BLE001 (whatever is raised is the answer)
                 answers[position] = failure_of(error)
-        answers.update(self._select(frame, columns, len(table.rows)))
+        answers.update(self._select(select, columns, len(table.rows) if group_by is None else None))
         return [answers[position] for position in range(len(sources))]
 
-    def _select(self, frame: Frame, columns: Mapping[int, Any], count: int) -> dict[int, Column | Failure]:
-        """All columns in one query; when that fails, those apart that fail alone."""
+    def _grouped(self, frame: Frame, key: str) -> Select:
+        """Aggregates over groups, in the order of their keys."""
+        grouped = frame.groupBy(self._functions.expr(key).alias(_KEY))
+        return lambda *columns: grouped.agg(*columns).orderBy(_KEY).drop(_KEY)
+
+    def _select(
+        self, select: Select, columns: Mapping[int, Any], count: int | None, searched: bool = False
+    ) -> dict[int, Column | Failure]:
+        """All columns in one query; when that fails, those apart that fail alone.
+
+        `count` is the number of rows that a column has unless it is an aggregate, None for groups. When the failing
+        columns were `searched` for, these are not among them, and fail but together.
+        """
         if not columns:
             return {}
         try:
-            selected = frame.select(*columns.values())
+            selected = select(*columns.values())
         except Exception as error:  # noqa: BLE001 (whatever is raised is the answer)
             if len(columns) == 1:
                 return dict.fromkeys(columns, failure_of(error))
-            failed = self._unanalyzable(frame, columns)
+            failed = self._unanalyzable(select, columns)
         else:
             try:
                 return self._answers(selected, columns, count)
@@ -175,33 +197,34 @@ class Engine:
                     if isinstance(error, Unanswerable):
                         raise
                     return dict.fromkeys(columns, failure_of(error))
-                failed = self._failing(frame, columns)
+                failed = {} if searched else self._failing(select, columns)
+                searched = True
         rest = [(position, column) for position, column in columns.items() if position not in failed]
         if failed:
-            return failed | self._select(frame, dict(rest), count)
+            return failed | self._select(select, dict(rest), count, searched)
         middle = len(rest) // 2
-        first = self._select(frame, dict(rest[:middle]), count)
-        return first | self._select(frame, dict(rest[middle:]), count)
+        first = self._select(select, dict(rest[:middle]), count, searched)
+        return first | self._select(select, dict(rest[middle:]), count, searched)
 
-    def _unanalyzable(self, frame: Frame, columns: Mapping[int, Any]) -> dict[int, Column | Failure]:
+    def _unanalyzable(self, select: Select, columns: Mapping[int, Any]) -> dict[int, Column | Failure]:
         failed: dict[int, Column | Failure] = {}
         for position, column in columns.items():
             try:
-                frame.select(column)
+                select(column)
             except Exception as error:  # noqa: BLE001
                 failed[position] = failure_of(error)
         return failed
 
-    def _failing(self, frame: Frame, columns: Mapping[int, Any]) -> dict[int, Column | Failure]:
+    def _failing(self, select: Select, columns: Mapping[int, Any]) -> dict[int, Column | Failure]:
         if self._find_failing is None:
             return {}
-        return {position: failure_of(error) for position, error in self._find_failing(frame, columns).items()}
+        return {position: failure_of(error) for position, error in self._find_failing(select, columns).items()}
 
-    def _answers(self, selected: Frame, columns: Mapping[int, Any], count: int) -> dict[int, Column | Failure]:
+    def _answers(self, selected: Frame, columns: Mapping[int, Any], count: int | None) -> dict[int, Column | Failure]:
         answers, rows = self.collect(selected)
         if len(answers) != len(columns):
             raise Unanswerable(f"{len(columns)} expressions gave {len(answers)} columns: ask such a one with query()")
-        if rows not in (count, 1) and len(columns) > 1:
+        if count is not None and rows not in (count, 1) and len(columns) > 1:
             raise Unanswerable(f"{count} rows became {rows}: an expression changes their number, which touches others")
         return dict(zip(columns, answers, strict=True))
 
@@ -249,13 +272,12 @@ class Engine:
             case types.YearMonthIntervalType() | types.CalendarIntervalType() | types.VariantType():
                 return types.StringType()
             case types.ArrayType():
-                element = self._carrier(data_type.elementType)
+                element = self._carrier_within(data_type.elementType, data_type.containsNull)
                 same = element is data_type.elementType
                 return data_type if same else types.ArrayType(element, data_type.containsNull)
             case types.MapType():
-                is_void = isinstance(data_type.keyType, types.NullType)  # pyarrow has no nulls that are not nullable
-                key = types.StringType() if is_void else self._carrier(data_type.keyType)
-                value = self._carrier(data_type.valueType)
+                key = self._carrier_within(data_type.keyType, False)
+                value = self._carrier_within(data_type.valueType, data_type.valueContainsNull)
                 same = key is data_type.keyType and value is data_type.valueType
                 return data_type if same else types.MapType(key, value, data_type.valueContainsNull)
             case types.StructType():
@@ -266,6 +288,11 @@ class Engine:
                 return types.StructType([types.StructField(f"f{i}", child) for i, child in enumerate(children)])
             case _:
                 return data_type
+
+    def _carrier_within(self, data_type: Any, nullable: bool) -> Any:
+        """The same for what a container holds: pyarrow has no nulls that are not nullable."""
+        is_void = isinstance(data_type, self._types.NullType) and not nullable
+        return self._types.StringType() if is_void else self._carrier(data_type)
 
 
 _TEXT_ONLY = {'"interval"', '"variant"'}

@@ -11,7 +11,7 @@ from attrs import evolve
 from mockspark_ir.plans import LocalRelation
 from tests.oracle.answers import Column, Failure, Output, Rows, Settings, Table
 from tests.oracle.arrow import arrow_table
-from tests.oracle.engine import Engine
+from tests.oracle.engine import Engine, Select
 
 
 def _default_session() -> Any:
@@ -82,9 +82,10 @@ class Local:
         ansi: bool = True,
         time_zone: str = "UTC",
         conf: Mapping[str, str] | None = None,
+        group_by: str | None = None,
     ) -> list[Column | Failure]:
         """See `client.Oracle.evaluate`."""
-        return self._asked().evaluate(expressions, table, Settings(ansi, time_zone, conf or {}))
+        return self._asked().evaluate(expressions, table, Settings(ansi, time_zone, conf or {}), group_by)
 
     def evaluate_columns(
         self,
@@ -129,12 +130,12 @@ class Local:
             )
         return self._engine
 
-    def _find_failing(self, frame: Any, columns: Mapping[int, Any]) -> dict[int, BaseException]:
+    def _find_failing(self, select: Select, columns: Mapping[int, Any]) -> dict[int, BaseException]:
         """The columns that fail, each tried by itself: here a query costs less than one of Spark's."""
         failing: dict[int, BaseException] = {}
         for position, column in columns.items():
             try:
-                self._asked().collect(frame.select(column))
+                self._asked().collect(select(column))
             except Exception as error:  # noqa: BLE001 (this is what was looked for)
                 failing[position] = error
         return failing

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tests.oracle.answers import Table
 from tests.oracle.arrow import arrow_table
+from tests.oracle.engine import Select
 
 VERSION = "4.3.0"
 LOOPBACK = "127.0.0.1"
 APPLICATION = "oracle"
+_INTERPRETED = {
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.sql.optimizer.excludedRules": "org.apache.spark.sql.catalyst.optimizer.ConstantFolding",
+}
+"""Expressions are computed one by one for each row, constants too, and nothing is compiled for it."""
 
 
 def prepare_environment() -> None:
@@ -105,31 +113,69 @@ def make_frame(session: Any, table: Table) -> Any:
     )
 
 
-def find_failing(frame: Any, columns: Mapping[int, Any]) -> dict[int, BaseException]:
-    """The columns that raise an error for some row, and the errors.
+def find_failing(select: Select, columns: Mapping[int, Any]) -> dict[int, BaseException]:
+    """The columns that raise an error for some row, and the errors."""
+    failing: dict[int, BaseException] = {}
+    for position in _suspects(select, columns):
+        try:
+            select(columns[position])._jdf.collectToPython()
+        except Exception as error:  # noqa: BLE001 (this is what was looked for)
+            failing[position] = error
+    return failing
+
+
+def _suspects(select: Select, columns: Mapping[int, Any]) -> list[int]:
+    """Those of the columns that seem to fail: all that do, if one can tell without generated code, and few others."""
+    session = select(*columns.values()).sparkSession
+    with _set(session, _INTERPRETED):
+        with contextlib.suppress(Exception):  # then each is looked at by itself
+            [*rows] = select(*_tried(session, columns)).collect()
+            return [position for position in columns if not all(row[str(position)] for row in rows)]
+        return list(_search(select, columns))
+
+
+def _search(select: Select, columns: Mapping[int, Any]) -> Iterator[int]:
+    """Those of the columns that fail, found by halving."""
+    try:
+        select(*columns.values())._jdf.collectToPython()
+    except Exception:  # noqa: BLE001 (it is raised again where it is looked for)
+        if len(columns) == 1:
+            yield from columns
+            return
+        positions = list(columns)
+        middle = len(positions) // 2
+        for half in (positions[:middle], positions[middle:]):
+            yield from _search(select, {position: columns[position] for position in half})
+
+
+def _tried(session: Any, columns: Mapping[int, Any]) -> Iterator[Any]:
+    """Whether the columns succeed.
 
     Spark's own expression behind the ``try_`` functions turns an error into null, and a struct around a value is never
-    null: so one query tells for all columns which of them fail.
+    null. Generated code takes what columns have in common out of its reach, and constant folding the constants.
     """
     from pyspark.sql import functions
     from pyspark.sql.column import Column
 
-    catalyst = frame.sparkSession._jvm.org.apache.spark.sql
+    catalyst = session._jvm.org.apache.spark.sql
     convert = catalyst.classic.ExpressionUtils
-
-    def succeeds(position: int, column: Any) -> Any:
+    for position, column in columns.items():
         value = convert.expression(functions.struct(column)._jc)
         tried = Column(convert.column(catalyst.catalyst.expressions.TryEval(value)))
-        return functions.min(tried.isNotNull()).alias(str(position))
+        yield tried.isNotNull().alias(str(position))
 
-    failing: dict[int, BaseException] = {}
+
+@contextlib.contextmanager
+def _set(session: Any, conf: Mapping[str, str]) -> Iterator[None]:
+    """The session with other settings."""
+    before = {key: session.conf.get(key, None) for key in conf}
+    for key, value in conf.items():
+        session.conf.set(key, value)
     try:
-        [row] = frame.select(*(succeeds(position, column) for position, column in columns.items())).collect()
-    except Exception:  # noqa: BLE001 (aggregates and the like can't be tried so: then the columns are tried apart)
-        return {}
-    for position in (position for position in columns if row[str(position)] is False):
-        try:
-            frame.select(columns[position])._jdf.queryExecution().optimizedPlan()
-        except Exception as error:  # noqa: BLE001 (this is what was looked for)
-            failing[position] = error
-    return failing
+        yield
+    finally:
+        for key, value in before.items():
+            if value is None:
+                session.conf.unset(key)
+            else:
+                session.conf.set(key, value)
