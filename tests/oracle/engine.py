@@ -178,8 +178,8 @@ class Engine:
     ) -> dict[int, Column | Failure]:
         """All columns in one query; when that fails, those apart that fail alone.
 
-        `count` is the number of rows that a column has unless it is an aggregate, None for groups. When the failing
-        columns were `searched` for, these are not among them, and fail but together.
+        `count` is the number of rows that a column has unless it is an aggregate, None for groups. The columns that
+        were `searched` through fail but together.
         """
         if not columns:
             return {}

@@ -125,19 +125,31 @@ def find_failing(select: Select, columns: Mapping[int, Any]) -> dict[int, BaseEx
 
 
 def _suspects(select: Select, columns: Mapping[int, Any]) -> list[int]:
-    """Those of the columns that seem to fail: all that do, if one can tell without generated code, and few others."""
+    """Columns that seem to fail, found without generated code: none only where no column fails by itself."""
     session = select(*columns.values()).sparkSession
     with _set(session, _INTERPRETED):
         with contextlib.suppress(Exception):  # then each is looked at by itself
             [*rows] = select(*_tried(session, columns)).collect()
             return [position for position in columns if not all(row[str(position)] for row in rows)]
-        return list(_search(select, columns))
+        return [p for p, column in columns.items() if _fails_in_planning(select(column))] or list(
+            _search(select, columns)
+        )
+
+
+def _fails_in_planning(frame: Any) -> bool:
+    """Whether constants, or rows that Spark computes while it plans, raise an error."""
+    try:
+        frame._jdf.queryExecution().optimizedPlan()
+    except Exception:  # noqa: BLE001 (it is raised again where it is looked for)
+        return True
+    return False
 
 
 def _search(select: Select, columns: Mapping[int, Any]) -> Iterator[int]:
     """Those of the columns that fail, found by halving."""
     try:
-        select(*columns.values())._jdf.collectToPython()
+        if columns:
+            select(*columns.values())._jdf.collectToPython()
     except Exception:  # noqa: BLE001 (it is raised again where it is looked for)
         if len(columns) == 1:
             yield from columns
