@@ -80,6 +80,11 @@ def start_session(master: str = "local[2]", conf: Mapping[str, str] | None = Non
     return session
 
 
+def has_ended(session: Any) -> bool:
+    """Whether the session's JVM is gone, after which nothing can be asked any more."""
+    return session.sparkContext._gateway.proc.poll() is not None
+
+
 def tidy(session: Any) -> None:
     """Drop tables, views, functions and databases, stop streams, empty the cache, restore the settings."""
     for query in session.streams.active:
@@ -125,15 +130,14 @@ def find_failing(select: Select, columns: Mapping[int, Any]) -> dict[int, BaseEx
 
 
 def _suspects(select: Select, columns: Mapping[int, Any]) -> list[int]:
-    """Columns that seem to fail, found without generated code: none only where no column fails by itself."""
+    """Columns that seem to fail, found without generated code."""
     session = select(*columns.values()).sparkSession
     with _set(session, _INTERPRETED):
         with contextlib.suppress(Exception):  # then each is looked at by itself
             [*rows] = select(*_tried(session, columns)).collect()
             return [position for position in columns if not all(row[str(position)] for row in rows)]
-        return [p for p, column in columns.items() if _fails_in_planning(select(column))] or list(
-            _search(select, columns)
-        )
+        planned = [position for position, column in columns.items() if _fails_in_planning(select(column))]
+        return planned + list(_search(select, {p: column for p, column in columns.items() if p not in planned}))
 
 
 def _fails_in_planning(frame: Any) -> bool:

@@ -51,6 +51,8 @@ def main() -> None:
             reply = ("answer", getattr(engine, question)(**arguments))
         except Exception:  # noqa: BLE001 (a defect of the question or of the harness: the client raises it)
             reply = ("broken", traceback.format_exc())
+        if real.has_ended(engine.spark):
+            raise SystemExit("the JVM has ended: what was just found is no answer")
         _send(answers, reply)
     engine.spark.stop()
 

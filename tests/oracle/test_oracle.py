@@ -7,6 +7,7 @@ import math
 import os
 import signal
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -199,13 +200,30 @@ def test_a_wrong_question_is_no_answer(spark_oracle: Oracle) -> None:
         spark_oracle.evaluate(["a", "*"], Table("a INT, b INT", [(1, 2)]))
 
 
-def test_a_crash_and_a_timeout_start_another_spark(spark_oracle: Oracle, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_crash_and_a_timeout_start_another_spark(
+    spark_oracle: Oracle, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     spark_oracle.run_job("pass")
     assert spark_oracle._process is not None
     first = spark_oracle._process.pid
     os.killpg(first, signal.SIGKILL)
     assert spark_oracle.run_job("print(2)").text == "2\n"
-    assert spark_oracle._process.pid != first
+    second = spark_oracle._process.pid
+    assert second != first
+    # The JVM alone ends, at the first of two attempts.
+    marker = tmp_path / "ended"
+    ending = (
+        "import os, pathlib\n"
+        f"marker = pathlib.Path({str(marker)!r})\n"
+        "if not marker.exists():\n"
+        "    marker.touch()\n"
+        "    jvm = spark.sparkContext._gateway.proc\n"
+        "    jvm.kill()\n"
+        "    jvm.wait()\n"
+        "print(spark.range(4).count())"
+    )
+    assert spark_oracle.run_job(ending).text == "4\n"
+    assert spark_oracle._process.pid != second
     with monkeypatch.context() as patch:
         patch.setattr(spark_oracle, "_timeout", 1.0)
         with pytest.raises(OracleTimeout):
