@@ -140,15 +140,17 @@ class Judges:
     def judge_grouped(
         self, suite: str, key: str, nodes: Sequence[Node], table: Table, settings: Settings
     ) -> list[Finding]:
-        """The same for aggregates over groups by a key."""
+        """The same for aggregates over groups by a key; the keys are compared once, beside the sizes of the groups."""
         found: list[Finding] = []
         texts = [node.text for node in nodes]
+        for backend in self.local:
+            found += self._grouped(suite, backend, key, "count(1)", table, settings, "the keys agreed")
         expected, actual = self._ask(texts, table, settings, key)
         TALLY.counts[f"{suite}: expressions"] += len(texts)
         for backend, answers in actual.items():
             for text, theirs, ours in zip(texts, expected, answers, strict=True):
                 if differences(theirs, ours, tolerance_of(text)):
-                    found += self._grouped(suite, backend, key, text, table, settings)
+                    found += self._grouped(suite, backend, key, text, table, settings, "agreed when asked apart")
                 else:
                     TALLY.counts[f"{suite}: {backend} agreed"] += 1
         return found
@@ -219,16 +221,16 @@ class Judges:
         return self._single(suite, backend, found.text, tables["p"], settings, expected, actual, different, tables)
 
     def _grouped(
-        self, suite: str, backend: str, key: str, text: str, table: Table, settings: Settings
+        self, suite: str, backend: str, key: str, text: str, table: Table, settings: Settings, agreed: str
     ) -> list[Finding]:
-        """The disagreement over an aggregate when it is asked apart: beside others Spark's rows have another order."""
+        """The disagreement over an aggregate by itself: beside others Spark's rows may have another order."""
         source = f"t.groupBy(F.expr({key!r})).agg(F.expr({text!r}))"
         pending = self._spark_plan(source, {"t": table}, settings, ONE_PARTITION)
         actual = {b: local.query(source, {"t": table}, ansi=settings.ansi) for b, local in self.local.items()}
         expected = pending.result()
         different = differences(expected, actual[backend], replace(tolerance_of(source), any_row_order=True))
         if not different:
-            TALLY.counts[f"{suite}: {backend} agreed when asked apart"] += 1
+            TALLY.counts[f"{suite}: {backend} {agreed}"] += 1
             return []
         return self._single(suite, backend, source, table, settings, expected, actual, different)
 
