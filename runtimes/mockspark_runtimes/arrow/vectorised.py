@@ -54,6 +54,8 @@ class VectorFunction:
 
     def _called(self, columns: Sequence[pa.ChunkedArray]) -> pa.ChunkedArray:
         import pyarrow as pa
+
+        # The function may say `pa.compute` after no more than `import pyarrow as pa`: Spark's worker has imported it.
         import pyarrow.compute
 
         library = self.kind.removesuffix("_iter")
