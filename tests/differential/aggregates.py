@@ -45,7 +45,9 @@ def aggregates() -> st.SearchStrategy[Node]:
         if fate < 0.1 and text.count("(") == 1 and not text.endswith("()") and not _NOT_DISTINCT.match(text):
             text = text.replace("(", "(DISTINCT ", 1)
         elif fate < 0.2:
-            text = f"{text} FILTER (WHERE {grower.expression('boolean', 1).inner})"
+            condition = grower.expression("boolean", 1)
+            text = f"{text} FILTER (WHERE {condition.inner})"
+            return Node(text, (node, Node(condition.inner, condition.parts)))
         elif fate < 0.3:
             text = f"coalesce({text}, {text})"
         return Node(text, (Node(node.text, node.parts),) if text != node.text else node.parts)

@@ -7,18 +7,23 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tests.differential.expressions import Node
-from tests.differential.reasons import tolerance_of
 from tests.oracle.answers import Column, Failure, Rows
-from tests.oracle.compare import differences
+from tests.oracle.compare import Tolerance, differences
 
-Answer = Column | Failure
+Answer = Column | Rows | Failure
 PlanAnswer = Rows | Failure
 # Errors that a query raises before it has seen a row: which of several is raised is a matter of the analyzer alone.
 _BEFORE_ROWS = ("AnalysisException", "ParseException")
 # A pattern is looked at when it is used, and what is wrong with it comes as an AnalysisException.
 _OF_A_VALUE = "INVALID_FORMAT."
-# What promises to compute a part only where it is needed, or to take an error for null: there no error is excused.
-_PROMISES = re.compile(r"\b(try_\w+|case|coalesce|if|ifnull|nvl2?|and|or|when|attempt)\b", re.IGNORECASE)
+# What promises to compute a part only where it is needed: its first part is needed always, that of a CASE with a
+# subject is compared with the second.
+_CHOICES = re.compile(r"\b(case|coalesce|if|ifnull|nvl2?|and|or|when)\b", re.IGNORECASE)
+_SUBJECT = re.compile(r"\bCASE\s{2,}WHEN\b", re.IGNORECASE)
+# What takes an error for null: of a part there is none to excuse, unless another part makes all null.
+_FORGIVING = re.compile(r"\b(try_\w+|attempt)\b", re.IGNORECASE)
+# The aggregate is computed for the rows that its condition lets through, the condition for all.
+_FILTER = re.compile(r"\bFILTER \(WHERE ")
 
 
 @dataclass(frozen=True)
@@ -30,12 +35,14 @@ class Case:
     expected: Answer
     actual: Answer
     parts: Mapping[str, tuple[Answer, Answer]]
+    tolerance: Tolerance
 
     @property
     def text(self) -> str:
         return self.node.text
 
 
+_OTHER_ERROR = "which of several errors comes first"
 LEFT_OUT = "an error in what is not needed, as Spark has it over other tables"
 _WITHOUT_ROW = "an error without a row"
 _NOT_NEEDED = "an error in what the result does not need"
@@ -43,32 +50,47 @@ _NOT_NEEDED = "an error in what the result does not need"
 _UNFETCHABLE = "ArrowInvalid"
 
 
-def excuse(
-    case: Case, has_rows: bool, optimized: Callable[[str], Answer], by_rows: Callable[[str], Iterable[Answer]]
-) -> str | None:
-    """Why the difference is none, or None.
+@dataclass(frozen=True)
+class Spark:
+    """What else Spark is asked about a case.
 
     Parameters
     ----------
-    case : Case
-    has_rows : bool
-        Whether the table has rows: an error of a value without any is Spark's optimizer's.
     optimized : callable
-        Spark's answer to an expression when its rows are no constants: then it leaves out what is not needed.
+        Its answer when its rows are no constants: then it leaves out what is not needed.
+    over_nothing : callable
+        Its answer over a table without rows: an error that is there too is that of a constant.
     by_rows : callable
-        Spark's answers to an expression over each row by itself.
+        Its answers over each row by itself.
     """
+
+    optimized: Callable[[], Answer]
+    over_nothing: Callable[[], Answer]
+    by_rows: Callable[[], Iterable[Answer]]
+
+
+def excuse(case: Case, spark: Spark) -> str | None:
+    """Why the difference is none, or None."""
     expected, actual = _error_of_a_row(case.expected), _error_of_a_row(case.actual)
     if expected is not None and expected.exception == _UNFETCHABLE:
         return "what PySpark can't fetch"
     if expected is not None and actual is not None:
-        elsewhere = _is_error_of_a_part(case, actual) or _is_error_of_a_row(case, actual, by_rows)
-        return "which of several errors comes first" if elsewhere else None
-    if expected is not None and isinstance(case.actual, Column):
-        if not differences(optimized(case.text), case.actual, tolerance_of(case.text)):
+        elsewhere = (
+            _is_error_of_a_part(case, actual)
+            or (case.backend == "duckdb" and _has_failing_part(case, (expected,)))
+            or _is_error_of_a_row(case, actual, spark.by_rows)
+        )
+        return _OTHER_ERROR if elsewhere else None
+    if isinstance(case.expected, Failure) and isinstance(case.actual, Failure):
+        return _OTHER_ERROR if _has_failing_part(case, (case.expected, case.actual)) else None
+    if expected is not None and not isinstance(case.actual, Failure):
+        if not differences(spark.optimized(), case.actual, case.tolerance):
             return LEFT_OUT
-        return _unneeded(case, expected) if has_rows else _WITHOUT_ROW
-    if actual is not None and isinstance(case.expected, Column):
+        constant = spark.over_nothing()
+        if isinstance(constant, Failure) and constant.condition == expected.condition:
+            return _WITHOUT_ROW
+        return _unneeded(case, expected)
+    if actual is not None and not isinstance(case.expected, Failure):
         return _unneeded(case, actual)
     if isinstance(case.expected, Column) and isinstance(case.actual, Column) and _has_other_last_bits(case):
         return "what became of the last bits of a part"
@@ -104,7 +126,7 @@ def excuse_of_plan(
     return None
 
 
-def _error_of_a_row(answer: Answer | Rows) -> Failure | None:
+def _error_of_a_row(answer: Answer) -> Failure | None:
     if not isinstance(answer, Failure):
         return None
     late = (answer.condition or "").startswith(_OF_A_VALUE)
@@ -119,10 +141,22 @@ def _is_error_of_a_part(case: Case, error: Failure) -> bool:
     return any(isinstance(theirs, Failure) and theirs.condition == error.condition for theirs, _ in case.parts.values())
 
 
-def _is_error_of_a_row(case: Case, error: Failure, by_rows: Callable[[str], Iterable[Answer]]) -> bool:
+def _has_failing_part(case: Case, failures: Sequence[Failure]) -> bool:
+    """Whether both fail over a part, with the condition of one of these failures: the whole has that error and more."""
+    conditions = {failure.condition for failure in failures}
+    return any(
+        isinstance(theirs, Failure)
+        and isinstance(ours, Failure)
+        and theirs.condition == ours.condition
+        and theirs.condition in conditions
+        for theirs, ours in case.parts.values()
+    )
+
+
+def _is_error_of_a_row(case: Case, error: Failure, by_rows: Callable[[], Iterable[Answer]]) -> bool:
     """Whether Spark fails with this condition too, at another row; the interpreter has its rows in Spark's order."""
     return case.backend == "duckdb" and any(
-        isinstance(theirs, Failure) and theirs.condition == error.condition for theirs in by_rows(case.text)
+        isinstance(theirs, Failure) and theirs.condition == error.condition for theirs in by_rows()
     )
 
 
@@ -142,14 +176,22 @@ def _unneeded(case: Case, error: Failure) -> str | None:
 
 def _reached_without_promise(node: Node) -> Iterator[Node]:
     """The parts around which nothing promises that they are computed only where they are needed."""
-    words = node.text
-    for part in node.parts:
-        words = words.replace(part.text, " ", 1)
-    if _PROMISES.search(words):
-        return
-    for part in node.parts:
+    for part in _always_computed(node):
         yield part
         yield from _reached_without_promise(part)
+
+
+def _always_computed(node: Node) -> Sequence[Node]:
+    words, parts = node.text, node.parts
+    for part in parts:
+        words = words.replace(part.text, " ", 1)
+    if _FILTER.search(words):
+        return parts[-1:]
+    if _FORGIVING.search(words) and all(part.text != "NULL" for part in parts):
+        return ()
+    if _CHOICES.search(words):
+        return parts[:2] if _SUBJECT.search(words) else parts[:1]
+    return parts
 
 
 def _has_other_last_bits(case: Case) -> bool:

@@ -177,7 +177,7 @@ class Grower:
         if parameter.is_lambda:
             return Node(self._random.choice(grammar.LAMBDAS))
         word = grammar.WORDS.get(f"{function.name}.{parameter.name}", grammar.WORDS.get(parameter.name))
-        if word is not None and self._random.random() < 0.9:
+        if word is not None and (word in grammar.ONLY_WORDS or self._random.random() < 0.9):
             return self._word(word)
         accepted = _accepted(parameter)
         kind = same if same in accepted else self._random.choice(accepted)
@@ -202,8 +202,8 @@ def functions() -> list[Function]:
         if isinstance(function, ScalarFunction | ReplacedFunction)
         and function.deterministic
         and not function.reads_clock
-        and not function.name.startswith("$")
         and function.name not in grammar.NOT_CALLED
+        and function.name[0].isalpha()
     ]
 
 

@@ -23,7 +23,7 @@ def test_aggregates(judges: Judges, number: int) -> None:
     table = random_table(tame, 20_000 + number)
     # Every third table has one row, every sixth none: what an aggregate gives then is a matter of its own.
     rows = table.rows if number % 3 < 2 else table.rows[: number % 2]
-    findings = judges.judge("aggregates", nodes, Table(SCHEMA, rows), Settings(ansi=ansi), reduce=False)
+    findings = judges.judge("aggregates", nodes, Table(SCHEMA, rows), Settings(ansi=ansi), together=False)
     assert not findings, report(findings)
 
 

@@ -15,7 +15,7 @@ from tests.oracle.answers import Answer, Column, Failure, Output, Rows, Settings
 # Real PySpark lets some exceptions of the JVM through unconverted; elsewhere there is no JVM to raise them.
 _UNCONVERTED = "Py4JJavaError"
 # In the names of some lambdas: another number in each run of Spark.
-_INTERNAL_ID = re.compile(r"\blambda \w+#\d+")
+_INTERNAL_ID = re.compile(r"\b(lambda|AS) \w+#\d+")
 
 
 @dataclass(frozen=True)

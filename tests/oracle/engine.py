@@ -196,7 +196,10 @@ class Engine:
                 if len(columns) == 1:
                     if isinstance(error, Unanswerable):
                         raise
-                    return dict.fromkeys(columns, failure_of(error))
+                    failure = failure_of(error)
+                    # Generated code may raise a bare error of Java where the interpreter has a condition.
+                    interpreted = self._failing(select, columns) if failure.condition is None else {}
+                    return interpreted or dict.fromkeys(columns, failure)
                 failed = {} if searched else self._failing(select, columns)
                 searched = True
         rest = [(position, column) for position, column in columns.items() if position not in failed]

@@ -20,6 +20,7 @@ TOPICS = (
     "intervals",
     "joins",
     "names",
+    "needed_arguments",
     "operators",
     "recent_functions",
     "sets",

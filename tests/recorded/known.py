@@ -19,6 +19,14 @@ KNOWN: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {
         )
     },
     **{
+        ("needed_arguments", f"of {rows}, {call}(1 / i)"): (
+            "DuckDB computes what only the first row needs",
+            ("duckdb",),
+        )
+        for rows in ("all rows", "groups")
+        for call in ("first", "any_value")
+    },
+    **{
         ("recent_functions", question): ("What a row gets depends on the arrays of all rows before it", ("duckdb",))
         for question in ("shuffled rows", "shuffled arrays of different lengths")
     },

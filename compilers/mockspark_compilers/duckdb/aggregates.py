@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 from sqlglot import exp
 
 from mockspark_compilers.duckdb.functions import lowering_of
+from mockspark_compilers.duckdb.operands import may_fail
 from mockspark_compilers.sql.compiled import FunctionRequest
-from mockspark_compilers.sql.nodes import Sql, and_, boolean, function, identifier, is_not_null
+from mockspark_compilers.sql.nodes import Sql, and_, boolean, case, function, identifier, is_not_null
 from mockspark_ir.evaluation.expressions import compile_expression
 from mockspark_ir.expressions import AggregateExpression, Expression, SortOrder
 from mockspark_ir.plans import (
@@ -163,8 +164,22 @@ class AggregateBuilder:
             found = self.compiler.expression(self.node.inputs[position], self.scope)
             if self.node.deduplicates:
                 found = self.grouped(position, found)
-            self._lowered[position] = found
+            found = self._lowered[position] = self.where_needed(position, found)
         return found.copy()
+
+    def where_needed(self, position: int, value: Sql) -> Sql:
+        """An input that may fail, for the rows only that FILTER lets through and that inputs before it don't end.
+
+        DuckDB computes inputs for all rows. Below a window or DISTINCT so does Spark.
+        """
+        node = self.node
+        if self.windowed or node.deduplicates or not may_fail(node.inputs[position], value):
+            return value
+        first = list(node.needed_first)
+        before = first[: first.index(position)] if position in first else first
+        tests: list[Sql] = [] if self.condition is None else [self.condition.copy()]
+        tests += [is_not_null(self[i]) for i in before if node.inputs[i].nullable]
+        return case((and_(*tests), value)) if tests else value
 
     def __len__(self) -> int:
         return len(self.node.inputs)
@@ -220,7 +235,13 @@ def _python_aggregate(builder: AggregateBuilder) -> Sql:
     if node.skips_nulls:
         conditions = [is_not_null(builder[i]) for i, e in enumerate(node.inputs) if e.nullable and not e.foldable]
         condition = and_(*conditions) if conditions else None
-    entry, entry_type = _entry([compiler.expression(e, builder.scope) for e in varying], varying)
+    inputs = [
+        builder.where_needed(i, compiler.expression(e, builder.scope))
+        for i, e in enumerate(node.inputs)
+        if not e.foldable
+    ]
+    sorting = [compiler.expression(e, builder.scope) for e in keys if not e.foldable]
+    entry, entry_type = _entry([*inputs, *sorting], varying)
     listed = call(builder.filtered(function("list", entry), condition))
     name = _name(node, compiler, builder.windowed)
     compiler.request_function(FunctionRequest(name, (ArrayType(entry_type),), node.dtype, _over_list(builder, varying)))

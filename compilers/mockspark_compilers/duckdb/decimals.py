@@ -7,6 +7,7 @@ from sqlglot import exp
 from mockspark_compilers.duckdb.types import sql_type
 from mockspark_compilers.sql.nodes import Sql, binary, cast, function, number, string
 from mockspark_ir.types import DecimalType
+from mockspark_ir.values.decimals import bounded
 
 _HUGE = exp.DataType.build("HUGEINT", dialect="duckdb")
 MAX_FACTOR = 36
@@ -39,5 +40,5 @@ def with_scale(whole: Sql, result: DecimalType) -> Sql:
     """A decimal from its digits as a whole number."""
     if not result.scale:
         return cast(whole, sql_type(result))
-    unit = cast(string(f"0.{'0' * (result.scale - 1)}1"), sql_type(DecimalType(result.scale + 1, result.scale)))
+    unit = cast(string(f"0.{'0' * (result.scale - 1)}1"), sql_type(bounded(result.scale + 1, result.scale)))
     return cast(binary(exp.Mul, cast(whole, sql_type(DecimalType(38, 0))), unit), sql_type(result))

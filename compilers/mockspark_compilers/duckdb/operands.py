@@ -24,7 +24,9 @@ from mockspark_ir.expressions import (
     Multiply,
     Remainder,
     Subtract,
+    UnaryMinus,
 )
+from mockspark_ir.types import DoubleType, FloatType
 
 Lower = Callable[[Expression], Sql]
 
@@ -40,6 +42,14 @@ def in_order(node: BinaryArithmetic, operands: Mapping[int, Sql], lower: Lower, 
     if not second.children or not first.deterministic or not _may_fail(operands[id(second)]):
         return value
     return where_not_null(first, lower, value)
+
+
+def may_fail(node: Expression, sql: Sql) -> bool:
+    """Whether an expression with this SQL may raise an error, an overflow included."""
+    return _may_fail(sql) or any(
+        isinstance(part, BinaryArithmetic | UnaryMinus) and not isinstance(part.dtype, DoubleType | FloatType)
+        for part in node.walk()
+    )
 
 
 def _may_fail(sql: Sql) -> bool:

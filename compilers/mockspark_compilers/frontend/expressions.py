@@ -223,7 +223,8 @@ class ExpressionParser(DataTypeParser):
 
     def _negation(self) -> Expression:
         key = self.token.key
-        if key in ("NOT", "!") and (key == "!" or self.starts_operand(self.ahead())):
+        is_call = self.ahead().key == "(" and self.ahead(2).key == ")"  # not() is one without its argument
+        if key in ("NOT", "!") and (key == "!" or self.starts_operand(self.ahead())) and not is_call:
             self.advance()
             return Not(self._negation())
         if key == "EXISTS" and self.ahead().key == "(" and self.begins_query(2):

@@ -17,6 +17,7 @@ from mockspark_ir.expressions import (
     Expression,
     NamedExpression,
     OuterReference,
+    UnresolvedAlias,
     UnresolvedAttribute,
 )
 from mockspark_ir.expressions.printing import pretty_name
@@ -37,12 +38,27 @@ def named(written: Expression, resolved: Expression, time_zone: str = "UTC") -> 
         return Alias(resolved, resolved.attribute.name, explicit=False)
     if isinstance(written, UnresolvedAttribute) and not isinstance(resolved, Call):
         return Alias(resolved, written.parts[-1], explicit=False)
-    inner = resolved
-    while isinstance(inner, Cast) and inner.explicit:
-        inner = inner.child
-    if inner is not resolved and isinstance(inner, NamedExpression):
-        return Alias(resolved, inner.name, explicit=False)
+    inner = _innermost_cast(resolved)
+    if isinstance(inner, Cast):
+        if isinstance(inner.child, Alias):
+            return Alias(_plain(resolved), inner.child.name, explicit=False)
+        if inner is resolved and isinstance(inner.child, NamedExpression):
+            return Alias(resolved, inner.child.name, explicit=False)
     return Alias(resolved, pretty_name(resolved, _zone(time_zone)), explicit=False)
+
+
+def with_name_of_cast(written: Expression) -> Expression:
+    """An entry of `select`: of casts within casts of a column, Spark names the innermost there."""
+    inner = _innermost_cast(written)
+    if inner is written or not isinstance(inner, Cast) or not isinstance(inner.child, UnresolvedAttribute):
+        return written
+    return written.transform_up(lambda node: UnresolvedAlias(node) if node is inner else node)
+
+
+def _innermost_cast(expression: Expression) -> Expression:
+    while isinstance(expression, Cast) and isinstance(expression.child, Cast) and expression.explicit:
+        expression = expression.child
+    return expression
 
 
 def without_inner_aliases(expression: Expression) -> Expression:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from mockspark_ir import errors
+from mockspark_ir.analysis.aliases import named
 from mockspark_ir.analysis.catalog import Catalog
 from mockspark_ir.analysis.pad_chars import PADDINGS
 from mockspark_ir.analysis.resolve_extract import extract_value
@@ -35,6 +36,7 @@ from mockspark_ir.expressions import (
     SemiStructuredExtract,
     SortOrder,
     SubqueryExpression,
+    UnresolvedAlias,
     UnresolvedAttribute,
     UnresolvedExtractValue,
     UnresolvedFunction,
@@ -222,6 +224,9 @@ class ExpressionResolver:
     def expand_star(self, star: UnresolvedStar) -> list[Expression]:
         return self.references.expand_star(star)
 
+    def unresolved_alias(self, alias: UnresolvedAlias) -> Expression:
+        return named(alias.child, self.resolve(alias.child), self.settings.time_zone)
+
     def stray_star(self, star: UnresolvedStar) -> Expression:
         raise errors.AnalysisException(
             errorClass="INVALID_USAGE_OF_STAR_OR_REGEX",
@@ -371,6 +376,7 @@ def _rules() -> dict[type[Expression], Rule]:
         UnresolvedAttribute: resolver.attribute,
         UnresolvedNamedLambdaVariable: resolver.attribute,
         AttributeReference: resolver.reference,
+        UnresolvedAlias: resolver.unresolved_alias,
         UnresolvedStar: resolver.stray_star,
         UnresolvedLambda: resolver.stray_lambda,
         Literal: resolver.unchanged,

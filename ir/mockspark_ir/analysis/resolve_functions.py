@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from mockspark_ir import errors
+from mockspark_ir.analysis.check_clauses import require_orderable
 from mockspark_ir.analysis.check_collations import refuse_in_function
 from mockspark_ir.analysis.type_coercion.operators import ordinal, rules_for
 from mockspark_ir.expressions import (
@@ -348,6 +349,8 @@ class FunctionResolver:
         order = call.order
         if order and not (function.within_group or function.sorts):
             raise self._misplaced(call, "WITHIN GROUP (ORDER BY ...)")
+        for key in order:
+            require_orderable(key)
         if call.ignore_nulls and not function.null_treatment:
             raise self._misplaced(call, "IGNORE NULLS")
         inputs = (*arguments, *order) if function.within_group else arguments

@@ -155,6 +155,14 @@ class AggregateExpression(Expression):
         return self.ignore_nulls or self.function.skips_nulls
 
     @property
+    def needed_first(self) -> Sequence[int]:
+        """The positions of the inputs that are computed before others: a null there ends what is done with a row."""
+        chosen = self.function.needed_first
+        if chosen is not None:
+            return chosen
+        return range(len(self.inputs)) if self.skips_nulls else ()
+
+    @property
     def deduplicates(self) -> bool:
         """Whether the aggregator sees one of equal rows only."""
         return self.distinct and not self.function.ignores_distinct

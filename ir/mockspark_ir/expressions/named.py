@@ -45,6 +45,15 @@ class UnresolvedRegex(Expression):
 
 
 @frozen
+class UnresolvedAlias(Expression):
+    """A part of an entry of a select list that gets a generated name, which the entry takes over."""
+
+    child_fields = ("child",)
+
+    child: Expression
+
+
+@frozen
 class AttributeReference(NamedExpression):
     """A column of a plan's output; two references are the same column when their ids are equal."""
 

@@ -53,6 +53,7 @@ from mockspark_ir.expressions.named import (
     AttributeReference,
     MultiAlias,
     OuterReference,
+    UnresolvedAlias,
     UnresolvedAttribute,
     UnresolvedRegex,
     UnresolvedStar,
@@ -198,6 +199,9 @@ class Printer:
 
     def outer_reference(self, e: OuterReference) -> str:
         return f"outer({self.text(e.attribute)})"
+
+    def unresolved_alias(self, e: UnresolvedAlias) -> str:
+        return self.text(e.child)
 
     def star(self, e: UnresolvedStar) -> str:
         return ".".join((*map(quote_if_needed, e.target), "*"))
@@ -551,6 +555,7 @@ _RULES: dict[type[Expression], Rule] = {
     UnresolvedAttribute: Printer.unresolved_attribute,
     UnresolvedNamedLambdaVariable: Printer.unresolved_attribute,
     OuterReference: Printer.outer_reference,
+    UnresolvedAlias: Printer.unresolved_alias,
     UnresolvedStar: Printer.star,
     UnresolvedRegex: Printer.regex,
     NamedLambdaVariable: Printer.lambda_variable,

@@ -56,7 +56,7 @@ def time_reader(pattern: str | None) -> Callable[[str], time | None]:
     """The function from a text to a time of day, or None where it is malformed; raises for a pattern that is."""
     if pattern is None:
         return parse_exact_time
-    read = reader(pattern, times=True)
+    read = reader(pattern, recent=True)
 
     def parse(text: str) -> time | None:
         try:

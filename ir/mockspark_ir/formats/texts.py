@@ -67,7 +67,7 @@ def value_text(dtype: DataType, formats: TextFormats) -> Text:
             at = printer(formats.timestamp_ntz_format, UTC)
             return lambda value: at(value.replace(tzinfo=UTC))
         case TimeType() if formats.time_format is not None:
-            on_clock = printer(formats.time_format, UTC, times=True)
+            on_clock = printer(formats.time_format, UTC, recent=True)
             return lambda value: on_clock(on_first_day(value))
         case DecimalType():
             return str  # with an exponent for very small numbers, as Java's

@@ -55,7 +55,7 @@ from mockspark_ir.types import (
 )
 from mockspark_ir.values import arithmetic, failures
 from mockspark_ir.values.datetime_arithmetic import divide_interval
-from mockspark_ir.values.decimals import STICKY, bounded, to_precision
+from mockspark_ir.values.decimals import EXACT, STICKY, bounded, to_precision
 from mockspark_ir.values.ordering import group_key, normalize
 
 _DOUBLE, _LONG, _BOOLEAN = DoubleType(), LongType(), BooleanType()
@@ -136,9 +136,14 @@ def average_type(dtype: DataType) -> DataType:
 
 
 def _adder(dtype: DataType, mode: EvalMode) -> Callable[[Any, Any], Any]:
-    """Adds a value to a sum; gives `_OVERFLOW`, for good, where a sum that is out of range is null."""
+    """Adds a value to a sum; gives `_OVERFLOW`, for good, where a sum that is out of range is null.
+
+    A sum of decimals may leave its type's range and come back: see `_fitted`.
+    """
+    if isinstance(dtype, DecimalType):
+        return EXACT.add
     add = arithmetic.add(dtype, mode is not EvalMode.LEGACY)
-    if mode is EvalMode.ANSI or (not isinstance(dtype, DecimalType | IntegralType) and mode is EvalMode.LEGACY):
+    if mode is EvalMode.ANSI or (not isinstance(dtype, IntegralType) and mode is EvalMode.LEGACY):
         return add
     trying = arithmetic.attempt(add)
 
@@ -149,6 +154,21 @@ def _adder(dtype: DataType, mode: EvalMode) -> Callable[[Any, Any], Any]:
         return _OVERFLOW if result is None else result
 
     return add_or_null
+
+
+def _fitted(dtype: DataType, mode: EvalMode) -> Callable[[Any], Any]:
+    """From a sum to its result: null, or with ANSI an error, where it is out of the type's range."""
+    if not isinstance(dtype, DecimalType):
+        return lambda total: None if total is _OVERFLOW else total
+    precision, scale = dtype.precision, dtype.scale
+
+    def fitted(total: Decimal | None) -> Decimal | None:
+        rounded = None if total is None else to_precision(total, precision, scale)
+        if rounded is None and total is not None and mode is EvalMode.ANSI:
+            raise failures.numeric_value_out_of_range(f"{total:f}", dtype)
+        return rounded
+
+    return fitted
 
 
 def _zero(dtype: DataType) -> Any:
@@ -169,12 +189,13 @@ def _sum(mode: EvalMode | None) -> Prepare:
     """The sum; `mode` is given where it isn't the session's."""
 
     def prepare(arguments: Arguments, dtype: DataType, context: EvaluationContext) -> Aggregator:
-        add, zero = _adder(dtype, mode or context.mode), _zero(dtype)
+        chosen = mode or context.mode
+        add, zero = _adder(dtype, chosen), _zero(dtype)
 
         def update(total: Any, value: Any) -> Any:
             return add(zero if total is None else total, value)
 
-        return Aggregator(lambda: None, update, lambda total: None if total is _OVERFLOW else total)
+        return Aggregator(lambda: None, update, _fitted(dtype, chosen))
 
     return prepare
 
@@ -287,7 +308,12 @@ def _first(state: list[Any], value: Any) -> list[Any]:
     return state or [value]
 
 
-def _end(name: str, update: Callable[[list[Any], Any], list[Any]], *aliases: str) -> AggregateFunction:
+def _end(
+    name: str,
+    update: Callable[[list[Any], Any], list[Any]],
+    *aliases: str,
+    settled: Callable[[list[Any]], bool] | None = None,
+) -> AggregateFunction:
     return aggregate(
         name,
         parameter("col"),
@@ -300,7 +326,7 @@ def _end(name: str, update: Callable[[list[Any], Any], list[Any]], *aliases: str
         null_treatment=True,
         check=_check_flag(name),
         complete=_ignore_nulls_flag,
-        prepare=_always(Aggregator(list, update, lambda state: state[0] if state else None)),
+        prepare=_always(Aggregator(list, update, lambda state: state[0] if state else None, settled=settled)),
     )
 
 
@@ -548,9 +574,9 @@ FUNCTIONS = family(
         result=_DOUBLE,
         prepare=_fold(operator.mul),
     ),
-    _end("first", _first, "first_value"),
+    _end("first", _first, "first_value", settled=bool),
     _end("last", lambda state, value: [value], "last_value"),
-    _end("any_value", _first),
+    _end("any_value", _first, settled=bool),
     _COLLECT_LIST,
     _COLLECT_SET,
     _COLLECT_UNION,

@@ -430,7 +430,7 @@ FUNCTIONS = family(
         nullable=lambda arguments: arguments[0].nullable or arguments[1].nullable,
         evaluate=_insert,
     ),
-    scalar("array_compact", parameter("col", TYPED_ARRAY), result=_compact_type, evaluate=_compact),
+    scalar("array_compact", parameter("col", ARRAY), result=_compact_type, evaluate=_compact),
     scalar(
         "array_remove",
         parameter("col"),

@@ -49,6 +49,9 @@ def _of_clock(name: str, read: Callable[[Any], Any], result: DataType | None = N
     return scalar(
         name,
         parameter("col", CLOCK),
+        variadic=True,  # what Spark does with more arguments is to leave them out
+        minimum=1,
+        coerce=lambda arguments, rules: arguments[:1],
         result=result or IntegerType(),
         nullable=lambda arguments: arguments[0].nullable or isinstance(arguments[0].dtype, TimeType),
         of_times=lambda arguments: isinstance(arguments[0].dtype, TimeType),

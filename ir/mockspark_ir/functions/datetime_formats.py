@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, tzinfo
+from functools import partial
 from typing import Any
 
 from mockspark_ir import errors
@@ -69,7 +70,7 @@ def _date_format(arguments: Arguments, dtype: DataType, context: EvaluationConte
     source, zone = arguments[0].dtype, context.time_zone
     if isinstance(source, TimeType):
         # A time of day is written as if it were that of a day in UTC.
-        write = _by_pattern(arguments, 1, lambda pattern: printer(pattern, UTC, times=True))
+        write = _by_pattern(arguments, 1, lambda pattern: printer(pattern, UTC, recent=True))
         first = date(1970, 1, 1)
         return lambda clock, pattern: write(pattern)(datetime.combine(first, clock, UTC))
     write = _by_pattern(arguments, 1, lambda pattern: printer(pattern, zone))
@@ -93,11 +94,11 @@ def _from_unixtime(arguments: Arguments, dtype: DataType, context: EvaluationCon
 
 
 def _reading(
-    arguments: Arguments, context: EvaluationContext, suggestion: str | None
+    arguments: Arguments, context: EvaluationContext, suggestion: str | None, *, recent: bool = False
 ) -> Callable[[str, str], tuple[datetime, tzinfo | None] | None]:
     """What reads a text by a pattern; a text that does not follow it is null, or an error that names a function."""
     strict = suggestion is not None and context.mode is EvalMode.ANSI
-    of_pattern = _by_pattern(arguments, 1, reader)
+    of_pattern = _by_pattern(arguments, 1, partial(reader, recent=recent))
 
     def read(text: str, pattern: str) -> tuple[datetime, tzinfo | None] | None:
         follow = of_pattern(pattern)
@@ -120,7 +121,7 @@ def _get_timestamp(name: str, result: DataType, suggestion: str | None) -> Scala
         if not isinstance(arguments[0].dtype, StringType):
             convert = _by_microseconds(arguments[0].dtype, result, zone)
             return lambda value, pattern: None if value is None else convert(value)
-        read = _reading(arguments, context, suggestion)
+        read = _reading(arguments, context, suggestion, recent=isinstance(result, TimestampNTZType))
 
         def evaluate(text: str | None, pattern: str | None) -> datetime | None:
             found = None if text is None or pattern is None else read(text, pattern)

@@ -413,7 +413,7 @@ def _was_valid(pattern: str) -> bool:
 
 
 @lru_cache(maxsize=512)
-def items_of(pattern: str, *, reading: bool, times: bool = False) -> tuple[Item, ...]:
+def items_of(pattern: str, *, reading: bool, recent: bool = False) -> tuple[Item, ...]:
     """Return the items of a pattern.
 
     Parameters
@@ -422,8 +422,8 @@ def items_of(pattern: str, *, reading: bool, times: bool = False) -> tuple[Item,
         The pattern.
     reading : bool
         Whether texts are read by it, and not written.
-    times : bool
-        Whether it is for times of day, which Spark before 3.0 did not have.
+    recent : bool
+        Whether it is for a type that Spark before 3.0 did not have: times of day, and timestamps without zone.
 
     Raises
     ------
@@ -435,14 +435,14 @@ def items_of(pattern: str, *, reading: bool, times: bool = False) -> tuple[Item,
     try:
         converted = _converted(pattern, reading)
     except PySparkException as error:
-        if times:
+        if recent:
             raise execution.invalid_datetime_pattern(pattern) from None
         raise (execution.pattern_of_old_parser(pattern) if _was_valid(pattern) else error) from None
     builder = _Builder()
     try:
         _append(builder, converted, reading)
     except _Malformed:
-        if not times and _was_valid(pattern):
+        if not recent and _was_valid(pattern):
             raise execution.pattern_of_old_parser(pattern) from None
         raise execution.invalid_datetime_pattern(pattern) from None
     items = builder.finish()

@@ -62,7 +62,7 @@ Printer = Callable[[Moment], str]
 
 
 @lru_cache(maxsize=512)
-def printer(pattern: str, zone: tzinfo, *, times: bool = False) -> Callable[[datetime], str]:
+def printer(pattern: str, zone: tzinfo, *, recent: bool = False) -> Callable[[datetime], str]:
     """Return what writes an instant as the clocks of a zone show it.
 
     Parameters
@@ -71,8 +71,8 @@ def printer(pattern: str, zone: tzinfo, *, times: bool = False) -> Callable[[dat
         The pattern.
     zone : tzinfo
         The zone.
-    times : bool
-        Whether it is for times of day.
+    recent : bool
+        Whether it is for a type that Spark before 3.0 did not have.
 
     Raises
     ------
@@ -81,7 +81,7 @@ def printer(pattern: str, zone: tzinfo, *, times: bool = False) -> Callable[[dat
     PySparkNotImplementedError
         For names of zones.
     """
-    write = _sequence(items_of(pattern, reading=False, times=times))
+    write = _sequence(items_of(pattern, reading=False, recent=recent))
     zone_id = "UTC" if zone is UTC else str(zone)
 
     def text(instant: datetime) -> str:

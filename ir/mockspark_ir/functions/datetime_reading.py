@@ -57,7 +57,7 @@ Step = Callable[[_State, str, int], int]
 
 
 @lru_cache(maxsize=512)
-def reader(pattern: str, *, times: bool = False) -> Callable[[str], tuple[datetime, tzinfo | None]]:
+def reader(pattern: str, *, recent: bool = False) -> Callable[[str], tuple[datetime, tzinfo | None]]:
     """Return what reads a text: its wall clock, and its zone if it names one.
 
     The function raises `Unreadable`, and PySparkNotImplementedError for years that Python has not.
@@ -69,7 +69,7 @@ def reader(pattern: str, *, times: bool = False) -> Callable[[str], tuple[dateti
     PySparkNotImplementedError
         For names of zones.
     """
-    steps = [_step(item) for item in items_of(pattern, reading=True, times=times)]
+    steps = [_step(item) for item in items_of(pattern, reading=True, recent=recent)]
 
     def read(text: str) -> tuple[datetime, tzinfo | None]:
         state = _State()

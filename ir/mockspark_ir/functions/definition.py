@@ -224,12 +224,14 @@ class Aggregator:
 
     `update` gets the state and the row's argument values and gives the new state. `passed_on`, where it is more than
     the state itself, is what a group's state becomes when Spark gives it from a partition to the one that finishes it.
+    `settled` tells of a group's state that no more rows change it: for those, nothing is computed.
     """
 
     initial: Callable[[], Any]
     update: Callable[..., Any]
     finish: Callable[[Any], Any]
     passed_on: Callable[[Any], Any] = lambda state: state
+    settled: Callable[[Any], bool] | None = None
 
     def finish_group(self, state: Any) -> Any:
         """The result for a group, which unlike a window's frame is finished in another partition."""
@@ -244,6 +246,9 @@ class AggregateFunction(Function):
     ----------
     prepare: the typed arguments, result type and context give the `Aggregator`.
     skips_nulls: rows in which an argument is null never reach `update`.
+    needed_first: the positions of the arguments that a group's rows are asked for first, in this order: where one is
+        null, the row doesn't count, and the others are not computed. By default all, in their order, or with
+        `skips_nulls` off none.
     nullable: whether the result may be null.
     order_sensitive: whether the result depends on the order of the rows (`first`, `collect_list`).
     ignores_distinct: whether equal rows change nothing: Spark then leaves DISTINCT out, and its order of rows too.
@@ -259,6 +264,7 @@ class AggregateFunction(Function):
 
     prepare: Callable[[Arguments, DataType, EvaluationContext], Aggregator]
     skips_nulls: bool = True
+    needed_first: tuple[int, ...] | None = None
     nullable: bool | Callable[[Arguments], bool] = True
     order_sensitive: bool = False
     ignores_distinct: bool = False

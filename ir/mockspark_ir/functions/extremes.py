@@ -177,6 +177,7 @@ def _extreme_by(name: str, largest: bool) -> AggregateFunction:
         check=_by_check(name),
         result=_by_type,
         skips_nulls=False,
+        needed_first=(1,),
         order_sensitive=True,
         prepare=_by(largest),
     )

@@ -178,12 +178,19 @@ def _check_aggregate(arguments: Arguments) -> None:
         raise mismatch_input("aggregate", arguments, 2, exactly(start.dtype))
 
 
-def _aggregate(values: list[Any] | None, state: Any, merge: Evaluator, finish: Evaluator) -> Any:
+def _aggregate(
+    array: Callable[[], list[Any] | None],
+    start: Callable[[], Any],
+    merge: Callable[[], Evaluator],
+    finish: Callable[[], Evaluator],
+) -> Any:
+    values = array()
     if values is None:
         return None
+    state, merged = start(), merge()
     for value in values:
-        state = merge(state, value)
-    return finish(state)
+        state = merged(state, value)
+    return finish()(state)
 
 
 def _zip_with(left: list[Any], right: list[Any], f: Evaluator) -> list[Any]:
@@ -389,7 +396,7 @@ FUNCTIONS = family(
         coerce=_coerce_aggregate,
         check=_check_aggregate,
         result=lambda arguments: arguments[3].dtype,
-        null_intolerant=False,
+        lazy=True,
         nullable=lambda arguments: arguments[0].nullable or arguments[3].nullable,
         evaluate=_aggregate,
     ),

@@ -19,6 +19,7 @@ from mockspark_ir.functions.aggregates import constant
 from mockspark_ir.functions.declare import family, optional, parameter, replaced, scalar
 from mockspark_ir.functions.definition import (
     Arguments,
+    CoercionRules,
     EvaluationContext,
     GeneratorFunction,
     Nullability,
@@ -153,6 +154,12 @@ def _from_json(text: Expression, schema: Expression, options: Expression | None 
     function = _ENTRIES if isinstance(dtype, MapType) else _VALUE
     arguments = (text, string_literal(dtype.json()), Literal(given, MapType(_STRING, _STRING, False)))
     return Call(function, arguments, dtype, True)
+
+
+def _schema_first(arguments: Arguments, rules: CoercionRules) -> Arguments:
+    """What is wrong with the schema comes before what is wrong with the text."""
+    described_type(arguments[1])
+    return arguments
 
 
 def _check_single_column(schema: StructType, options: JsonOptions) -> None:
@@ -350,6 +357,7 @@ FUNCTIONS = family(
         parameter("col", _TEXT),
         parameter("schema"),
         optional("options"),
+        coerce=_schema_first,
         rewrite=_from_json,
         shows_replacement=True,
     ),

@@ -177,11 +177,15 @@ def _split(text: str, pattern: str, limit: int) -> list[str]:
     """
     if pattern and not _SPECIAL.intersection(pattern):
         return text.split(pattern, limit - 1 if limit > 0 else -1)
-    from mockspark_ir.functions.java_regex import compile_java
+    from mockspark_ir.functions.java_regex import PatternSyntaxError, compile_java
 
+    try:
+        compiled = compile_java(pattern)
+    except PatternSyntaxError as error:
+        raise errors.IllegalArgumentException(message=f"{pattern} is no regular expression: {error}") from None
     pieces: list[str] = []
     start = 0
-    for match in compile_java(pattern).find_all(text):
+    for match in compiled.find_all(text):
         if match.end() == 0 or (not pattern and match.start() == len(text)):
             continue
         if limit > 0 and len(pieces) == limit - 1:

@@ -30,6 +30,8 @@ _LEAST_PRECISION = 4
 _BIAS_CORRECTED_BELOW = 19
 _NEIGHBOURS = 6
 _SEED = 42
+# Spark counts the registers in an int; asked for more, it writes beyond its memory and may end the JVM.
+_MOST_PRECISION = 30
 _DEFAULT_DEVIATION = 0.05
 
 
@@ -57,6 +59,10 @@ def _deviation(call: AggregateExpression, given: UnresolvedFunction, rules: Coer
     value = float(deviation.value)
     if not value > 0.0 or _precision(value) < _LEAST_PRECISION:
         raise errors.analysis_error("FAILED_FUNCTION_CALL", funcName=errors.to_sql_id((call.function.name,)))
+    if _precision(value) > _MOST_PRECISION:
+        raise errors.unsupported_feature(
+            f"{call.function.name} with a deviation of {value}, too small for Spark itself"
+        )
     return evolve(call, arguments=(call.arguments[0], Literal(value, DoubleType())))
 
 

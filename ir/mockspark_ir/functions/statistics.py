@@ -168,18 +168,25 @@ def _pair(name: str, first: str, second: str, finish: Callable[[Pairs, Divide], 
     )
 
 
-def _regression(name: str, aggregator: Aggregator, distinct_argument: int | None = None) -> AggregateFunction:
+def _regression(
+    name: str,
+    aggregator: Aggregator,
+    distinct_argument: int | None = None,
+    needed_first: tuple[int, ...] | None = None,
+) -> AggregateFunction:
     return AggregateFunction(
         name=name,
         parameters=(parameter("y", DOUBLE), parameter("x", DOUBLE)),
         result=_DOUBLE,
         distinct_argument=distinct_argument,
+        needed_first=needed_first,
         prepare=lambda arguments, dtype, context: aggregator,
     )
 
 
 def _line(name: str, finish: Callable[[Line], Any]) -> AggregateFunction:
-    return _regression(name, Aggregator(lambda: _NO_LINE, _add_point, finish))
+    # Spark has x first in its covariance.
+    return _regression(name, Aggregator(lambda: _NO_LINE, _add_point, finish), needed_first=(1, 0))
 
 
 def _squares(name: str, position: int) -> AggregateFunction:

@@ -87,11 +87,13 @@ def _padding(arguments: Arguments, rules: CoercionRules) -> Arguments:
     return text_or_bytes(0, 2)(arguments, rules)
 
 
-def _trim(strip: Callable[[str, str], str]) -> Callable[..., str]:
-    """A function of the text, or of the characters to remove and the text."""
+def _trim(strip: Callable[[str, str], str]) -> Callable[..., str | None]:
+    """A function of the text, or of the characters to remove and the text, which is computed first."""
 
-    def trim(first: str, second: str | None = None) -> str:
-        return strip(first, " ") if second is None else strip(second, first)
+    def trim(*lazy: Callable[[], str | None]) -> str | None:
+        text = lazy[-1]()
+        characters = " " if text is None or len(lazy) == 1 else lazy[0]()
+        return None if text is None or characters is None else strip(text, characters)
 
     return trim
 
@@ -241,12 +243,16 @@ def _soundex(value: str) -> str:
     return result.ljust(4, "0")
 
 
-def _levenshtein(left: str | None, right: str | None, *threshold: int | None) -> int | None:
+def _levenshtein(
+    left: Callable[[], str | None], right: Callable[[], str | None], *threshold: Callable[[], int | None]
+) -> int | None:
     """The number of changed characters; -1 above the threshold, for which null counts as 0."""
-    if left is None or right is None:
+    first = left()
+    second = None if first is None else right()
+    if first is None or second is None:
         return None
-    distance = _distance(left, right)
-    return distance if not threshold or distance <= (threshold[0] or 0) else -1
+    distance = _distance(first, second)
+    return distance if not threshold or distance <= (threshold[0]() or 0) else -1
 
 
 def _distance(left: str, right: str) -> int:
@@ -326,6 +332,7 @@ FUNCTIONS = family(
         optional("trim", STRING),
         result=_STRING,
         evaluate=_trim(str.strip),
+        lazy=True,
         name_as=_trim_name("trim", "BOTH"),
     ),
     scalar(
@@ -334,6 +341,7 @@ FUNCTIONS = family(
         optional("trim", STRING),
         result=_STRING,
         evaluate=_trim(str.lstrip),
+        lazy=True,
         name_as=_trim_name("ltrim", "LEADING"),
     ),
     scalar(
@@ -342,6 +350,7 @@ FUNCTIONS = family(
         optional("trim", STRING),
         result=_STRING,
         evaluate=_trim(str.rstrip),
+        lazy=True,
         name_as=_trim_name("rtrim", "TRAILING"),
     ),
     scalar(
@@ -483,7 +492,7 @@ FUNCTIONS = family(
         parameter("right", STRING),
         optional("threshold", INTEGER),
         result=_INT,
-        null_intolerant=False,
+        lazy=True,
         evaluate=_levenshtein,
     ),
     scalar(

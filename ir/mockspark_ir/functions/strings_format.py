@@ -202,14 +202,17 @@ _BINARY_FORMATS = ("base64", "hex", "utf-8")
 
 
 def _to_char_arguments(arguments: Arguments, rules: CoercionRules) -> Arguments:
-    value, form = arguments
-    form = rules.implicit(form, STRING) or form
+    value, given = arguments
+    cast = rules.implicit(given, STRING)
+    form = cast or given
     if isinstance(value.dtype, _DATETIMES) or is_binary(value):
         return value, form
     number = rules.implicit(value, DECIMAL)
     text = f"to_char({sql_text(value)}, {sql_text(form)})"
     if number is None:
         raise unexpected_input_type(text, 1, ["NUMERIC"], sql_text(value), value.dtype)
+    if cast is None:
+        raise unexpected_input_type(text, 2, ["STRING"], sql_text(form), form.dtype)
     if not form.foldable:
         raise non_foldable_input(text, "format", form.dtype, sql_text(form))
     return number, form

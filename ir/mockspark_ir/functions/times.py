@@ -67,7 +67,7 @@ def _to_time(attempt: bool) -> Callable[[Arguments, DataType, EvaluationContext]
 
 
 def _read(text: str, pattern: str) -> time | None:
-    follow = reader(pattern, times=True)
+    follow = reader(pattern, recent=True)
     try:
         return follow(text)[0].time()
     except Unreadable:

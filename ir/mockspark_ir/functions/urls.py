@@ -71,11 +71,13 @@ _PARTS: dict[str, Callable[[Uri], str | None]] = {
 
 def _parse_url(url: str, part: str, *key: str) -> str | None:
     """A part, or the value of a key of the query; None if there is none. Raises UriSyntaxError."""
+    if key and part != "QUERY":
+        return None
     uri = parse_uri(url)
     if not key:
         extract = _PARTS.get(part)
         return None if extract is None else extract(uri)
-    if part != "QUERY" or uri.query is None:
+    if uri.query is None:
         return None
     try:
         # Spark takes the key for a part of a regular expression.

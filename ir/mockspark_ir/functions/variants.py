@@ -266,13 +266,14 @@ def _path(path: str, function: str, *, root: bool = False) -> tuple[Step, ...]:
     return steps
 
 
-def _delete(variant: Variant | None, *paths: str | None) -> Variant | None:
-    if variant is None:
+def _delete(variant: Callable[[], Variant | None], *paths: Callable[[], str | None]) -> Variant | None:
+    found = variant()
+    if found is None:
         return None
-    for path in paths:
+    for path in [path() for path in paths]:
         if path is not None:
-            variant = edits.delete(variant, _path(path, "variant_delete"))
-    return variant
+            found = edits.delete(found, _path(path, "variant_delete"))
+    return found
 
 
 # The new variant of the old one, the path, the new value and what else the function takes.
@@ -371,7 +372,7 @@ FUNCTIONS = family(
         minimum=2,
         result=_VARIANT,
         evaluate=_delete,
-        null_intolerant=False,
+        lazy=True,
         nullable=lambda arguments: arguments[0].nullable,
     ),
     _changing("variant_insert", edits.insert),

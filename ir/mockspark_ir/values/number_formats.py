@@ -77,7 +77,8 @@ def _tokens(form: str) -> list[tuple[str, str]]:
     upper = form.upper()
     for match in _TOKEN.finditer(upper):
         text = match[0]
-        kind = _KINDS.get(text, text)
+        # Angle brackets are what PR shows, and none of the format's own characters.
+        kind = "" if text in ("<", ">") else _KINDS.get(text, text)
         if kind == "PR":
             kind = ">"
         if kind in ("9", ","):
@@ -99,9 +100,6 @@ def _check(form: str, tokens: list[tuple[str, str]]) -> None:
         raise _invalid("EMPTY", form)
     if "9" not in kinds:
         raise _invalid("WRONG_NUM_DIGIT", form)
-    for kind, text in tokens:
-        if kind not in ("<", ">", "MI", "S", "$", "9", "."):
-            raise _invalid("UNEXPECTED_TOKEN", form, token=f"'{text}'")
     first, dollar = kinds.index("9"), kinds.index("$") if "$" in kinds else -1
     point = kinds.index(".") if "." in kinds else -1
     if first < dollar:
@@ -116,6 +114,9 @@ def _check(form: str, tokens: list[tuple[str, str]]) -> None:
     for kind in _ONCE:
         if kinds.count(kind) > 1:
             raise _invalid("WRONG_NUM_TOKEN", form, token=f"'{_NAMES.get(kind, kind)}'")
+    for kind, text in tokens:
+        if kind not in ("<", ">", "MI", "S", "$", "9", "."):
+            raise _invalid("UNEXPECTED_TOKEN", form, token=f"'{text}'")
     _check_order(form, tokens)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mockspark.sql.column import Column
 from mockspark.sql.dataframe.base import DataFrameBase, flatten, to_expression
 from mockspark_ir import errors
+from mockspark_ir.analysis.aliases import with_name_of_cast
 from mockspark_ir.expressions import Expression, UnresolvedRegex, UnresolvedStar
 from mockspark_ir.expressions.attribute_names import parse_attribute_name
 from mockspark_ir.plans import (
@@ -76,14 +77,15 @@ class Columns(DataFrameBase):
         ----------
         cols: columns, names, or one list of them; `*` is all.
         """
-        return self._next(Project, "select", tuple(to_expression(c) for c in flatten(cols)))
+        return self._next(Project, "select", tuple(with_name_of_cast(to_expression(c)) for c in flatten(cols)))
 
     def selectExpr(self, *expr: Any) -> DataFrame:
         """The given SQL expressions."""
         from mockspark_compilers.frontend import parse_expression
 
         zone = self._session._state.time_zone
-        return self._next(Project, "selectExpr", tuple(parse_expression(e, time_zone=zone) for e in flatten(expr)))
+        parsed = (parse_expression(e, time_zone=zone) for e in flatten(expr))
+        return self._next(Project, "selectExpr", tuple(map(with_name_of_cast, parsed)))
 
     def withColumn(self, colName: str, col: Column) -> DataFrame:
         """All columns and one more, or one replaced that has the name.

@@ -34,6 +34,9 @@ class AggregateEvaluator:
         self._arguments = compiler.compile_all(inputs)
         self._filter = None if expression.filter is None else compiler.compile(expression.filter)
         self._skips_nulls = expression.skips_nulls
+        self._needed_first = expression.needed_first
+        # With IGNORE NULLS Spark computes the argument of every row.
+        self._settled = None if expression.ignore_nulls else self._aggregator.settled
         self._distinct = _distinct_key(expression) if expression.deduplicates else None
         self._shown = row_normalizer([e.dtype for e in inputs])
         self._sort: Callable[[Sequence[Row]], Sequence[Row]] | None = None
@@ -42,16 +45,17 @@ class AggregateEvaluator:
 
     def over(self, rows: Sequence[Row]) -> Any:
         """Return the aggregate of a group."""
-        return self._aggregator.finish_group(self._state(rows))
+        return self._aggregator.finish_group(self._state(rows, windowed=False))
 
-    def _state(self, rows: Sequence[Row]) -> Any:
+    def _state(self, rows: Sequence[Row], *, windowed: bool) -> Any:
         if self._sort is not None:
             rows = self._sort(rows)
-        return self._updated(self._aggregator.initial(), rows)
+        return self._updated(self._aggregator.initial(), rows, windowed=windowed)
 
-    def _updated(self, state: Any, rows: Iterable[Row]) -> Any:
+    def _updated(self, state: Any, rows: Iterable[Row], *, windowed: bool) -> Any:
         update = self._aggregator.update
-        if len(self._arguments) == 1 and self._distinct is None and self._filter is None:
+        settled = None if windowed else self._settled
+        if len(self._arguments) == 1 and self._distinct is None and self._filter is None and settled is None:
             # The usual case, without a tuple for each row.
             [argument] = self._arguments
             keeps_nulls = not self._skips_nulls
@@ -60,18 +64,42 @@ class AggregateEvaluator:
                 if keeps_nulls or value is not None:
                     state = update(state, value)
             return state
-        inputs = self._inputs(rows)
+        computes_all = windowed or self._distinct is not None
+        inputs = self._inputs_of_all(rows) if computes_all else self._inputs_as_needed(rows)
         for values in inputs if self._distinct is None else self._unique(inputs):
             state = update(state, *values)
+            if settled is not None and settled(state):
+                break
         return state
 
-    def _inputs(self, rows: Iterable[Row]) -> Iterator[Row]:
-        """The argument values of the rows that count."""
-        condition, arguments, skips_nulls = self._filter, self._arguments, self._skips_nulls
+    def _inputs_as_needed(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """The argument values of the rows that count; of others nothing is computed that doesn't tell so."""
+        condition, needed_first = self._filter, self._needed_first
+        order = [*needed_first, *(i for i in range(len(self._arguments)) if i not in needed_first)]
+        needed = [self._arguments[i] for i in needed_first]
+        others = [self._arguments[i] for i in order[len(needed) :]]
+        places = sorted(range(len(order)), key=order.__getitem__)
+        in_order = order == sorted(order)
         for row in rows:
             if condition is not None and not condition(row):
                 continue
+            values = []
+            for argument in needed:
+                value = argument(row)
+                if value is None:
+                    break
+                values.append(value)
+            else:
+                values += [argument(row) for argument in others]
+                yield tuple(values) if in_order else tuple([values[place] for place in places])
+
+    def _inputs_of_all(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """The argument values of the rows that count: below a window or DISTINCT Spark computes those of all."""
+        condition, arguments, skips_nulls = self._filter, self._arguments, self._skips_nulls
+        for row in rows:
             values = tuple([argument(row) for argument in arguments])
+            if condition is not None and not condition(row):
+                continue
             if not (skips_nulls and None in values):
                 yield values
 
@@ -90,7 +118,9 @@ class AggregateEvaluator:
         before: tuple[int, int] | None = None
         for start, end in frames:
             same = (start, end) == before
-            results.append(results[-1] if same else self._aggregator.finish(self._state(rows[start:end])))
+            results.append(
+                results[-1] if same else self._aggregator.finish(self._state(rows[start:end], windowed=True))
+            )
             before = (start, end)
         return results
 
@@ -101,7 +131,7 @@ class AggregateEvaluator:
         position = -1
         for start, end in frames:
             if end != position:
-                state = self._updated(state, rows[max(position, start) : end])
+                state = self._updated(state, rows[max(position, start) : end], windowed=True)
                 position = end
                 result = self._aggregator.finish(state)
                 # The state may be the result, and goes on changing.

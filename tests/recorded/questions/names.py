@@ -4,6 +4,21 @@ from tests.recorded.question import frame, sql
 
 CASE = {"spark.sql.caseSensitive": "true"}
 
+_CASTS = (
+    "CAST(id AS STRING)",
+    "CAST(CAST(id AS STRING) AS INT)",
+    "CAST(CAST(CAST(id AS STRING) AS INT) AS STRING)",
+    "CAST(info.a AS STRING)",
+    "CAST(CAST(info.a AS STRING) AS STRING)",
+    "CAST(CAST(info['a'] AS STRING) AS STRING)",
+    "TRY_CAST(CAST(id AS STRING) AS INT)",
+    "id::string::int",
+    "int(string(id))",
+    "CAST(string(id) AS INT)",
+    "CAST(CAST(id + 1 AS STRING) AS INT)",
+    "CAST(CAST(id AS STRING) AS INT) + 1",
+)
+
 QUESTIONS = {
     "star": sql("SELECT * FROM pairs"),
     "qualified star": sql("SELECT q.*, p.v FROM pairs p JOIN keys q ON p.k = q.k"),
@@ -137,4 +152,26 @@ QUESTIONS = {
     "positional parameters": frame("spark.sql('SELECT ? + ?', args=[1, 2])"),
     "named parameters": frame("spark.sql('SELECT * FROM pairs WHERE v > :low', args={'low': 1})"),
     "frames in text": frame("spark.sql('SELECT count(*) FROM {df}', df=pairs)"),
+    **{
+        f"{way}, name of {text}": question
+        for text in _CASTS
+        for way, question in {
+            "SQL": sql(f"SELECT {text} FROM nested"),
+            "select": frame(f"nested.select(F.expr({text!r}))"),
+            "selectExpr": frame(f"nested.selectExpr({text!r})"),
+            "aggregate": frame(f"nested.groupBy('id').agg(F.expr({text.replace('info.a', 'id')!r}))"),
+        }.items()
+    },
+    "names of casts of columns": frame(
+        "nested.select(F.col('info.a').cast('int').cast('string'), F.col('info').getField('a').cast('int').cast('string'),"
+        " F.col('id').cast('string').cast('int').cast('string'), (F.col('id') + 1).cast('string').cast('int'))"
+    ),
+    "more arguments of clock functions": sql(
+        "SELECT second(TIMESTAMP'2020-01-01 10:11:12', 1), minute('2020-01-01 10:11:12', 'x', 2), hour(NULL, 1)"
+    ),
+    "no argument of a clock function": sql("SELECT second()"),
+    "an unknown column among clock functions' arguments": sql("SELECT hour(TIMESTAMP'2020-01-01 10:11:12', nope)"),
+    "decimals as names in JSON": sql(
+        "SELECT to_json(map(0.0000001BD, 1, 1.50BD, 2)), to_json(map(CAST(0 AS DECIMAL(20, 10)), 1))"
+    ),
 }

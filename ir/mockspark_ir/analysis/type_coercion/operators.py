@@ -502,7 +502,9 @@ def mismatch(node: BinaryArithmetic | BinaryComparison, left: DataType, right: D
         right = decimals.for_type(right) or right
     elif isinstance(right, DecimalType) and isinstance(left, IntegralType):
         left = decimals.for_type(left) or left
-    if same_shape(left, right) is not None:
+    # Arithmetic tells structs apart by the names of their fields, in any case.
+    alike = isinstance(node, BinaryComparison) or left.simpleString().lower() == right.simpleString().lower()
+    if alike and same_shape(left, right) is not None:
         return errors.datatype_mismatch(
             "BINARY_OP_WRONG_TYPE",
             sql_text(node),

@@ -80,7 +80,13 @@ class Parser:
         self._position = 0
 
     def value(self) -> Any:
-        """The next value; raises Malformed."""
+        """The next value that lies in no other; raises Malformed."""
+        found = self._value()
+        if isinstance(found, Whole | Fraction) and self._peek() not in ("", *_SPACE):
+            self._fail()
+        return found
+
+    def _value(self) -> Any:
         self._skip()
         start = self._position
         char = self._peek()
@@ -143,7 +149,7 @@ class Parser:
             if self._peek() != ":":
                 self._fail()
             self._position += 1
-            fields.append((name, self.value()))
+            fields.append((name, self._value()))
             self._skip()
             char = self._peek()
             self._position += 1
@@ -171,7 +177,7 @@ class Parser:
             self._position += 1
             return Array(items, self._text[start : self._position])
         while True:
-            items.append(self.value())
+            items.append(self._value())
             self._skip()
             char = self._peek()
             self._position += 1

@@ -41,7 +41,7 @@ from mockspark_ir.types import (
 from mockspark_ir.values.casts import cast
 from mockspark_ir.values.hashing import micros_or_nanos
 from mockspark_ir.values.java_floats import double_text, float_text
-from mockspark_ir.values.printing import to_text
+from mockspark_ir.values.printing import scientific_decimal, to_text
 from mockspark_ir.values.variants.json_text import to_json
 
 Text = Callable[[Any], str]
@@ -268,6 +268,8 @@ def key_text(dtype: DataType, zone: tzinfo) -> Text:
             return lambda value: str(value // timedelta(microseconds=1))
         case YearMonthIntervalType():
             return str
+        case DecimalType():
+            return scientific_decimal
         case ArrayType() | MapType() | StructType() | BinaryType() | UserDefinedType():
             raise errors.unsupported_feature(f"maps with keys of the type {dtype.simpleString()} in JSON")
         case _:
