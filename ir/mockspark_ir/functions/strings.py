@@ -31,6 +31,7 @@ from mockspark_ir.types import (
     IntegerType,
     NullType,
     StringType,
+    alike_types,
 )
 from mockspark_ir.values.java_strings import initial_capitals, lower_case, upper_case
 
@@ -150,8 +151,10 @@ _ANY_ARRAY = InputType('"ARRAY"', lambda t: isinstance(t, ArrayType))
 
 
 def _check_concat(arguments: Arguments) -> None:
-    kinds = {type(a.dtype) for a in arguments if not isinstance(a.dtype, NullType)}
-    if len(kinds) > 1:
+    types = [a.dtype for a in arguments if not isinstance(a.dtype, NullType)]
+    one_kind = len(set(map(type, types))) <= 1
+    arrays = one_kind and bool(types) and isinstance(types[0], ArrayType)
+    if not one_kind or (arrays and not all(alike_types(types[0], dtype) for dtype in types)):
         raise data_diff_types("concat", _text_of("concat", arguments), [a.dtype for a in arguments])
 
 

@@ -40,7 +40,7 @@ from mockspark_ir.types.numeric import (
 )
 from mockspark_ir.types.row import Row, create_row, row_factory
 from mockspark_ir.types.search import find_type
-from mockspark_ir.types.shapes import same_shape, same_types
+from mockspark_ir.types.shapes import alike_types, same_shape, same_types
 from mockspark_ir.types.spatial import Geography, GeographyType, Geometry, GeometryType, SpatialType
 from mockspark_ir.types.user_defined import UserDefinedType
 from mockspark_ir.types.variant import VariantType, VariantVal
@@ -105,6 +105,7 @@ __all__ = [
     "parse_json_value",
     "parse_table_schema",
     "row_factory",
+    "alike_types",
     "same_shape",
     "same_types",
     "to_external",

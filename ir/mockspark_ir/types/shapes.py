@@ -11,6 +11,11 @@ def same_types(left: DataType, right: DataType) -> bool:
     return left == right or left._as_nullable() == right._as_nullable()
 
 
+def alike_types(left: DataType, right: DataType) -> bool:
+    """Whether two types only differ in what may be null and in the case of the names of fields."""
+    return left.simpleString().lower() == right.simpleString().lower()
+
+
 def same_shape(left: DataType, right: DataType) -> DataType | None:
     """The type of two that only differ in the names of fields and in what may be null; None for any others.
 

@@ -72,6 +72,7 @@ from mockspark_ir.types import (
     TimestampType,
     TimeType,
     VariantType,
+    alike_types,
     same_shape,
 )
 from mockspark_ir.values import decimals
@@ -502,9 +503,8 @@ def mismatch(node: BinaryArithmetic | BinaryComparison, left: DataType, right: D
         right = decimals.for_type(right) or right
     elif isinstance(right, DecimalType) and isinstance(left, IntegralType):
         left = decimals.for_type(left) or left
-    # Arithmetic tells structs apart by the names of their fields, in any case.
-    alike = isinstance(node, BinaryComparison) or left.simpleString().lower() == right.simpleString().lower()
-    if alike and same_shape(left, right) is not None:
+    alike = same_shape(left, right) is not None if isinstance(node, BinaryComparison) else alike_types(left, right)
+    if alike:
         return errors.datatype_mismatch(
             "BINARY_OP_WRONG_TYPE",
             sql_text(node),
