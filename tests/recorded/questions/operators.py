@@ -110,4 +110,26 @@ QUESTIONS = {
     "dates of windows": sql("SELECT make_date(2000 + sum(v) OVER (PARTITION BY k), 1, 1) AS d FROM pairs"),
     "dates in having": sql("SELECT k FROM pairs GROUP BY k HAVING make_date(2000 + max(v), 1, 1) >= DATE'2002-01-01'"),
     "dates of quotients": sql("SELECT make_date(2000 + v / w, 1, 1) AS d FROM pairs JOIN keys USING (k) WHERE w > 0"),
+    **{
+        f"joined arrays, {a} and {b}": sql(f"SELECT {a} || {b}, concat({b}, {a})")
+        for a, b in (
+            ("array(1D)", "array(array(1))"),
+            ("array(array(1))", "array(1)"),
+            ("array(array(1))", "array('x')"),
+            ("array(map(1, 2))", "array(map(1L, 2))"),
+            ("array(struct(1 AS a))", "array(struct(2 AS b))"),
+            ("array(struct(1 AS a))", "array(struct(2L AS A))"),
+            ("array()", "array(array(1))"),
+        )
+    },
+    **{
+        f"{a} {operator} {b}": sql(f"SELECT {a} {operator} {b}")
+        for operator in ("div", "+")
+        for a, b in (
+            ("struct(1 AS a)", "struct(1 AS b)"),
+            ("struct(1 AS a)", "struct(1 AS A)"),
+            ("struct(1 AS a)", "struct(1L AS a)"),
+            ("array(struct(1 AS a))", "array(struct(2 AS b))"),
+        )
+    },
 }  # fmt: skip
