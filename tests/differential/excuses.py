@@ -45,6 +45,7 @@ class Case:
 _OTHER_ERROR = "which of several errors comes first"
 LEFT_OUT = "an error in what is not needed, as Spark has it over other tables"
 _WITHOUT_ROW = "an error without a row"
+_TOO_EARLY = "an error in rows that a condition is asked of before others are left out"
 _NOT_NEEDED = "an error in what the result does not need"
 # PySpark's own error when it can't turn Spark's answer into Arrow.
 _UNFETCHABLE = "ArrowInvalid"
@@ -97,11 +98,24 @@ def excuse(case: Case, spark: Spark) -> str | None:
     return None
 
 
+@dataclass(frozen=True)
+class SparkOfPlan:
+    """What else Spark is asked about a plan.
+
+    Parameters
+    ----------
+    over_nothing : callable
+        Its answer over tables without rows: an error that is there too is that of a constant.
+    in_order : callable
+        Its answer when it computes conditions where they were written.
+    """
+
+    over_nothing: Callable[[], PlanAnswer]
+    in_order: Callable[[], PlanAnswer]
+
+
 def excuse_of_plan(
-    expected: PlanAnswer,
-    actual: PlanAnswer,
-    before: Sequence[PlanAnswer],
-    over_nothing: Callable[[], PlanAnswer],
+    expected: PlanAnswer, actual: PlanAnswer, before: Sequence[PlanAnswer], spark: SparkOfPlan
 ) -> str | None:
     """Why the answers to a plan may differ, or None.
 
@@ -110,17 +124,18 @@ def excuse_of_plan(
     expected, actual : Rows or Failure
         Spark's answer, and the backend's.
     before : sequence of Rows or Failure
-        Spark's answers to the plans that this one is made of.
-    over_nothing : callable
-        Spark's answer to the plan over tables without rows: an error that is there too is that of a constant.
+        Spark's answers to the plans that this one is made of; the backend agrees to them.
+    spark : SparkOfPlan
     """
     theirs, ours = _error_of_a_row(expected), _error_of_a_row(actual)
     earlier = {answer.condition for answer in before if isinstance(answer, Failure)}
-    if theirs is not None and isinstance(actual, Rows) and not actual.rows:
+    if theirs is not None and isinstance(actual, Rows):
         if theirs.condition in earlier:
-            return _NOT_NEEDED  # to the plan before, to which the answers agree, the backend failed as well
-        constant = over_nothing()
-        return _WITHOUT_ROW if isinstance(constant, Failure) and constant.condition == theirs.condition else None
+            return _NOT_NEEDED
+        constant = spark.over_nothing()
+        if isinstance(constant, Failure) and constant.condition == theirs.condition:
+            return _WITHOUT_ROW
+        return None if isinstance(spark.in_order(), Failure) else _TOO_EARLY
     if ours is not None and isinstance(expected, Rows):
         return _NOT_NEEDED if ours.condition in earlier else None
     return None

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from mockspark.sql import SparkSession
 from tests.differential.columns import COLUMNS, narrowed
-from tests.differential.excuses import LEFT_OUT, Case, Spark, excuse, excuse_of_plan
+from tests.differential.excuses import LEFT_OUT, Case, Spark, SparkOfPlan, excuse, excuse_of_plan
 from tests.differential.expressions import Node
 from tests.differential.known_disagreements import KNOWN, Disagreement
 from tests.differential.plans import Chain
@@ -21,6 +21,7 @@ from tests.oracle.compare import differences, expression_snippet, query_snippet
 from tests.oracle.local import Local
 
 _EAGER = "org.apache.spark.sql.catalyst.optimizer.ConvertToLocalRelation"
+_PUSHED_DOWN = "org.apache.spark.sql.catalyst.optimizer.PushDownPredicates"
 BACKENDS = ("duckdb", "memory")
 ONE_PARTITION = {
     "spark.sql.leafNodeDefaultParallelism": "1",
@@ -33,6 +34,8 @@ Its radix sort puts rows with equal keys into another order.
 """
 OPTIMIZED = {**ONE_PARTITION, "spark.sql.optimizer.excludedRules": _EAGER}
 """With these Spark leaves out of an expression what the result does not depend on, as it does over stored tables."""
+IN_ORDER = {**ONE_PARTITION, "spark.sql.optimizer.excludedRules": f"{_EAGER},{_PUSHED_DOWN}"}
+"""With these it asks conditions of the rows that the plan says."""
 Answer = Column | Failure
 PlanAnswer = Rows | Failure
 
@@ -204,12 +207,11 @@ class Judges:
                 break
             before.append(spark.result())
         empty = {name: Table(table.schema, []) for name, table in tables.items()}
-        why = excuse_of_plan(
-            expected,
-            actual[backend],
-            before,
+        spark_of_plan = SparkOfPlan(
             lambda: self._spark_plan(found.text, empty, settings, OPTIMIZED).result(),
+            lambda: self._spark_plan(found.text, tables, settings, IN_ORDER).result(),
         )
+        why = excuse_of_plan(expected, actual[backend], before, spark_of_plan)
         if why is not None:
             TALLY.counts[f"{suite}: {backend} agreed, but for {why}"] += 1
             return []

@@ -15,6 +15,7 @@ from tests.recorded.tables import TABLES
 TOPICS = (
     "aggregation",
     "analysis",
+    "errors_in_keys",
     "functions",
     "generated_code",
     "intervals",

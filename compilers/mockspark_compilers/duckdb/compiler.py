@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from itertools import count
 
@@ -18,7 +18,7 @@ from mockspark_compilers.duckdb.streams import ROW, lower_stream, stream_functio
 from mockspark_compilers.duckdb.types import sql_type, unique_names
 from mockspark_compilers.sql.compiled import CompiledQuery, FunctionRequest, LocalTable
 from mockspark_compilers.sql.compiler import SqlCompiler, from_source
-from mockspark_compilers.sql.inlining import Computed
+from mockspark_compilers.sql.inlining import Computed, is_constant
 from mockspark_compilers.sql.nodes import (
     Sql,
     aliased,
@@ -36,6 +36,7 @@ from mockspark_ir import errors
 from mockspark_ir.evaluation.xorshift import XORShiftRandom
 from mockspark_ir.expressions import (
     AggregateExpression,
+    Alias,
     AttributeReference,
     Call,
     Expression,
@@ -46,6 +47,7 @@ from mockspark_ir.expressions import (
     WindowFunctionCall,
     has_stream,
     is_stream,
+    new_expr_id,
 )
 from mockspark_ir.functions.definition import EvaluationContext
 from mockspark_ir.plans import (
@@ -269,6 +271,7 @@ class DuckDBCompiler(SqlCompiler):
             or not self.can_inline(query, used)
         ):
             query = self.nest(query)
+        plan, query = self._with_keys_below(plan, query)
         rows = most_rows(plan.child)
         ordinal = self._ordinal(plan, query)
         if ordinal is not None:
@@ -289,6 +292,29 @@ class DuckDBCompiler(SqlCompiler):
         if self.small:
             query.order = self._window_order(plan, query)
         return query
+
+    def _with_keys_below(self, plan: Window, query: Query) -> tuple[Window, Query]:
+        """Keys that may raise an error are columns of a SELECT below: DuckDB takes none that is volatile in OVER."""
+        keys = dict.fromkeys(key for spec, _ in window_groups(plan) for key in spec.keys)
+        below = {
+            key: AttributeReference("key", key.dtype, key.nullable, new_expr_id())
+            for key in keys
+            if self._is_volatile(self.substitute(query, key), query.scope)
+        }
+        if not below:
+            return plan, query
+        for key, attribute in below.items():
+            query.columns[attribute.expr_id] = Column(attribute, self.substitute(query, key))
+        query.order_of_output = (*query.order_of_output, *below.values())
+        query.plain_table = False
+        entries = tuple(_with_keys(entry, below) for entry in plan.window_expressions)
+        return evolve(plan, window_expressions=entries), self.nest(query)
+
+    def _is_volatile(self, key: Expression, scope: dict[int, Sql]) -> bool:
+        return bool(key.children) and (
+            not key.deterministic
+            or any(node.name == "error" for node in self.expression(key, scope).find_all(exp.Anonymous))
+        )
 
     def _ordinal(self, plan: Window, query: Query) -> tuple[Query, Sql] | None:
         """The query with a column that numbers its rows, where a function needs it to break ties as Spark does."""
@@ -330,7 +356,7 @@ class DuckDBCompiler(SqlCompiler):
             for key in (*(SortOrder(p) for p in spec.partition_by), *spec.order_by):
                 inlined = self.substitute(query, key)
                 assert isinstance(inlined, SortOrder)
-                if not isinstance(inlined.child, Literal):
+                if not is_constant(inlined.child):
                     keys[inlined] = None
         if not keys:
             return []
@@ -424,6 +450,17 @@ class DuckDBCompiler(SqlCompiler):
 
     def table_scan(self, plan: TableScan) -> Query:
         raise errors.unsupported_feature("stored tables on the duckdb backend")
+
+
+def _with_keys(entry: Alias, known: Mapping[Expression, Expression]) -> Alias:
+    window = entry.child
+    assert isinstance(window, WindowExpression)
+    spec = evolve(
+        window.spec,
+        partition_by=tuple(known.get(key, key) for key in window.spec.partition_by),
+        order_by=tuple(evolve(o, child=known.get(o.child, o.child)) for o in window.spec.order_by),
+    )
+    return evolve(entry, child=evolve(window, spec=spec))
 
 
 def sampler(plan: Sample) -> Callable[[int], Callable[[], bool]]:

@@ -9,12 +9,13 @@ from sqlglot import exp
 
 from mockspark_compilers.sql.compiled import CompiledQuery
 from mockspark_compilers.sql.compiled import Stage as CompiledStage
-from mockspark_compilers.sql.inlining import Computed, is_cheap, is_trivial
-from mockspark_compilers.sql.nodes import Sql, column, identifier, number, subquery, table
-from mockspark_compilers.sql.query import Column, Query, Stage
+from mockspark_compilers.sql.inlining import Computed, is_cheap, is_constant, is_trivial
+from mockspark_compilers.sql.nodes import Sql, binary, column, function, identifier, number, subquery, table
+from mockspark_compilers.sql.query import Column, Query, Stage, mark_aggregate
 from mockspark_compilers.sql.sizes import is_small
 from mockspark_ir import errors
 from mockspark_ir.expressions import (
+    AggregateExpression,
     Alias,
     AttributeReference,
     Expression,
@@ -310,10 +311,9 @@ class SqlCompiler:
             query = self.nest(query)
         order: list[Sql] = []
         for item in plan.order:
-            if isinstance(item.child, Literal):
-                continue
             inlined = SortOrder(self.substitute(query, item.child), item.ascending, item.nulls_first)
-            order.append(self.sort_key(inlined, query.scope))
+            if not is_constant(inlined.child):  # which sorts nothing, and SQL takes some for positions
+                order.append(self.sort_key(inlined, query.scope))
         if not order:
             return query
         tie = self.tie_break(query)
@@ -392,12 +392,17 @@ class SqlCompiler:
         if plan.grouping_sets is not None:
             query.grouping_sets = self._sets(plan, query)
             query.having.extend(self.empty_sets_guard(plan))
+        elif plan.grouping and not query.group:
+            # By constants alone there is one group, but none over no rows.
+            query.having.append(binary(exp.GT, function("count", exp.Star()), number(0)))
         columns: dict[int, Column] = {}
         for entry in plan.aggregates:
             assert isinstance(entry, NamedExpression)
             computed = entry.child if isinstance(entry, Alias) else entry
             inlined = self.substitute(query, computed)
             sql = self.grouped_column(inlined, grouping, query, plan)
+            if not query.group and any(isinstance(node, AggregateExpression) for node in inlined.walk()):
+                mark_aggregate(sql)
             columns[entry.expr_id] = Column(entry.to_attribute(), inlined, sql)
         grouped = self._with_columns(query, columns, plan.output, "aggregate")
         grouped.stage = Stage.GROUPED

@@ -68,3 +68,8 @@ def is_cheap(expression: Expression) -> bool:
         if size > _INLINE_SIZE or isinstance(node, PythonUDF | SubqueryExpression):
             return False
     return True
+
+
+def is_constant(expression: Expression) -> bool:
+    """Whether this is the same for all rows, also where it stands for a column of a finished list."""
+    return expression.expression.foldable if isinstance(expression, Computed) else expression.foldable

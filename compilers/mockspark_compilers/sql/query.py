@@ -95,6 +95,9 @@ class Query:
             arguments["group"] = exp.Group(expressions=self.group)
         if self.having:
             arguments["having"] = exp.Having(this=_all(self.having))
+        elif self.group == [] and self.grouping_sets is None and not any(map(_holds_aggregate, listed)):
+            # One row for all, although nothing in the list tells so any more.
+            arguments["having"] = exp.Having(this=exp.true())
         if self.order:
             arguments["order"] = exp.Order(expressions=self.order)
         if self.limit is not None:
@@ -102,6 +105,18 @@ class Query:
         if self.offset is not None:
             arguments["offset"] = exp.Offset(expression=self.offset)
         return exp.Select(**arguments)
+
+
+_AGGREGATE = "aggregate"
+
+
+def mark_aggregate(sql: Sql) -> None:
+    """Tell that there is an aggregate in this expression: without one in its list a SELECT gives a row for each."""
+    sql.meta[_AGGREGATE] = True
+
+
+def _holds_aggregate(sql: Sql) -> bool:
+    return any(node._meta and _AGGREGATE in node._meta for node in sql.walk())
 
 
 def _all(conditions: list[Sql]) -> Sql:

@@ -19,13 +19,12 @@ from mockspark_ir.expressions import (
     EqualNullSafe,
     EqualTo,
     Expression,
-    Literal,
     UnresolvedFunction,
     WindowExpression,
 )
 from mockspark_ir.expressions.printing import sql_text
 from mockspark_ir.plans import Join, JoinType, LogicalPlan, Project, UnresolvedJoin
-from mockspark_ir.types import BooleanType, NullType
+from mockspark_ir.types import BooleanType
 
 if TYPE_CHECKING:
     from mockspark_ir.analysis.analyzer import Analyzer
@@ -57,8 +56,6 @@ def _condition(analyzer: Analyzer, condition: Expression) -> Expression:
     forbid_nondeterministic((condition,))
     if isinstance(condition.dtype, BooleanType):
         return condition
-    if not analyzer.settings.ansi and isinstance(condition.dtype, NullType):
-        return Literal(None, BooleanType())
     raise errors.analysis_error(
         "JOIN_CONDITION_IS_NOT_BOOLEAN_TYPE",
         joinCondition=f'"{sql_text(condition)}"',

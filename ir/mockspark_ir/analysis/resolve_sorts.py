@@ -45,7 +45,7 @@ from mockspark_ir.plans import (
     UnresolvedHaving,
     UnresolvedQualify,
 )
-from mockspark_ir.types import BooleanType, IntegralType, NullType
+from mockspark_ir.types import BooleanType, IntegralType
 
 if TYPE_CHECKING:
     from mockspark_ir.analysis.analyzer import Analyzer
@@ -71,8 +71,6 @@ def check_condition(analyzer: Analyzer, condition: Expression) -> Expression:
     """A condition must be boolean; raises AnalysisException (DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN) otherwise."""
     if isinstance(condition.dtype, BooleanType):
         return condition
-    if analyzer.settings.ansi is False and isinstance(condition.dtype, NullType):
-        return Literal(None, BooleanType())
     raise errors.datatype_mismatch(
         "FILTER_NOT_BOOLEAN",
         sql_text(condition),

@@ -63,6 +63,7 @@ from mockspark_ir.expressions import (
     Subtract,
     UnaryMinus,
     UpdateFields,
+    is_null_constant,
 )
 from mockspark_ir.functions.definition import EvaluationContext, Function, ScalarFunction
 from mockspark_ir.types import ArrayType, CharType, DataType, StructType
@@ -267,6 +268,17 @@ def _lambda(compiler: Compiler, node: LambdaFunction) -> Evaluator:
     return lambda row: lambda *values: body(row + values)
 
 
+def _null_beside_null(rule: Rule) -> Rule:
+    """The rule of an operator that Spark takes for null, without computing anything, where an operand is a null."""
+
+    def compiled(compiler: Compiler, node: Any) -> Evaluator:
+        if is_null_constant(node.left) or is_null_constant(node.right):
+            return lambda row: None
+        return rule(compiler, node)
+
+    return compiled
+
+
 # One entry a class of expressions.
 RULES: dict[type[Expression], Rule] = {
     AttributeReference: _attribute,
@@ -284,24 +296,18 @@ RULES: dict[type[Expression], Rule] = {
     LambdaFunction: _lambda,
     PythonUDF: python_udfs.python_udf,
     # Operators
-    Add: operators.binary,
-    Subtract: operators.binary,
-    Multiply: operators.binary,
-    Divide: operators.binary,
-    IntegralDivide: operators.binary,
-    Remainder: operators.binary,
-    BitwiseAnd: operators.binary,
-    BitwiseOr: operators.binary,
-    BitwiseXor: operators.binary,
+    **dict.fromkeys(
+        (Add, Subtract, Multiply, Divide, IntegralDivide, Remainder, BitwiseAnd, BitwiseOr, BitwiseXor),
+        _null_beside_null(operators.binary),
+    ),
     UnaryMinus: operators.minus,
     BitwiseNot: operators.bitwise_not,
     # Predicates
-    EqualTo: predicates.equal_to,
+    EqualTo: _null_beside_null(predicates.equal_to),
     EqualNullSafe: predicates.equal_null_safe,
-    LessThan: predicates.ordered,
-    LessThanOrEqual: predicates.ordered,
-    GreaterThan: predicates.ordered,
-    GreaterThanOrEqual: predicates.ordered,
+    **dict.fromkeys(
+        (LessThan, LessThanOrEqual, GreaterThan, GreaterThanOrEqual), _null_beside_null(predicates.ordered)
+    ),
     And: predicates.conjunction,
     Or: predicates.disjunction,
     Not: predicates.negation,

@@ -44,6 +44,11 @@ class WindowSpec(Expression):
     frame: WindowFrame | None = None
     reference: str | None = None
 
+    @property
+    def keys(self) -> tuple[Expression, ...]:
+        """What rows are parted and sorted by."""
+        return (*self.partition_by, *(order.child for order in self.order_by))
+
 
 @frozen
 class WindowExpression(Expression):
