@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from tests.differential.columns import COLUMNS
 from tests.differential.expressions import Node
 from tests.oracle.answers import Column, Failure, Rows
 from tests.oracle.compare import Tolerance, differences
@@ -49,6 +50,7 @@ _TOO_EARLY = "an error in rows that a condition is asked of before others are le
 _NOT_NEEDED = "an error in what the result does not need"
 # PySpark's own error when it can't turn Spark's answer into Arrow.
 _UNFETCHABLE = "ArrowInvalid"
+_BARE = "Py4JJavaError"
 
 
 @dataclass(frozen=True)
@@ -87,8 +89,8 @@ def excuse(case: Case, spark: Spark) -> str | None:
     if expected is not None and not isinstance(case.actual, Failure):
         if not differences(spark.optimized(), case.actual, case.tolerance):
             return LEFT_OUT
-        constant = spark.over_nothing()
-        if isinstance(constant, Failure) and constant.condition == expected.condition:
+        constants = (spark.over_nothing(), *(theirs for text, (theirs, _) in case.parts.items() if _is_constant(text)))
+        if any(_is_failure(answer, expected) for answer in constants):
             return _WITHOUT_ROW
         return _unneeded(case, expected)
     if actual is not None and not isinstance(case.expected, Failure):
@@ -148,6 +150,17 @@ def _error_of_a_row(answer: Answer) -> Failure | None:
     return answer if late or answer.exception not in _BEFORE_ROWS else None
 
 
+def _is_failure(answer: Answer, error: Failure) -> bool:
+    """Whether an answer is this error; a bare one of Java's, which generated code raises, may be any."""
+    bare = error.exception == _BARE and error.condition is None
+    return isinstance(answer, Failure) and (bare or answer.condition == error.condition)
+
+
+def _is_constant(text: str) -> bool:
+    """Whether an expression reads no column."""
+    return not COLUMNS.keys() & set(re.findall(r"\w+", re.sub(r"'[^']*'", "", text)))
+
+
 def _is_error_of_a_part(case: Case, error: Failure) -> bool:
     """Whether Spark fails with this condition too, when it is asked for a part by itself.
 
@@ -184,7 +197,7 @@ def _unneeded(case: Case, error: Failure) -> str | None:
         return None
     for part in _reached_without_promise(case.node):
         answers = case.parts.get(part.text, ())
-        if answers and all(isinstance(a, Failure) and a.condition == error.condition for a in answers):
+        if answers and all(_is_failure(answer, error) for answer in answers):
             return "an error of an operand that the other engine does not need"
     return None
 

@@ -329,7 +329,7 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
     "url": ("'https://user:pw@host.example:8080/p/a.html?q=1&r=2#frag'", "'nope'", "''", "'http://host.example'"),
     "url_part": ("'HOST'", "'PATH'", "'QUERY'", "'REF'", "'PROTOCOL'", "'FILE'", "'AUTHORITY'", "'USERINFO'", "'x'"),
     "base": ("2", "10", "16", "36", "-10", "1"),
-    "deviation": ("0.05", "0.1D", "0.2D", "0.39D", "0.4D", "1.5", "NULL", "0", "0.0BD", "-0.1D", "'x'"),
+    "deviation": ("0.05", "0.1D", "0.2D", "0.39D", "0.4D", "1.5", "NULL", "1", "-0.1D", "'x'"),
     "bits": ("0", "224", "256", "384", "512", "1"),
     "charset": ("'UTF-8'", "'UTF-16'", "'US-ASCII'", "'ISO-8859-1'", "'nope'"),
     "binary_format": ("'hex'", "'utf-8'", "'base64'", "'nope'"),

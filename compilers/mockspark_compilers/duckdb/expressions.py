@@ -15,7 +15,7 @@ from sqlglot import exp
 
 from mockspark_compilers.duckdb import arithmetic, casts, literals
 from mockspark_compilers.duckdb.functions import lowering_of
-from mockspark_compilers.duckdb.operands import in_order
+from mockspark_compilers.duckdb.operands import in_order, may_fail, where_not_null
 from mockspark_compilers.duckdb.python_functions import python_function, user_function
 from mockspark_compilers.duckdb.types import field_names, sql_type
 from mockspark_compilers.sql.inlining import Computed
@@ -234,7 +234,11 @@ def _in(compiler: DuckDBCompiler, node: In, scope: Scope) -> Sql:
     value = lower(compiler, node.value, scope)
     if not node.items:
         return case((is_not_null(value), exp.false())) if node.null_in_nothing else exp.false()
-    return exp.In(this=paren(value), expressions=[lower(compiler, item, scope) for item in node.items])
+    items = [lower(compiler, item, scope) for item in node.items]
+    test = exp.In(this=paren(value), expressions=items)
+    if not any(may_fail(item, sql) for item, sql in zip(node.items, items, strict=True)):
+        return test
+    return where_not_null(node.value, lambda part: lower(compiler, part, scope), test)
 
 
 def _like(compiler: DuckDBCompiler, node: Like, scope: Scope) -> Sql:

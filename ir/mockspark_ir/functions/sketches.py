@@ -57,12 +57,10 @@ def _deviation(call: AggregateExpression, given: UnresolvedFunction, rules: Coer
     ):
         raise errors.analysis_error("_LEGACY_ERROR_TEMP_1104")
     value = float(deviation.value)
+    if value == 0.0 or (value > 0.0 and _precision(value) > _MOST_PRECISION):
+        raise errors.unsupported_feature(f"{call.function.name} with the deviation {value}, too small for Spark itself")
     if not value > 0.0 or _precision(value) < _LEAST_PRECISION:
         raise errors.analysis_error("FAILED_FUNCTION_CALL", funcName=errors.to_sql_id((call.function.name,)))
-    if _precision(value) > _MOST_PRECISION:
-        raise errors.unsupported_feature(
-            f"{call.function.name} with a deviation of {value}, too small for Spark itself"
-        )
     return evolve(call, arguments=(call.arguments[0], Literal(value, DoubleType())))
 
 

@@ -277,10 +277,12 @@ def parse_record(text: str, options: JsonOptions, *, with_text: bool) -> Any:
         decoder = _DECODER if options.non_numeric_numbers else _STRICT_DECODER
         start = _BLANKS.match(text)
         try:
-            value, _ = decoder.raw_decode(text, 0 if start is None else start.end())
+            value, end = decoder.raw_decode(text, 0 if start is None else start.end())
         except (ValueError, RecursionError):
             pass
         else:
+            if isinstance(value, Whole | Fraction) and text[end : end + 1] not in ("", *_SPACE):
+                raise Malformed(text)
             return value
     parser = Parser(text, options)
     if parser.at_end():

@@ -63,14 +63,11 @@ def parse_variant(text: str, options: JsonOptions) -> Variant:
 
 
 def _word(text: str, options: JsonOptions) -> Any:
-    """A number, which has to end at a blank, or a word."""
+    """A number or a word."""
     parser = Parser(text, options)
     if parser.at_end():
         raise Malformed(text)
-    value = parser.value()
-    if isinstance(value, Number) and text[len(value) :][:1].strip(_BLANKS):
-        raise Malformed(text)
-    return value
+    return parser.value()
 
 
 def repeats_key(value: Any, *, within: bool) -> bool:
