@@ -312,8 +312,9 @@ class SqlCompiler:
         order: list[Sql] = []
         for item in plan.order:
             inlined = SortOrder(self.substitute(query, item.child), item.ascending, item.nulls_first)
+            key = self.sort_key(inlined, query.scope)
             if not is_constant(inlined.child):  # which sorts nothing, and SQL takes some for positions
-                order.append(self.sort_key(inlined, query.scope))
+                order.append(key)
         if not order:
             return query
         tie = self.tie_break(query)
