@@ -91,43 +91,45 @@ def _nothing(plan: FileScan) -> Query:
 def _parquet(compiler: DuckDBCompiler, plan: FileScan) -> Query:
     partitions = {name.lower() for name in plan.partition_columns}
     order = [a for a in plan.attributes if a.name.lower() in partitions]
+    alias = compiler._new_name("parquet")
     scope: dict[int, Sql] = {}
     for a in plan.attributes:
         if a.name.lower() in partitions:
-            scope[a.expr_id] = _partition(plan, order.index(a), a.dtype)
+            scope[a.expr_id] = _partition(plan, alias, order.index(a), a.dtype)
         else:
-            scope[a.expr_id] = _stored(plan, a)
+            scope[a.expr_id] = _stored(plan, alias, a)
     columns = {a.expr_id: Column(a, None, scope[a.expr_id]) for a in plan.attributes}
-    query = Query(_read_parquet(plan), scope, columns, plan.attributes, name="parquet")
+    query = Query(_read_parquet(plan, alias), scope, columns, plan.attributes, name="parquet")
     # The look-up of partition values is long: it shall stand there once.
     return compiler.nest(query) if partitions else query
 
 
-def _read_parquet(plan: FileScan) -> Sql:
+def _read_parquet(plan: FileScan, alias: str) -> Sql:
     paths = array([string(_GLOB.sub(r"[\1]", path)) for path in plan.paths])
     settings = {"hive_partitioning": boolean(False), "union_by_name": boolean(len(plan.paths) > 1)}
     arguments: list[Sql] = [exp.EQ(this=exp.var(name), expression=value) for name, value in settings.items()]
     if plan.partition_columns:
         arguments.append(exp.EQ(this=exp.var("filename"), expression=string(_FILE)))
-    return exp.Table(this=function("read_parquet", paths, *arguments))
+    name = exp.TableAlias(this=identifier(alias))
+    return exp.Table(this=function("read_parquet", paths, *arguments), alias=name)
 
 
-def _partition(plan: FileScan, position: int, dtype: DataType) -> Sql:
+def _partition(plan: FileScan, alias: str, position: int, dtype: DataType) -> Sql:
     """A column from folder names: looked up by the file's name, by which DuckDB passes over files that don't count."""
     values = [row[position] for row in plan.partition_values]
     if all(value == values[0] for value in values):
         return literal(values[0], dtype)
     keys = array([string(path) for path in plan.paths])
     found = function("map", keys, cast(array([literal(v, dtype) for v in values]), sql_type(ArrayType(dtype))))
-    return exp.Bracket(this=exp.Paren(this=found), expressions=[column(_FILE)])
+    return exp.Bracket(this=exp.Paren(this=found), expressions=[column(_FILE, alias)])
 
 
-def _stored(plan: FileScan, attribute: AttributeReference) -> Sql:
+def _stored(plan: FileScan, alias: str, attribute: AttributeReference) -> Sql:
     form = plan.stored_as.get(attribute.name)
     target = sql_type(attribute.dtype)
     if form == "absent":
         return cast(null(), target)
-    stored: Sql = column(attribute.name)
+    stored: Sql = column(attribute.name, alias)
     if form == "int96":
         stored = _converted(stored, attribute.dtype, _instant)
     if has_short_times(attribute.dtype):

@@ -138,3 +138,12 @@ def test_names_that_differ_in_case_only(spark: SparkSession, tmp_path: Path) -> 
     with pytest.raises(AnalysisException) as caught:
         spark.read.parquet(str(tmp_path))
     assert caught.value.getCondition() == "COLUMN_ALREADY_EXISTS"
+
+
+def test_subqueries_that_refer_to_files_outside_of_them(spark: SparkSession, tmp_path: Path) -> None:
+    spark.range(10).write.parquet(str(tmp_path / "ids"))
+    spark.read.parquet(str(tmp_path / "ids")).createOrReplaceTempView("ids")
+    exists = "SELECT id FROM ids WHERE EXISTS (SELECT 1 FROM ids AS other WHERE other.id = ids.id + 9)"
+    assert spark.sql(exists).collect() == [(0,)]
+    scalar = "SELECT id FROM ids WHERE id > 2 * (SELECT max(other.id) FROM ids AS other WHERE other.id < ids.id) - 1"
+    assert sorted(spark.sql(scalar).collect()) == [(1,), (2,)]
