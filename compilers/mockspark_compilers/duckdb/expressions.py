@@ -32,6 +32,7 @@ from mockspark_compilers.sql.nodes import (
     is_null,
     lambda_,
     not_,
+    null,
     number,
     paren,
     string,
@@ -87,6 +88,7 @@ from mockspark_ir.expressions import (
     WindowFunctionCall,
     is_stream,
 )
+from mockspark_ir.functions.definition import ScalarFunction
 from mockspark_ir.types import ArrayType, CharType, DataType, IntegerType, LongType, StructType, UserDefinedType
 
 if TYPE_CHECKING:
@@ -378,6 +380,8 @@ def _update_fields(compiler: DuckDBCompiler, node: UpdateFields, scope: Scope) -
 def _call(compiler: DuckDBCompiler, node: Call, scope: Scope) -> Sql:
     if is_stream(node):
         raise errors.unsupported_feature(f"{node.function.name} in this place")
+    if _ends_at_once(node):
+        return cast(null(), sql_type(node.dtype))
     lowering = lowering_of(node.function.name)
     if lowering is None:
         return python_function(compiler, node, lambda e: lower(compiler, e, scope), scope)
@@ -385,6 +389,17 @@ def _call(compiler: DuckDBCompiler, node: Call, scope: Scope) -> Sql:
         return function(lowering, *(lower(compiler, a, scope) for a in node.arguments))
     lowered = lowering(compiler, node, [_argument(compiler, a, scope) for a in node.arguments])
     return python_function(compiler, node, lambda e: lower(compiler, e, scope), scope) if lowered is None else lowered
+
+
+def _ends_at_once(node: Call) -> bool:
+    """Whether the first argument is always null, after which Spark computes no other: DuckDB would."""
+    function = node.function
+    if not isinstance(function, ScalarFunction) or function.lazy or len(node.arguments) < 2:
+        return False
+    first = node.arguments[0]
+    while isinstance(first, Cast):
+        first = first.child
+    return isinstance(first, Literal) and first.value is None and function.stops_at_null(node.arguments)
 
 
 def _argument(compiler: DuckDBCompiler, argument: Expression, scope: Scope) -> Sql:
