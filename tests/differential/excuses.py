@@ -46,6 +46,7 @@ class Case:
 _OTHER_ERROR = "which of several errors comes first"
 LEFT_OUT = "an error in what is not needed, as Spark has it over other tables"
 _WITHOUT_ROW = "an error without a row"
+_NO_ROW_LEFT = "a condition beside one that lets no row through"
 _TOO_EARLY = "an error in rows that a condition is asked of before others are left out"
 _NOT_NEEDED = "an error in what the result does not need"
 # PySpark's own error when it can't turn Spark's answer into Arrow.
@@ -110,10 +111,13 @@ class SparkOfPlan:
         Its answer over tables without rows: an error that is there too is that of a constant.
     in_order : callable
         Its answer when it computes conditions where they were written.
+    by_conjuncts : callable
+        Its answers with each by itself of the conditions that AND joins in a filter at the end.
     """
 
     over_nothing: Callable[[], PlanAnswer]
     in_order: Callable[[], PlanAnswer]
+    by_conjuncts: Callable[[], Iterable[PlanAnswer]]
 
 
 def excuse_of_plan(
@@ -137,7 +141,11 @@ def excuse_of_plan(
         constant = spark.over_nothing()
         if isinstance(constant, Failure) and constant.condition == theirs.condition:
             return _WITHOUT_ROW
-        return None if isinstance(spark.in_order(), Failure) else _TOO_EARLY
+        if not isinstance(spark.in_order(), Failure):
+            return _TOO_EARLY
+        if any(isinstance(answer, Rows) and not answer.rows for answer in spark.by_conjuncts()):
+            return None if actual.rows else _NO_ROW_LEFT
+        return None
     if ours is not None and isinstance(expected, Rows):
         return _NOT_NEEDED if ours.condition in earlier else None
     return None

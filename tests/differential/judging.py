@@ -210,6 +210,7 @@ class Judges:
         spark_of_plan = SparkOfPlan(
             lambda: self._spark_plan(found.text, empty, settings, OPTIMIZED).result(),
             lambda: self._spark_plan(found.text, tables, settings, IN_ORDER).result(),
+            lambda: [self._spark_plan(t, tables, settings, OPTIMIZED).result() for t in found.by_conjuncts()],
         )
         why = excuse_of_plan(expected, actual[backend], before, spark_of_plan)
         if why is not None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from random import Random
 from typing import Any
@@ -72,21 +73,47 @@ class Chain:
     """A DataFrame as source text.
 
     `columns` are the kinds by name, as they are meant to be. `ordered` says whether the rows' order is determined.
-    `before` is the chain without its last call.
+    `before` is the chain without its last call, `condition` that of a last call that is a filter.
     """
 
     text: str
     columns: dict[str, str]
     ordered: bool = False
     before: Chain | None = None
+    condition: str = ""
 
     def prefixes(self) -> list[Chain]:
         """The chain and all that it was grown from, shortest first."""
         return [*([] if self.before is None else self.before.prefixes()), self]
 
+    def by_conjuncts(self) -> list[str]:
+        """For each of the conditions that a last filter joins by AND: the chain with that one alone."""
+        if self.before is None:
+            return []
+        return [f"{self.before.text}.filter({part!r})" for part in conjuncts(self.condition)]
+
     def then(self, call: str, columns: dict[str, str], *, ordered: bool = False) -> Chain:
         """The chain with one more call."""
         return Chain(f"{self.text}.{call}", columns, ordered, self)
+
+
+_WORD = re.compile(r"'(?:[^'\\]|\\.|'')*'|\w+|.", re.DOTALL)
+
+
+def conjuncts(condition: str) -> list[str]:
+    """The conditions that AND joins, outside of parentheses, texts, BETWEEN and CASE."""
+    parts, depth, between = [""], 0, 0
+    for word in _WORD.findall(condition):
+        depth += (word in "([" or word.upper() == "CASE") - (word in ")]" or word.upper() == "END")
+        if depth == 0 and word.upper() == "BETWEEN":
+            between += 1
+        if depth == 0 and word.upper() == "AND":
+            if not between:
+                parts.append("")
+                continue
+            between -= 1
+        parts[-1] += word
+    return [part.strip() for part in parts]
 
 
 def rows(kinds: dict[str, str]) -> st.SearchStrategy[Table]:
@@ -166,7 +193,8 @@ class _Builder:
 
     def filter(self, chain: Chain) -> Chain:
         text = self._expression(chain, "boolean", 2)
-        return chain.then(f"filter({text!r})", chain.columns, ordered=chain.ordered)
+        filtered = chain.then(f"filter({text!r})", chain.columns, ordered=chain.ordered)
+        return replace(filtered, condition=text)
 
     def group(self, chain: Chain) -> Chain | None:
         keys = self._random.sample(found := self._of(chain, _ORDERED), min(len(found), self._random.randint(0, 2)))

@@ -392,14 +392,22 @@ def _call(compiler: DuckDBCompiler, node: Call, scope: Scope) -> Sql:
 
 
 def _ends_at_once(node: Call) -> bool:
-    """Whether the first argument is always null, after which Spark computes no other: DuckDB would."""
+    """Whether an argument is always null, after which Spark computes no other: DuckDB would."""
     function = node.function
     if not isinstance(function, ScalarFunction) or function.lazy or len(node.arguments) < 2:
         return False
-    first = node.arguments[0]
-    while isinstance(first, Cast):
-        first = first.child
-    return isinstance(first, Literal) and first.value is None and function.stops_at_null(node.arguments)
+    for argument in node.arguments[:-1]:
+        if _is_constant_null(argument):
+            return function.stops_at_null(node.arguments)
+        if not isinstance(argument, Literal | AttributeReference):
+            return False
+    return False
+
+
+def _is_constant_null(expression: Expression) -> bool:
+    while isinstance(expression, Cast):
+        expression = expression.child
+    return isinstance(expression, Literal) and expression.value is None
 
 
 def _argument(compiler: DuckDBCompiler, argument: Expression, scope: Scope) -> Sql:

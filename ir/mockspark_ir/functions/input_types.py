@@ -42,15 +42,16 @@ from mockspark_ir.types import (
 class InputType:
     """`accepts` decides; `default` is the type that others are cast to; `text` is how an error names it.
 
-    `members` are the alternatives of a collection, in the order in which implicit casts try them. `replaces_null` says
-    that a null literal takes the place of an expression of the null type, which is not cast: it shows in names.
+    `members` are the alternatives of a collection, in the order in which implicit casts try them. A null literal of
+    `null_type`, if there is one, takes the place of an expression of the null type, which is not cast: it shows in
+    names.
     """
 
     text: str
     accepts: Callable[[DataType], bool]
     default: DataType | None = None
     members: tuple[InputType, ...] = ()
-    replaces_null: bool = False
+    null_type: DataType | None = None
 
     def __or__(self, other: InputType) -> InputType:
         members = (*(self.members or (self,)), *(other.members or (other,)))
@@ -100,7 +101,7 @@ LAMBDA = InputType('"LAMBDA"', lambda t: True)
 
 def replacing_null(kind: InputType) -> InputType:
     """The same type, where null literals take the place of expressions of the null type."""
-    return evolve(kind, replaces_null=True)
+    return evolve(kind, null_type=kind.default)
 
 
 def is_orderable(dtype: DataType) -> bool:

@@ -327,6 +327,7 @@ FUNCTIONS = family(
         parameter("path", _TEXT),
         result=_STRING,
         evaluate=_get,
+        reads_all=True,
         nullable=Nullability.ALWAYS,
     ),
     scalar(

@@ -12,10 +12,16 @@ from mockspark_ir.types import BinaryType, DataType, NullType, StringType
 TEXT_OR_BYTES = STRING | BINARY
 
 
-def strictly(*types: InputType) -> InputType:
-    """An input type to which nothing is cast implicitly; only a bare NULL is accepted beside it."""
+def strictly(*types: InputType, replaces_null: bool = True) -> InputType:
+    """An input type to which nothing is cast implicitly.
+
+    Only an expression of the null type is accepted beside it; a null literal takes its place, if `replaces_null`.
+    """
     text = types[0].text if len(types) == 1 else "(" + " or ".join(t.text for t in types) + ")"
-    return InputType(text, lambda t: isinstance(t, NullType) or any(kind.accepts(t) for kind in types))
+    null_type = types[0].default if replaces_null else None
+    return InputType(
+        text, lambda t: isinstance(t, NullType) or any(kind.accepts(t) for kind in types), null_type=null_type
+    )
 
 
 def is_binary(expression: Expression) -> bool:

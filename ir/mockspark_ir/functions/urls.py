@@ -17,12 +17,12 @@ from mockspark_ir.types import DataType, StringType
 from mockspark_ir.values.java_uri import Uri, UriSyntaxError, parse_uri
 
 _STRING = StringType()
+_TEXT = strictly(STRING, replaces_null=False)
 
 # URL escapes
 
-# Java reads the two characters behind % with Integer.parseInt, which takes a sign; only a minus gives a wrong byte.
-_ESCAPE = re.compile(r"%(?:([0-9a-fA-F]{2})|\+([0-9a-fA-F]))")
-_ESCAPES = re.compile(r"(?:%(?:[0-9a-fA-F]{2}|\+[0-9a-fA-F]))+")
+# Java reads the two characters behind % with Integer.parseInt, which takes a sign; below zero there are no bytes.
+_ESCAPES = re.compile(r"(?:%(?:[0-9a-fA-F]{2}|\+[0-9a-fA-F]|-0))+")
 
 
 def _url_encode(text: str) -> str:
@@ -35,7 +35,7 @@ def _url_decode(text: str) -> str:
     position = 0
     for run in _ESCAPES.finditer(text):
         parts.append(_plain(text[position : run.start()], text))
-        data = bytes(int(a or b, 16) for a, b in _ESCAPE.findall(run[0]))
+        data = bytes(int(digits, 16) for digits in run[0][1:].split("%"))
         parts.append(data.decode("utf-8", "replace"))
         position = run.end()
     parts.append(_plain(text[position:], text))
@@ -130,9 +130,9 @@ FUNCTIONS = family(
     ),
     scalar(
         "try_parse_url",
-        parameter("url", strictly(STRING)),
-        parameter("partToExtract", strictly(STRING)),
-        optional("key", strictly(STRING)),
+        parameter("url", _TEXT),
+        parameter("partToExtract", _TEXT),
+        optional("key", _TEXT),
         result=_STRING,
         nullable=Nullability.ALWAYS,
         evaluate=_try_parse_url,

@@ -174,4 +174,25 @@ QUESTIONS = {
     "decimals as names in JSON": sql(
         "SELECT to_json(map(0.0000001BD, 1, 1.50BD, 2)), to_json(map(CAST(0 AS DECIMAL(20, 10)), 1))"
     ),
+    **{
+        f"a null within, {call}": sql(f"SELECT {call.format('element_at(array(NULL), 1)')}")
+        for call in (
+            "upper({})",
+            "xpath_string({}, 'a')",
+            "xpath('<a/>', {})",
+            "parse_url({}, 'HOST')",
+            "try_parse_url('x', {})",
+            "soundex({})",
+            "mask({})",
+            "format_number({}, 2)",
+            "format_number(1, {})",
+            "collation({})",
+            "regexp_extract({}, 'a')",
+            "to_char({}, '999')",
+        )
+    },
+    **{
+        f"escapes, {text}": sql(f"SELECT try_url_decode('{text}')")
+        for text in ("é 0+.%-0", "%+4a%41x", "%-1", "%4", "%", "%-00", "%+-1")
+    },
 }

@@ -1,4 +1,4 @@
-"""Which arguments of aggregates are computed: an error in one that no row needs is none."""
+"""Which arguments are computed: an error in one that no row needs is none."""
 
 from tests.recorded.question import Question, frame, sql
 
@@ -41,6 +41,34 @@ _BIG = "spark.createDataFrame([(1, Decimal('-99999999999999999999')), (1, Decima
 _TOTALS = ("sum(e)", "try_sum(e)", "sum(DISTINCT e)", "sum(e) FILTER (WHERE e < 0)", "avg(e)")
 _UNORDERED = ("CAST(NULL AS MAP<STRING, INT>)", "map(1, 2)", "array(map(1, 2))", "parse_json('1')", "struct(1)", "true")
 _OF_KEYS = ("percentile_disc(0.25)", "percentile_cont(0.25)", "mode()", "listagg('a')")
+_AFTER_NULL = (
+    "make_date(NULL, i * 1000000000, 1)",
+    "make_date(1, NULL, i * 1000000000)",
+    "substr(NULL, i * 1000000000)",
+    "rpad(NULL, i * 1000000000, 'x')",
+    "pow(NULL, 1 / i)",
+    "date_add(NULL, i * 1000000000)",
+    "locate(NULL, 'a', i * 1000000000)",
+    "locate('a', NULL, i * 1000000000)",
+    "split(NULL, CAST(1 / i AS STRING))",
+    "array_repeat(NULL, i * 1000000000)",
+    "element_at(CAST(NULL AS ARRAY<INT>), i * 1000000000)",
+    "conv(NULL, i * 1000000000, 10)",
+    "try_make_timestamp_ntz(NULL, i * 1000000000, 1, 1, 1, 1)",
+    "make_timestamp(NULL, i * 1000000000, 1, 1, 1, 1)",
+    "months_between(NULL, CAST(1 / i AS TIMESTAMP))",
+    "regexp_replace(NULL, 'a', CAST(1 / i AS STRING))",
+    "conv('a', NULL, CAST(1 / i AS INT))",
+    "lpad('a', NULL, CAST(1 / i AS STRING))",
+    "split_part('a', NULL, CAST(1 / i AS INT))",
+    "aes_encrypt(NULL, CAST(1 / i AS STRING))",
+    "encode(NULL, CAST(1 / i AS STRING))",
+    "get_json_object(NULL, CAST(1 / i AS STRING))",
+    "hmac(NULL, CAST(1 / i AS STRING))",
+    "jaro_winkler_similarity(NULL, CAST(1 / i AS STRING))",
+    "parse_url(NULL, CAST(1 / i AS STRING))",
+    "try_parse_url(NULL, CAST(1 / i AS STRING))",
+)
 
 
 def _of_decimals(call: str, ansi: bool) -> Question:
@@ -61,6 +89,7 @@ QUESTIONS = {
         for call in _TOTALS
         for mode, ansi in (("on", True), ("off", False))
     },
+    **{f"after a null, {call}": frame(f"{_ROWS}.select(F.expr({call!r}))") for call in _AFTER_NULL},
     **{
         f"{call} by {key}": sql(f"SELECT {call} WITHIN GROUP (ORDER BY {key} DESC)")
         for call in _OF_KEYS

@@ -203,9 +203,9 @@ class TypeCoercion(CoercionRules):
     # One argument
 
     def implicit(self, expression: Expression, expected: InputType) -> Expression | None:
+        if expected.null_type is not None and isinstance(expression.dtype, NullType):
+            return Literal(None, expected.null_type)
         target = self.implicit_type(expression.dtype, expected)
-        if target is not None and expected.replaces_null and isinstance(expression.dtype, NullType):
-            return Literal(None, target)
         return None if target is None else self.cast(expression, target)
 
     def implicit_type(self, dtype: DataType, expected: InputType) -> DataType | None:
