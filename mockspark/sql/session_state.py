@@ -104,6 +104,7 @@ class SessionState:
                 name,
                 memory_limit=str(self.conf.get("spark.mock.backend.maxMemory")),
                 time_zone=self.conf.analysis.time_zone,
+                remote=self.conf.get("spark.remote", None),
             )
         return executor
 

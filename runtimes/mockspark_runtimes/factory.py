@@ -9,7 +9,7 @@ from mockspark_ir import errors
 from mockspark_runtimes.protocols import QueryExecutor
 
 
-def _duckdb(**options: Any) -> QueryExecutor:
+def _duckdb(*, remote: str | None = None, **options: Any) -> QueryExecutor:
     from mockspark_runtimes.duckdb.executor import DuckDBExecutor
 
     return DuckDBExecutor(**options)
@@ -21,7 +21,17 @@ def _memory(**options: Any) -> QueryExecutor:
     return MemoryExecutor()
 
 
-_EXECUTORS: dict[str, Callable[..., QueryExecutor]] = {"duckdb": _duckdb, "memory": _memory}
+def _spark(*, remote: str | None = None, **options: Any) -> QueryExecutor:
+    from mockspark_runtimes.spark.executor import SparkExecutor
+
+    if remote is None:
+        raise errors.IllegalArgumentException(
+            message="The spark backend needs a server: set spark.remote to its address, as in sc://host:15002."
+        )
+    return SparkExecutor(remote)
+
+
+_EXECUTORS: dict[str, Callable[..., QueryExecutor]] = {"duckdb": _duckdb, "memory": _memory, "spark": _spark}
 
 
 def create_query_executor(name: str, **options: Any) -> QueryExecutor:
