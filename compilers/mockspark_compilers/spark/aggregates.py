@@ -8,9 +8,12 @@ from sqlglot import exp
 
 from mockspark_compilers.sql.nodes import Sql, binary, column, function, lambda_
 from mockspark_ir.expressions import AggregateExpression
+from mockspark_ir.functions.registry import lookup
 
 if TYPE_CHECKING:
     from mockspark_compilers.spark.compiler import SparkCompiler
+
+_COLLECTIONS = frozenset({"collect_list", "collect_set", "collect_union"})
 
 
 def lower_aggregate(compiler: SparkCompiler, node: AggregateExpression, scope: dict[int, Sql]) -> Sql:
@@ -30,7 +33,14 @@ def _complete(
         call = exp.WithinGroup(this=call, expression=exp.Order(expressions=order))
     if node.filter is not None:
         call = exp.Filter(this=call, expression=exp.Where(this=compiler.expression(node.filter, scope)))
-    return exp.IgnoreNulls(this=call) if node.ignore_nulls else call
+    if node.ignore_nulls:
+        return exp.IgnoreNulls(this=call)
+    return exp.RespectNulls(this=call) if _respects_nulls(node) else call
+
+
+def _respects_nulls(node: AggregateExpression) -> bool:
+    """Whether nulls are collected too: for these the analyzer gives the call a record of its own."""
+    return node.function.name in _COLLECTIONS and node.function is not lookup(node.function.name)
 
 
 def _product(numbers: Sql) -> Sql:

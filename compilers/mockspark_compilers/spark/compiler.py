@@ -31,14 +31,19 @@ from mockspark_ir.plans import (
     Deduplicate,
     FileScan,
     Generate,
+    Join,
     Limit,
     LocalRelation,
     LogicalPlan,
     Range,
+    Repartition,
     Sample,
+    Sort,
+    SubqueryAlias,
     TableScan,
     Tail,
     Unpivot,
+    View,
     Window,
 )
 from mockspark_ir.types import DataType, IntegerType, YearMonthIntervalType, find_type
@@ -129,6 +134,22 @@ class SparkCompiler(SqlCompiler):
 
     # Nodes over one input
 
+    def prepared(self, plan: LogicalPlan, query: Query) -> tuple[LogicalPlan, Query]:
+        """Random numbers and row ids are drawn when their node comes: nothing folds over them, or under."""
+        if isinstance(plan, SubqueryAlias | View):
+            return plan, query
+        drawn = any(c.expression is not None and not c.expression.deterministic for c in query.columns.values())
+        draws = not query.plain_table and any(not e.deterministic for e in plan.expressions)
+        return plan, self.nest(query) if drawn or draws else query
+
+    def sort(self, plan: Sort, query: Query) -> Query:
+        # Beside HAVING, or grouping sets, keys are not found among the groups' columns.
+        return super().sort(plan, query if query.group is None else self.nest(query))
+
+    def rename(self, plan: SubqueryAlias | View | Repartition, query: Query) -> Query:
+        query = super().rename(plan, query)
+        return relations.repartition(self, plan, query) if isinstance(plan, Repartition) else query
+
     def deduplicate(self, plan: Deduplicate, query: Query) -> Query:
         """As Spark does: the first of each other column, grouped by the keys."""
         closed = query.distinct or query.generated or query.stage > Stage.WHERE or query.windowed
@@ -191,6 +212,10 @@ class SparkCompiler(SqlCompiler):
 
     def tail(self, plan: Tail, query: Query) -> Query:
         return relations.tail(self, plan, query)
+
+    def join(self, plan: Join) -> Query:
+        generate = relations.lateral_generate(plan)
+        return super().join(plan) if generate is None else self.query(generate)
 
     # Leaves
 

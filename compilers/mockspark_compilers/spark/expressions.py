@@ -127,7 +127,9 @@ def _alias(compiler: SparkCompiler, node: Alias, scope: Scope) -> Sql:
 
 
 # Rewrites whose parts Spark has no function for, but for the whole.
-_WHOLE = frozenset({"try_aes_decrypt", "try_to_binary"})
+_WHOLE = frozenset(
+    {"try_add", "try_aes_decrypt", "try_divide", "try_mod", "try_multiply", "try_subtract", "try_to_binary"}
+)
 
 
 def _replaced(compiler: SparkCompiler, node: Replaced, scope: Scope) -> Sql:
@@ -230,7 +232,11 @@ def _like(kind: type[exp.Binary], compiler: SparkCompiler, node: Like, scope: Sc
 
 
 def _multi_like(compiler: SparkCompiler, node: MultiLike, scope: Scope) -> Sql:
-    return lower(compiler, node.spelled_out, scope)
+    if node.negated:
+        return lower(compiler, node.spelled_out, scope)
+    patterns = exp.Tuple(expressions=_all(compiler, node.patterns, scope))
+    quantified = exp.All(this=patterns) if isinstance(node, LikeAll) else exp.Any(this=patterns)
+    return exp.Like(this=paren(lower(compiler, node.child, scope)), expression=quantified)
 
 
 def _case(compiler: SparkCompiler, node: CaseWhen, scope: Scope) -> Sql:

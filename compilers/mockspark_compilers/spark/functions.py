@@ -11,9 +11,14 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
+from mockspark_compilers.spark import time_windows
+from mockspark_compilers.spark.dialect import to_sql
+from mockspark_compilers.spark.literals import text
+from mockspark_compilers.spark.types import sql_type
 from mockspark_compilers.sql.nodes import Sql, function, string
 from mockspark_ir import errors
 from mockspark_ir.expressions import Call, Literal
+from mockspark_ir.types import MapType, VariantType
 
 if TYPE_CHECKING:
     from mockspark_compilers.spark.compiler import SparkCompiler
@@ -47,12 +52,39 @@ def _with_unit(name: str) -> Lowering:
     return lower
 
 
+def _with_options(name: str) -> Lowering:
+    """Options are a call of `map`, and none are no argument."""
+
+    def lower(compiler: SparkCompiler, call: Call, arguments: Sequence[Sql]) -> Sql:
+        *others, last = arguments
+        options = call.arguments[-1]
+        if not isinstance(options.dtype, MapType):
+            return function(name, *arguments)
+        if isinstance(options, Literal):
+            given = [text(part) for pair in (options.value or {}).items() for part in pair]
+            return function(name, *others, function("map", *given)) if given else function(name, *others)
+        return function(name, *others, last)
+
+    return lower
+
+
+def _variant_get(name: str) -> Lowering:
+    """The type is the name of one."""
+
+    def lower(compiler: SparkCompiler, call: Call, arguments: Sequence[Sql]) -> Sql:
+        if isinstance(call.dtype, VariantType):
+            return function(name, *arguments)
+        return function(name, *arguments, string(to_sql(sql_type(call.dtype))))
+
+    return lower
+
+
 def _same(compiler: SparkCompiler, call: Call, arguments: Sequence[Sql]) -> Sql:
     [value] = arguments
     return value
 
 
-__all__ = ["LOWERINGS", "Lowering"]
+_OPTIONS = tuple(f"{prefix}_{form}" for form in ("json", "csv", "xml") for prefix in ("from", "to", "schema_of"))
 
 LOWERINGS: Mapping[str, Lowering] = {
     "$yearofweek": _part("YEAROFWEEK"),
@@ -69,6 +101,17 @@ LOWERINGS: Mapping[str, Lowering] = {
     "timestampadd": _with_unit("timestampadd"),
     "timestampdiff": _with_unit("timestampdiff"),
     "unwrap_udt": _same,
+    "$window": time_windows.window,
+    "$windows": time_windows.windows,
+    "$session_end": time_windows.session_end,
+    # The analyzer gives a name to each field.
+    "struct": _renamed("named_struct"),
+    # How Spark computes these while it plans is up to the server.
+    "map_by_entry": _renamed("map"),
+    "sort_stably": _renamed("sort_array"),
+    **{name: _with_options(name) for name in _OPTIONS},
+    "variant_get": _variant_get("variant_get"),
+    "try_variant_get": _variant_get("try_variant_get"),
     "rand": _first(1, "rand"),
     "randn": _first(1, "randn"),
     "uniform": _first(3, "uniform"),

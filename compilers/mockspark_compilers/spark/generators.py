@@ -24,7 +24,23 @@ def generate(compiler: SparkCompiler, plan: Generate, query: Query) -> Query:
     generator = compiler.substitute(query, plan.generator)
     arguments = [compiler.expression(a, query.scope) for a in generator.children]
     call = function(plan.generator.function.name, *arguments)
+    if plan.generator.function.in_from:
+        return _joined(compiler, query, call, plan)
     return _viewed(compiler, query, call, plan.generator_output, plan.output, plan.outer, "generate")
+
+
+def _joined(compiler: SparkCompiler, query: Query, call: Sql, plan: Generate) -> Query:
+    """The query with what a function gives that stands in FROM only."""
+    alias = compiler._new_name("generate")
+    names = unique_names(tuple(a.name for a in plan.generator_output))
+    listed = exp.TableAlias(this=identifier(alias), columns=[identifier(n) for n in names])
+    assert query.source is not None
+    scope = {**query.scope, **{a.expr_id: column(n, alias) for a, n in zip(plan.generator_output, names, strict=True)}}
+    made = from_source(query.source, scope, plan.output)
+    made.joins = [exp.Join(this=exp.Lateral(this=call, alias=listed), kind="CROSS")]
+    made.plain_table = False
+    made.name = "generate"
+    return made
 
 
 def unpivot(compiler: SparkCompiler, plan: Unpivot, query: Query) -> Query:

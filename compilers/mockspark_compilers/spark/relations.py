@@ -15,8 +15,23 @@ from mockspark_compilers.sql.names import unique_names
 from mockspark_compilers.sql.nodes import Sql, boolean, cast, column, function, identifier, null, number, table
 from mockspark_compilers.sql.query import Column, Query, Stage
 from mockspark_ir import errors
-from mockspark_ir.expressions import AttributeReference, Literal
-from mockspark_ir.plans import FileScan, LocalRelation, Range, Sample, TableScan, Tail
+from mockspark_ir.expressions import AttributeReference, Expression, GeneratorCall, Literal, OuterReference
+from mockspark_ir.plans import (
+    FileScan,
+    Generate,
+    Join,
+    JoinType,
+    LocalRelation,
+    LogicalPlan,
+    OneRowRelation,
+    Project,
+    Range,
+    Repartition,
+    Sample,
+    SubqueryAlias,
+    TableScan,
+    Tail,
+)
 from mockspark_ir.types import StructField, StructType
 
 if TYPE_CHECKING:
@@ -124,6 +139,49 @@ def table_scan(compiler: SparkCompiler, plan: TableScan) -> Query:
     source = exp.Table(this=identifier(last), alias=exp.TableAlias(this=identifier(alias)), **parts)
     scope: dict[int, Sql] = {a.expr_id: column(a.name, alias) for a in plan.attributes}
     return from_source(source, scope, plan.attributes)
+
+
+def lateral_generate(plan: Join) -> LogicalPlan | None:
+    """A lateral join with what a generator makes of the left side's columns, as the generator over the left side.
+
+    In the text of a subquery, no generator may use columns from outside. None for other joins.
+    """
+    projects: list[Project] = []
+    right = plan.right
+    while isinstance(right, SubqueryAlias | Project):
+        if isinstance(right, Project):
+            projects.append(right)
+        right = right.child
+    if not plan.lateral or plan.condition is not None or plan.join_type not in (JoinType.INNER, JoinType.CROSS):
+        return None
+    if not isinstance(right, Generate) or not isinstance(right.child, OneRowRelation):
+        return None
+    generator = _without_outer(right.generator)
+    assert isinstance(generator, GeneratorCall)
+    made: LogicalPlan = Generate(generator, right.generator_output, plan.left, right.outer, origin=plan.origin)
+    for project in reversed(projects):
+        made = Project((*plan.left.output, *map(_without_outer, project.project_list)), made)
+    return made
+
+
+def _without_outer(expression: Expression) -> Expression:
+    if isinstance(expression, OuterReference):
+        return expression.attribute
+    return expression.map_children(_without_outer)
+
+
+def repartition(compiler: SparkCompiler, plan: Repartition, query: Query) -> Query:
+    """A hint: it changes no row, but where rows are."""
+    query = compiler.nest(query)
+    keys = [compiler.lower(query, e) for e in plan.expressions_]
+    if not all(isinstance(key, exp.Column) for key in keys):
+        raise errors.unsupported_feature("repartition by other keys than columns on the spark backend")
+    parts: list[Sql] = [number(plan.count)] if plan.count is not None else []
+    name = "REPARTITION" if plan.shuffle else "COALESCE"
+    query.hint = exp.Hint(expressions=[function(name, *parts, *(column(key.name) for key in keys))])
+    query.plain_table = False
+    query.name = name.lower()
+    return compiler.nest(query)
 
 
 def sample(compiler: SparkCompiler, plan: Sample, query: Query) -> Query:
