@@ -15,10 +15,11 @@ from tests.unit.catalog.scenario import run
 FACTS = json.loads((Path(__file__).parent / "facts.json").read_text())
 
 
-@pytest.fixture(params=["duckdb", "memory"])
+@pytest.fixture(params=["duckdb", "memory", "file"])
 def session(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SparkSession]:
     builder = SparkSession.builder.config("spark.sql.warehouse.dir", str(tmp_path))
     builder = builder.config("spark.mock.backend", request.param)
+    builder = builder.config("spark.mock.backend.basePath", str(tmp_path))
     session = builder.config("spark.sql.session.timeZone", "UTC").create()
     yield session
     session.stop()
