@@ -45,7 +45,10 @@ def table_storage(conf: RuntimeConfig) -> TableStorage:
     from mockspark_runtimes.factory import create_table_storage
 
     return create_table_storage(
-        str(conf.get("spark.mock.backend")), base_path=str(conf.get("spark.mock.backend.basePath"))
+        str(conf.get("spark.mock.backend")),
+        path=conf.get("spark.mock.backend.path", None),
+        base_path=str(conf.get("spark.mock.backend.basePath")),
+        memory_limit=str(conf.get("spark.mock.backend.maxMemory")),
     )
 
 
@@ -120,6 +123,7 @@ class SessionState:
                 name,
                 memory_limit=str(self.conf.get("spark.mock.backend.maxMemory")),
                 time_zone=self.conf.analysis.time_zone,
+                connection=getattr(self.catalog.stored.storage, "connection", None),
             )
         return executor
 
@@ -150,6 +154,7 @@ class SessionState:
         for executor in self._backend.executors.values():
             executor.close()
         self._backend.executors.clear()
+        self.catalog.stored.storage.close()
 
 
 @define(eq=False)

@@ -32,13 +32,22 @@ def _in_memory(**options: Any) -> TableStorage:
     return MemoryStorage()
 
 
+def _in_duckdb(path: str | None = None, memory_limit: str = "1GB", **options: Any) -> TableStorage:
+    """Without a file, tables are objects of this process, which DuckDB reads in place."""
+    if path is None:
+        return _in_memory()
+    from mockspark_runtimes.duckdb.storage import DuckDBStorage
+
+    return DuckDBStorage(path, memory_limit)
+
+
 def _in_files(base_path: str, **options: Any) -> TableStorage:
     from mockspark_runtimes.file.storage import FileStorage
 
     return FileStorage(base_path)
 
 
-_STORAGES: dict[str, Callable[..., TableStorage]] = {"duckdb": _in_memory, "memory": _in_memory, "file": _in_files}
+_STORAGES: dict[str, Callable[..., TableStorage]] = {"duckdb": _in_duckdb, "memory": _in_memory, "file": _in_files}
 
 
 def create_query_executor(name: str, **options: Any) -> QueryExecutor:

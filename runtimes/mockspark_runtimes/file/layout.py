@@ -7,10 +7,10 @@
             <column>=<value>/mockspark-<id>-1.snappy.parquet
         <database>.db/              another database, with tables as above
             _mockspark.json         its comment and properties
-            _views/<view>.json
-        _locks/<database>.<table>.lock
+            .views/<view>.json
+        .locks/<database>/<table>.lock
 
-Spark, DuckDB and others pass over names with an underscore in front.
+Spark, DuckDB and others pass over names with a dot or an underscore in front, and no table's name has a dot.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mockspark_runtimes.storage.definitions import DEFAULT_DATABASE
-from mockspark_runtimes.storage.names import check_name
+from mockspark_runtimes.storage.names import check_name, is_name
 
 NOTES = "_mockspark.json"
 _SUFFIX = ".db"
@@ -50,19 +50,19 @@ class Layout:
 
     def view(self, database: str, name: str) -> Path:
         check_name(name)
-        return self.database(database) / "_views" / f"{name}.json"
+        return self.database(database) / ".views" / f"{name}.json"
 
-    def lock(self, database: str, name: str = "") -> Path:
-        """The lock of a table, or of the names in a database."""
-        return self.base / "_locks" / f"{database}.{name}.lock"
+    def lock(self, database: str, name: str) -> Path:
+        """The lock of a table."""
+        return self.base / ".locks" / database / f"{name}.lock"
 
     def table_names(self, database: str) -> Iterator[str]:
         """The folders that may be tables, and the views."""
         folder = self.database(database)
         for entry in _entries(folder):
-            if not entry.name.startswith(("_", ".")) and not entry.name.endswith(_SUFFIX) and entry.is_dir():
+            if is_name(entry.name) and entry.is_dir():
                 yield entry.name
-        for entry in _entries(folder / "_views"):
+        for entry in _entries(folder / ".views"):
             yield entry.name.removesuffix(".json")
 
 
@@ -90,7 +90,7 @@ def is_own(name: str) -> bool:
 
 def aside(path: Path) -> Path:
     """A hidden path beside another, for what is not yet there or no longer."""
-    return path.with_name(f"_{path.name}.{new_id()}")
+    return path.with_name(f".{path.name}.{new_id()}")
 
 
 def write_atomically(path: Path, text: str) -> None:

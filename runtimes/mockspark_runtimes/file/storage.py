@@ -23,9 +23,10 @@ from mockspark_ir.plans import FileScan, LocalRelation, LogicalPlan, RowData
 from mockspark_runtimes.file.adoption import adopted
 from mockspark_runtimes.file.layout import NOTES, Layout, aside, new_id, write_atomically
 from mockspark_runtimes.file.manifest import Manifest, TableFile, data_files, others, strays
-from mockspark_runtimes.file.writing import folder_values, partition_folder, write_files
+from mockspark_runtimes.file.writing import write_files
 from mockspark_runtimes.storage.changes import Row, TableChange, first_partition
 from mockspark_runtimes.storage.definitions import DEFAULT_DATABASE, CatalogDatabase, CatalogTable
+from mockspark_runtimes.storage.partition_folders import folder_values, partition_folder
 
 if TYPE_CHECKING:
     from mockspark_ir.expressions import AttributeReference

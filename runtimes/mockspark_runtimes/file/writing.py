@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from datetime import UTC
-from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mockspark_ir.plans import LocalData
-from mockspark_ir.types import DataType, StructType
+from mockspark_ir.types import StructType
 from mockspark_runtimes.arrow.storage import rows_to_table
 from mockspark_runtimes.file.layout import file_name
 from mockspark_runtimes.file.manifest import TableFile
-from mockspark_runtimes.files.partitions import DEFAULT_PARTITION, partition_value, unescape_path_name
 from mockspark_runtimes.files.writing.parquet import ParquetWriter
-from mockspark_runtimes.files.writing.split import folder_name, split
-from mockspark_runtimes.storage.changes import Row, first_partition
+from mockspark_runtimes.files.writing.split import split
+from mockspark_runtimes.storage.changes import first_partition
 from mockspark_runtimes.storage.definitions import CatalogTable
+from mockspark_runtimes.storage.partition_folders import ZONE
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 # Instants are stored as such: Spark's own default, 96 bits, is an old form that others read in various ways.
 _SETTINGS = {"spark.sql.parquet.outputTimestampType": "TIMESTAMP_MICROS"}
-# Values in folder names depend on no session.
-_ZONE = UTC
 
 
 def write_files(folder: Path, table: CatalogTable, data: LocalData, commit: str) -> list[TableFile]:
@@ -37,7 +32,7 @@ def write_files(folder: Path, table: CatalogTable, data: LocalData, commit: str)
     stored = StructType(schema.fields[: first_partition(table)])
     writer = ParquetWriter.of(stored, {}, _SETTINGS.get)
     files = []
-    for number, part in enumerate(split(arrow_table(data, schema), schema, table.partition_columns, _ZONE)):
+    for number, part in enumerate(split(arrow_table(data, schema), schema, table.partition_columns, ZONE)):
         name = file_name(commit, number, writer.extension)
         path = os.path.join(part.folder, name)
         (folder / part.folder).mkdir(parents=True, exist_ok=True)
@@ -52,23 +47,3 @@ def arrow_table(data: LocalData, schema: StructType) -> pa.Table:
     if table is not None:
         return table
     return rows_to_table(data.rows(), [str(i) for i in range(len(schema.fields))], [f.dataType for f in schema.fields])
-
-
-def partition_folder(values: Row, table: CatalogTable) -> str:
-    """The folder of a partition."""
-    fields = table.readable_schema.fields[first_partition(table) :]
-    return "/".join(folder_name(f.name, v, f.dataType, _ZONE) for f, v in zip(fields, values, strict=True))
-
-
-def folder_values(folder: str, table: CatalogTable) -> Row:
-    """The values of the partition columns of a folder."""
-    fields = table.readable_schema.fields[first_partition(table) :]
-    if not fields:
-        return ()
-    texts: Sequence[str] = [part.partition("=")[2] for part in folder.split("/")]
-    return tuple(_value(text, f.dataType, f.name) for text, f in zip(texts, fields, strict=True))
-
-
-@lru_cache(maxsize=4096)
-def _value(text: str, dtype: DataType, name: str) -> Any:
-    return partition_value(None if text == DEFAULT_PARTITION else unescape_path_name(text), dtype, name, _ZONE)
