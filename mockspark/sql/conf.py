@@ -65,6 +65,7 @@ DEFAULTS: Mapping[str, str] = {
     "spark.sql.variant.validateUnicodeInJsonParsing": "true",
     "spark.sql.warehouse.dir": "spark-warehouse",
     "spark.mock.backend": "duckdb",
+    "spark.mock.backend.basePath": "mock_spark_storage",
     "spark.mock.backend.maxMemory": "1GB",
 }
 # Settings that would change answers, and the only value with which mockspark gives Spark's.

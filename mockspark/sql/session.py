@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from mockspark.sql.call_site import call_site
 from mockspark.sql.conf import STATIC, RuntimeConfig
 from mockspark.sql.dataframe import DataFrame
-from mockspark.sql.session_state import SessionState
-from mockspark.sql.stored_tables import InMemoryCatalog
+from mockspark.sql.session_state import SessionState, table_storage
+from mockspark.sql.stored_tables import StoredCatalog
 from mockspark_ir import errors
 from mockspark_ir.expressions import AttributeReference, new_expr_id
 from mockspark_ir.plans import LogicalPlan, Range
@@ -103,9 +103,9 @@ class SparkSession:
         """A new builder."""
         return cls.Builder()
 
-    def __init__(self, conf: RuntimeConfig, stored: InMemoryCatalog | None = None) -> None:
+    def __init__(self, conf: RuntimeConfig, stored: StoredCatalog | None = None) -> None:
         self.conf = conf
-        self._state = SessionState(conf, stored or InMemoryCatalog())
+        self._state = SessionState(conf, stored or StoredCatalog(table_storage(conf)))
         self._state.session = self
         self._stopped = False
         self._tags: set[str] = set()

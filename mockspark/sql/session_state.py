@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from copy import deepcopy
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from attrs import define, field
 
 from mockspark.sql.cache import Cache
 from mockspark.sql.session_catalog import SessionCatalog
+from mockspark_ir import errors
 from mockspark_ir.analysis.analyzer import Analyzer
 from mockspark_ir.analysis.catalog import FunctionBuilder
 from mockspark_ir.functions.definition import EvaluationContext
@@ -23,14 +25,31 @@ if TYPE_CHECKING:
 
     from mockspark.sql.conf import RuntimeConfig
     from mockspark.sql.session import SparkSession
-    from mockspark.sql.stored_tables import InMemoryCatalog
+    from mockspark.sql.stored_tables import StoredCatalog
     from mockspark.sql.udf import UserDefinedFunction
-    from mockspark_runtimes.protocols import QueryExecutor
+    from mockspark_runtimes.protocols import QueryExecutor, TableStorage
+
+
+T = TypeVar("T")
+# How often a query looks for files before those that it can't find are an error.
+_TRIES = 20
 
 
 @lru_cache(maxsize=64)
 def zone(name: str) -> ZoneInfo:
     return ZoneInfo(name)
+
+
+def table_storage(conf: RuntimeConfig) -> TableStorage:
+    """What keeps the tables of the backend that `spark.mock.backend` names."""
+    from mockspark_runtimes.factory import create_table_storage
+
+    return create_table_storage(
+        str(conf.get("spark.mock.backend")),
+        path=conf.get("spark.mock.backend.path", None),
+        base_path=str(conf.get("spark.mock.backend.basePath")),
+        memory_limit=str(conf.get("spark.mock.backend.maxMemory")),
+    )
 
 
 class SessionState:
@@ -39,7 +58,7 @@ class SessionState:
     It is the `Catalog` that the analyzer asks.
     """
 
-    def __init__(self, conf: RuntimeConfig, stored: InMemoryCatalog) -> None:
+    def __init__(self, conf: RuntimeConfig, stored: StoredCatalog) -> None:
         self.conf = conf
         self.catalog = SessionCatalog(self, stored)
         self.functions: dict[str, UserDefinedFunction] = {}
@@ -105,6 +124,7 @@ class SessionState:
                 memory_limit=str(self.conf.get("spark.mock.backend.maxMemory")),
                 time_zone=self.conf.analysis.time_zone,
                 remote=self.conf.get("spark.remote", None),
+                connection=getattr(self.catalog.stored.storage, "connection", None),
             )
         return executor
 
@@ -114,16 +134,28 @@ class SessionState:
 
     def rows(self, plan: LogicalPlan) -> list[tuple[Any, ...]]:
         """The rows of a resolved plan as internal values."""
-        return self.executor.rows(self.cache.apply(plan), self.context())
+        return self._run(plan, self.executor.rows)
 
     def arrow(self, plan: LogicalPlan) -> pa.Table:
         """The rows of a resolved plan as an Arrow table in storage form."""
-        return self.executor.arrow(self.cache.apply(plan), self.context())
+        return self._run(plan, self.executor.arrow)
+
+    def _run(self, plan: LogicalPlan, run: Callable[[LogicalPlan, EvaluationContext], T]) -> T:
+        """Run a resolved plan; anew if files were gone that another process has replaced meanwhile."""
+        if self.cache.reads_tables and self.catalog.stored.storage.shared:
+            for _ in range(_TRIES):
+                try:
+                    return run(self.cache.apply(plan), self.context())
+                except errors.UnknownException as error:
+                    if error.getCondition() != "FAILED_READ_FILE.FILE_NOT_EXIST":
+                        raise
+        return run(self.cache.apply(plan), self.context())
 
     def close(self) -> None:
         for executor in self._backend.executors.values():
             executor.close()
         self._backend.executors.clear()
+        self.catalog.stored.storage.close()
 
 
 @define(eq=False)

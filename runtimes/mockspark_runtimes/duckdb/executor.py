@@ -53,10 +53,21 @@ class DuckDBExecutor:
     path: a database file, or ":memory:".
     memory_limit: as DuckDB writes it ("1GB").
     time_zone: the session's time zone; `execute` follows the context's.
+    connection: a connection in place of one to `path`: that of the storage whose tables are read.
     """
 
-    def __init__(self, path: str = ":memory:", memory_limit: str = "1GB", time_zone: str = "UTC") -> None:
-        self.connection = connect(path, memory_limit, time_zone)
+    def __init__(
+        self,
+        path: str = ":memory:",
+        memory_limit: str = "1GB",
+        time_zone: str = "UTC",
+        connection: duckdb.DuckDBPyConnection | None = None,
+    ) -> None:
+        if connection is None:
+            connection = connect(path, memory_limit, time_zone)
+        else:
+            set_time_zone(connection, time_zone)
+        self.connection = connection
         self.functions = Functions(self.connection)
         self.files = FileTables()
         self._time_zone = time_zone
