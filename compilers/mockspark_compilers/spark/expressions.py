@@ -126,15 +126,7 @@ def _alias(compiler: SparkCompiler, node: Alias, scope: Scope) -> Sql:
     return lower(compiler, node.child, scope)
 
 
-# Rewrites whose parts Spark has no function for, but for the whole.
-_WHOLE = frozenset(
-    {"try_add", "try_aes_decrypt", "try_divide", "try_mod", "try_multiply", "try_subtract", "try_to_binary"}
-)
-
-
 def _replaced(compiler: SparkCompiler, node: Replaced, scope: Scope) -> Sql:
-    if node.name in _WHOLE:
-        return function(node.name, *_all(compiler, node.arguments, scope))
     return lower(compiler, node.replacement, scope)
 
 
@@ -283,7 +275,33 @@ def _update_fields(compiler: SparkCompiler, node: UpdateFields, scope: Scope) ->
     return structs.update_fields(node, lower(compiler, node.struct, scope), values, compiler.same_name)
 
 
+# Functions in a `try`, and those that try by themselves.
+_ATTEMPTS = {
+    "$try_aes_decrypt": "try_aes_decrypt",
+    "$try_to_binary": "try_to_binary",
+    "date_add": "try_add",
+    "date_sub": "try_subtract",
+}
+
+
+def _attempt(compiler: SparkCompiler, tried: Expression, scope: Scope) -> Sql:
+    """Null for errors of operands too: as `try_add` and its kin do by themselves."""
+    match tried:
+        case Cast(mode=mode) if mode is not EvalMode.TRY:
+            return cast(_attempt(compiler, tried.child, scope), sql_type(tried.target))
+        case BinaryArithmetic(mode=EvalMode.TRY):
+            return lower(compiler, tried, scope)
+        case Call() if tried.function.name in _ATTEMPTS:
+            return function(_ATTEMPTS[tried.function.name], *_all(compiler, tried.arguments, scope))
+        case _:
+            raise errors.unsupported_feature("try of anything on the spark backend")
+
+
 def _call(compiler: SparkCompiler, node: Call, scope: Scope) -> Sql:
+    if node.function.name == "$try":
+        [tried] = node.arguments
+        assert isinstance(tried, LambdaFunction)
+        return _attempt(compiler, tried.body, scope)
     arguments = _all(compiler, node.arguments, scope)
     lowering = functions.LOWERINGS.get(node.function.name)
     if lowering is not None:

@@ -96,8 +96,6 @@ LOWERINGS: Mapping[str, Lowering] = {
     "$intervalhours": _part("HOUR"),
     "$intervalminutes": _part("MINUTE"),
     "$intervalseconds": _part("SECOND"),
-    "$try_aes_decrypt": _renamed("try_aes_decrypt"),
-    "$try_to_binary": _renamed("try_to_binary"),
     "timestampadd": _with_unit("timestampadd"),
     "timestampdiff": _with_unit("timestampdiff"),
     "unwrap_udt": _same,

@@ -31,13 +31,8 @@ _FIXED: Mapping[str, str] = {
     "spark.sql.parser.escapedStringLiterals": "false",
     "spark.sql.variable.substitute": "false",
 }
-# Settings of the session on which answers depend.
-_FOLLOWED = (
-    "spark.sql.caseSensitive",
-    "spark.sql.decimalOperations.allowPrecisionLoss",
-    "spark.sql.mapKeyDedupPolicy",
-    "spark.sql.timeType.enabled",
-)
+# Settings of the application, which no session can change.
+_STATIC = frozenset({"spark.sql.catalogImplementation", "spark.sql.extensions", "spark.sql.warehouse.dir"})
 
 
 class SparkExecutor:
@@ -130,11 +125,9 @@ def _connect(address: Address) -> Client:
 
 
 def _settings(context: EvaluationContext) -> dict[str, str]:
-    found = dict(_FIXED)
-    for key in _FOLLOWED:
-        value = context.settings(key)
-        if value is not None:
-            found[key] = value
+    """What the server's session is told: the user's settings, and how to read a generated statement."""
+    found = {k: v for k, v in context.chosen.items() if k.startswith("spark.sql.") and k not in _STATIC}
+    found |= _FIXED
     found["spark.sql.ansi.enabled"] = "true" if context.mode is EvalMode.ANSI else "false"
     found["spark.sql.session.timeZone"] = str(context.time_zone)
     return found

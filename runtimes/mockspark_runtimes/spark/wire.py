@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from mockspark_compilers.spark.types import wire_type
 from mockspark_compilers.sql.compiled import LocalTable
 from mockspark_ir import errors
-from mockspark_ir.types import CalendarIntervalType, DataType, StringType, StructField, StructType, find_type
+from mockspark_ir.types import (
+    ArrayType,
+    CalendarIntervalType,
+    DataType,
+    DayTimeIntervalType,
+    MapType,
+    StringType,
+    StructField,
+    StructType,
+    TimeType,
+    find_type,
+)
 from mockspark_ir.values.calendar_intervals import CalendarInterval
-from mockspark_runtimes.arrow.exchange import stored_column, user_table
-from mockspark_runtimes.arrow.schema import from_arrow_type
-from mockspark_runtimes.arrow.storage import from_array, rows_to_table, storage_type, to_array
+from mockspark_runtimes.arrow.exchange import stored_column, user_column
+from mockspark_runtimes.arrow.schema import from_arrow_type, to_arrow_type
+from mockspark_runtimes.arrow.storage import from_array, rows_to_table, to_array
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -22,18 +33,27 @@ def packed(local: LocalTable, time_zone: str) -> tuple[bytes, str]:
     """Local data as an Arrow stream, and its schema as JSON."""
     import pyarrow as pa
 
-    schema = StructType([StructField(n, t, True) for n, t in zip(local.column_names, local.types, strict=True)])
-    for field in schema.fields:
-        if find_type(field.dataType, CalendarIntervalType) is not None:
-            raise errors.unsupported_feature("local data with calendar intervals on the spark backend")
-    stored = local.data.cache.get("arrow")
-    if stored is None or stored.num_columns != len(local.types):
-        stored = rows_to_table(local.data.rows(), local.column_names, local.types)
-    table = user_table(stored, schema, time_zone)
+    kept = local.data.cache.get("arrow")
+    if kept is None or kept.num_columns != len(local.types):
+        kept = rows_to_table(local.data.rows(), local.column_names, local.types)
+    columns = [_travelling(column, t, time_zone) for column, t in zip(kept.columns, local.types, strict=True)]
+    table = pa.Table.from_arrays(columns, names=list(local.column_names))
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, table.schema) as writer:
         writer.write_table(table)
+    schema = StructType([StructField(n, t, True) for n, t in zip(local.column_names, local.types, strict=True)])
     return sink.getvalue().to_pybytes(), schema.json()
+
+
+def _travelling(column: Any, dtype: DataType, time_zone: str) -> Any:
+    import pyarrow as pa
+
+    if isinstance(dtype, CalendarIntervalType):
+        values = [None if v is None else (v.months, v.days, v.micros * 1000) for v in from_array(column, dtype)]
+        return pa.array(values, pa.month_day_nano_interval())
+    if find_type(dtype, CalendarIntervalType) is not None:
+        raise errors.unsupported_feature("local data with calendar intervals within other values on the spark backend")
+    return user_column(column, dtype, to_arrow_type(dtype, time_zone))
 
 
 def stored(batch: pa.RecordBatch, types: Sequence[DataType]) -> pa.RecordBatch:
@@ -87,8 +107,6 @@ def _check(arrow: pa.DataType, wire: DataType) -> None:
 
 def _shape(dtype: DataType) -> str:
     """A type as far as Arrow tells it: without fields of intervals, precisions of times, collations and names."""
-    from mockspark_ir.types import ArrayType, DayTimeIntervalType, MapType, TimeType
-
     match dtype:
         case ArrayType():
             return f"array<{_shape(dtype.elementType)}>"
@@ -110,6 +128,3 @@ def _mismatch(wanted: str, found: str) -> errors.PySparkRuntimeError:
     return errors.PySparkRuntimeError(
         f"[INTERNAL_ERROR] The server's result is {found} where the plan has {wanted}; please report this."
     )
-
-
-__all__ = ["Callable", "Iterable", "from_array", "packed", "storage_type", "stored"]
