@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from attrs import evolve
 from sqlglot import exp
 
 from mockspark_compilers.spark import aggregates, functions, literals, structs
@@ -89,7 +90,7 @@ from mockspark_ir.expressions import (
     WindowExpression,
     WindowFunctionCall,
 )
-from mockspark_ir.types import ArrayType, CharType, StructType
+from mockspark_ir.types import ArrayType, CharType, NumericType, StructType
 
 if TYPE_CHECKING:
     from mockspark_compilers.spark.compiler import SparkCompiler
@@ -285,16 +286,27 @@ _ATTEMPTS = {
 
 
 def _attempt(compiler: SparkCompiler, tried: Expression, scope: Scope) -> Sql:
-    """Null for errors of operands too: as `try_add` and its kin do by themselves."""
+    """Null for errors of operands too: as `try_add` and its kin do, unless they are of two numbers."""
     match tried:
-        case Cast(mode=mode) if mode is not EvalMode.TRY:
-            return cast(_attempt(compiler, tried.child, scope), sql_type(tried.target))
+        case Cast():
+            child = _attempt(compiler, tried.child, scope)
+            return function("try_cast", exp.Alias(this=child, alias=sql_type(tried.target)))
         case BinaryArithmetic(mode=EvalMode.TRY):
-            return lower(compiler, tried, scope)
+            left, right = (_as_written(e) for e in (tried.left, tried.right))
+            if isinstance(left.dtype, NumericType) and isinstance(right.dtype, NumericType):
+                raise errors.unsupported_feature("try of an operator on two numbers on the spark backend")
+            return lower(compiler, evolve(tried, left=left, right=right), scope)
         case Call() if tried.function.name in _ATTEMPTS:
             return function(_ATTEMPTS[tried.function.name], *_all(compiler, tried.arguments, scope))
         case _:
             raise errors.unsupported_feature("try of anything on the spark backend")
+
+
+def _as_written(operand: Expression) -> Expression:
+    """What is no number as it was before its implicit cast to one, by which the server knows what to try."""
+    while isinstance(operand, Cast) and not operand.explicit and isinstance(operand.dtype, NumericType):
+        operand = operand.child
+    return operand
 
 
 def _call(compiler: SparkCompiler, node: Call, scope: Scope) -> Sql:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
+from mockspark_compilers.spark.literals import literal
 from mockspark_compilers.sql.nodes import Sql
+from mockspark_ir.evaluation.expressions import compile_expression
 from mockspark_ir.expressions import Boundary, Expression, WindowExpression
 
 if TYPE_CHECKING:
@@ -31,5 +35,12 @@ def _bound(compiler: SparkCompiler, bound: Boundary | Expression, scope: dict[in
         case Boundary.UNBOUNDED_FOLLOWING:
             return "UNBOUNDED", "FOLLOWING"
         case _:
-            # The plan's offsets are those of FOLLOWING; negative ones precede.
-            return compiler.expression(bound, scope), "FOLLOWING"
+            return _offset(compiler, bound, scope)
+
+
+def _offset(compiler: SparkCompiler, bound: Expression, scope: dict[int, Sql]) -> tuple[Sql, str]:
+    """The plan's offsets are those of FOLLOWING; where one is less than nothing, as much is PRECEDING."""
+    value = compile_expression(bound, (), compiler.context)(())
+    if isinstance(value, int | float | Decimal | timedelta) and value < type(value)():
+        return literal(-value, bound.dtype), "PRECEDING"
+    return compiler.expression(bound, scope), "FOLLOWING"

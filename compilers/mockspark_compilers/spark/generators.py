@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
-from mockspark_compilers.spark.structs import struct_of
+from mockspark_compilers.spark.literals import text
 from mockspark_compilers.sql.compiler import from_source
 from mockspark_compilers.sql.names import unique_names
-from mockspark_compilers.sql.nodes import Sql, column, function, identifier, is_not_null, string
+from mockspark_compilers.sql.nodes import Sql, column, function, identifier, is_not_null, number
 from mockspark_compilers.sql.query import Query, Stage
 from mockspark_ir.expressions import AttributeReference
 from mockspark_ir.plans import Generate, Unpivot
-from mockspark_ir.types import StructField
 
 if TYPE_CHECKING:
     from mockspark_compilers.spark.compiler import SparkCompiler
@@ -44,16 +43,12 @@ def _joined(compiler: SparkCompiler, query: Query, call: Sql, plan: Generate) ->
 
 
 def unpivot(compiler: SparkCompiler, plan: Unpivot, query: Query) -> Query:
-    """An array with a struct for each row that a row becomes, inlined."""
+    """The rows that a row becomes, stacked."""
     query = _as_source(compiler, query)
-    names = ("variable", *(f"value_{i}" for i in range(len(plan.value_columns))))
-    types = (plan.variable.dtype, *(c.dtype for c in plan.value_columns))
-    fields = [StructField(name, dtype) for name, dtype in zip(names, types, strict=True)]
-    entries: list[Sql] = []
+    values: list[Sql] = []
     for name, row in zip(plan.names, plan.values, strict=True):
-        values: list[Sql] = [string(name), *(compiler.lower(query, e) for e in row)]
-        entries.append(struct_of(list(zip(fields, values, strict=True))))
-    call = function("inline", function("array", *entries))
+        values += [text(name), *(compiler.lower(query, e) for e in row)]
+    call = function("stack", number(len(plan.names)), *values)
     generated = (plan.variable, *plan.value_columns)
     nested = _viewed(compiler, query, call, generated, plan.output, False, "unpivot")
     if not plan.include_nulls:

@@ -41,6 +41,7 @@ from mockspark_ir.types import (
 from mockspark_ir.values.calendar_intervals import CalendarInterval
 
 _SUFFIXES: dict[type[DataType], str] = {ByteType: "Y", ShortType: "S", IntegerType: "", LongType: "L"}
+_LEAST = frozenset(-(1 << bits) for bits in (7, 15, 31, 63))
 _DAY = timedelta(1)
 _MICROSECOND = timedelta(microseconds=1)
 _FULL_DAY_TIME = DayTimeIntervalType(DayTimeIntervalType.DAY, DayTimeIntervalType.SECOND)
@@ -65,6 +66,8 @@ def literal(value: Any, dtype: DataType) -> Sql:
         case BinaryType():
             return exp.HexString(this=bytes(value).hex().upper())
         case ByteType() | ShortType() | IntegerType() | LongType():
+            if value in _LEAST:  # whose digits alone are out of range
+                return cast(string(str(value)), sql_type(dtype))
             return _signed(f"{abs(value)}{_SUFFIXES[type(dtype)]}", value < 0)
         case FloatType() | DoubleType():
             return _floating(value, dtype)
@@ -100,7 +103,6 @@ def text(value: str) -> Sql:
 
 
 def _signed(digits: str, negative: bool) -> Sql:
-    # With the sign as part of the number: the least number's digits alone are out of range.
     return exp.Paren(this=exp.Literal.number(f"-{digits}")) if negative else exp.Literal.number(digits)
 
 

@@ -31,9 +31,10 @@ _MESSAGES: dict[str, str] = {
     "KeyValue": "key 1 string, value 2 string?",
     # Relations
     "Relation": (
-        "read 2 Read, sql 10 SQL, local_relation 11 LocalRelation, sample 12 Sample, subquery_alias 16 SubqueryAlias, "
-        "tail 22 Tail, with_relations 41 WithRelations"
+        "common 1 RelationCommon, read 2 Read, sql 10 SQL, local_relation 11 LocalRelation, sample 12 Sample, "
+        "subquery_alias 16 SubqueryAlias, tail 22 Tail, with_relations 41 WithRelations"
     ),
+    "RelationCommon": "plan_id 2 int64?",
     "Read": "named_table 1 NamedTable, data_source 2 DataSource",
     "NamedTable": "unparsed_identifier 1 string, options 2 map",
     "DataSource": "format 1 string?, schema 2 string?, options 3 map, paths 4 string*",

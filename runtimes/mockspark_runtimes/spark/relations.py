@@ -36,7 +36,9 @@ class _Relations:
 
     def _add(self, name: str, relation: Any) -> None:
         alias = messages.new("SubqueryAlias", input=relation, alias=name)
-        self._named[name] = messages.new("Relation", subquery_alias=alias)
+        # Some servers tell references apart by a number.
+        common = messages.new("RelationCommon", plan_id=len(self._named) + 1)
+        self._named[name] = messages.new("Relation", common=common, subquery_alias=alias)
 
     def _statement(self, statement: exp.Query) -> Any:
         """A statement with the relations that it names."""

@@ -99,7 +99,10 @@ def _intervals(column: Any, dtype: CalendarIntervalType) -> Any:
 
 def _check(arrow: pa.DataType, wire: DataType) -> None:
     """Compare a result's type with the plan's: a difference is a defect, and never to be cast away in silence."""
-    found = _shape(from_arrow_type(arrow))
+    try:
+        found = _shape(from_arrow_type(arrow))
+    except errors.PySparkTypeError:  # a type that Spark doesn't have
+        found = str(arrow)
     wanted = _shape(wire)
     if found != wanted:
         raise _mismatch(wanted, found)
@@ -126,5 +129,5 @@ def _shape(dtype: DataType) -> str:
 
 def _mismatch(wanted: str, found: str) -> errors.PySparkRuntimeError:
     return errors.PySparkRuntimeError(
-        f"[INTERNAL_ERROR] The server's result is {found} where the plan has {wanted}; please report this."
+        f"[INTERNAL_ERROR] A column of the server's result is {found}, and not {wanted} as in Spark."
     )
