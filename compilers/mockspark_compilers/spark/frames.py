@@ -41,6 +41,10 @@ def _bound(compiler: SparkCompiler, bound: Boundary | Expression, scope: dict[in
 def _offset(compiler: SparkCompiler, bound: Expression, scope: dict[int, Sql]) -> tuple[Sql, str]:
     """The plan's offsets are those of FOLLOWING; where one is less than nothing, as much is PRECEDING."""
     value = compile_expression(bound, (), compiler.context)(())
-    if isinstance(value, int | float | Decimal | timedelta) and value < type(value)():
-        return literal(-value, bound.dtype), "PRECEDING"
-    return compiler.expression(bound, scope), "FOLLOWING"
+    match value:
+        case int() | float() | Decimal() if value < 0:
+            return literal(-value, bound.dtype), "PRECEDING"
+        case timedelta() if value < timedelta():
+            return literal(-value, bound.dtype), "PRECEDING"
+        case _:
+            return compiler.expression(bound, scope), "FOLLOWING"

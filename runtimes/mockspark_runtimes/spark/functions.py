@@ -11,7 +11,7 @@ import io
 import sys
 from collections.abc import Mapping
 from importlib import import_module
-from types import FunctionType
+from types import FunctionType, ModuleType
 from typing import Any
 
 import cloudpickle
@@ -117,6 +117,9 @@ class _Pickler(cloudpickle.Pickler):  # type: ignore[misc]
     def reducer_override(self, obj: Any) -> Any:
         if isinstance(obj, DataType):
             return _Attribute(_PYSPARKS_TYPES, "_parse_datatype_json_string"), (obj.json(),)
+        if isinstance(obj, ModuleType) and obj.__name__.split(".")[0] == "mockspark":
+            # Its packages are laid out as pyspark's are.
+            return import_module, ("pyspark" + obj.__name__.removeprefix("mockspark"),)
         if isinstance(obj, FunctionType | type):
             found = _elsewhere(obj)
             if found is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from typing import Any
 
 from sqlglot import exp
@@ -9,8 +11,11 @@ from sqlglot import exp
 from mockspark_compilers.spark.compiled import FileSource, SampleSource, Source, SparkQuery, TailSource
 from mockspark_compilers.spark.dialect import to_sql
 from mockspark_compilers.sql.compiled import LocalTable
+from mockspark_ir import errors
 from mockspark_runtimes.spark import messages
 from mockspark_runtimes.spark.wire import packed
+
+_HIDDEN = ("_", ".")
 
 
 def query_relation(compiled: SparkQuery, time_zone: str) -> Any:
@@ -73,13 +78,29 @@ class _Relations:
 
 
 def _data_source(source: FileSource) -> Any:
-    options = dict(source.scan.options)
-    if source.base is not None:
-        options["basepath"] = source.base
     return messages.new(
         "DataSource",
         format=source.scan.format,
         schema=source.schema.json(),
-        options=options,
-        paths=list(source.scan.paths),
+        options=dict(source.scan.options),
+        paths=_paths(source),
     )
+
+
+def _paths(source: FileSource) -> list[str]:
+    """What the server is to read: the files, or the folder above their partitions, from which their values come.
+
+    Raises PySparkNotImplementedError for a part of the files there: the server would read them all.
+    """
+    if source.base is None:
+        return list(source.scan.paths)
+    if set(source.scan.paths) != set(_files_below(source.base)):
+        raise errors.unsupported_feature("a part of a folder's partitions as files on the spark backend")
+    return [source.base]
+
+
+def _files_below(folder: str) -> Iterator[str]:
+    """The files in a folder and those within it, but for hidden ones."""
+    for place, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(_HIDDEN)]
+        yield from (os.path.join(place, name) for name in files if not name.startswith(_HIDDEN))
