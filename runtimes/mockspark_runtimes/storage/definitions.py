@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from attrs import Factory, asdict, fields, frozen
 
+from mockspark_ir import errors
 from mockspark_ir.analysis.settings import AnalysisSettings
 from mockspark_ir.types import StructType
 from mockspark_ir.types.char_lengths import as_read
@@ -97,3 +98,8 @@ class CatalogTable:
             names, comments = tuple(view.pop("column_names")), tuple(view.pop("comments"))
             values["view"] = ViewDefinition(**view, settings=settings, column_names=names, comments=comments)
         return cls(**values)
+
+
+def not_found(table: CatalogTable) -> errors.AnalysisException:
+    """The error of a table that has been dropped, or is another now."""
+    return errors.table_or_view_not_found((table.database, table.name), [(table.database,)])
