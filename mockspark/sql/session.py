@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mockspark.sql.readwriter import DataFrameReader
     from mockspark.sql.tvf import TableValuedFunction
     from mockspark.sql.udf import UDFRegistration, UserDefinedFunction
-    from mockspark_runtimes.protocols import QueryExecutor
+    from mockspark_runtimes.protocols import QueryExecutor, StorageBackend, TableStorage
 
 __all__ = ["MockSparkSession", "SparkSession"]
 
@@ -329,16 +329,36 @@ class SparkSession:
 
 
 class MockSparkSession(SparkSession):
-    """A session made by a plain call: `MockSparkSession("App")`."""
+    """A session made by a plain call: `MockSparkSession("App")`.
 
-    def __init__(self, app_name: str = "mockspark", *, max_memory: str | None = None, **config: Any) -> None:
+    Parameters
+    ----------
+    app_name: the application's name.
+    max_memory: the setting spark.mock.backend.maxMemory, as "2GB".
+    storage_backend: what keeps the tables, in place of what spark.mock.backend names: any `StorageBackend`.
+    config: settings.
+    """
+
+    def __init__(
+        self,
+        app_name: str = "mockspark",
+        *,
+        max_memory: str | None = None,
+        storage_backend: StorageBackend | TableStorage | None = None,
+        **config: Any,
+    ) -> None:
         conf = RuntimeConfig()
         conf._store("spark.app.name", app_name)
         if max_memory is not None:
             conf._store("spark.mock.backend.maxMemory", max_memory)
         for key, value in config.items():
             conf._store(key, value)
-        super().__init__(conf)
+        if storage_backend is None:
+            super().__init__(conf)
+        else:
+            from mockspark_runtimes.storage.foreign import table_storage
+
+            super().__init__(conf, StoredCatalog(table_storage(storage_backend)))
         self._initial = dict(conf.getAll)
         with SparkSession._lock:
             SparkSession._active.session = self

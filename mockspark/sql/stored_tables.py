@@ -56,7 +56,8 @@ class StoredCatalog:
     """The databases, tables and global temporary views of an application.
 
     `storage` keeps databases and tables; their names are looked up in any case. `views` are the plans of views that
-    were read, `scans` those of tables whose files have a place of their own.
+    were read, `scans` those of tables whose files have a place of their own. `left` are the definitions of tables whose
+    storage was left for another (see `switching`).
     """
 
     def __init__(self, storage: TableStorage) -> None:
@@ -64,6 +65,7 @@ class StoredCatalog:
         self.global_views: dict[str, StoredView] = {}
         self.views: WeakKeyDictionary[CatalogTable, StoredView] = WeakKeyDictionary()
         self.scans: WeakKeyDictionary[CatalogTable, LogicalPlan] = WeakKeyDictionary()
+        self.left: set[str] = set()
         self._changes = 0
 
     @property

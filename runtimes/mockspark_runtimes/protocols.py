@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from mockspark_ir.expressions import AttributeReference
+    from mockspark_ir.types import StructType
     from mockspark_runtimes.storage.changes import Row, TableChange
     from mockspark_runtimes.storage.definitions import CatalogDatabase, CatalogTable
 
@@ -43,8 +44,67 @@ class QueryExecutor(Protocol):
 
 
 @runtime_checkable
+class StorageBackend(Protocol):
+    """Keeps tables for a session; anybody's may be given to one (`MockSparkSession(..., storage_backend=...)`).
+
+    Rows are dicts of plain Python values by the columns' names; schemas hold tables, as Spark's databases do.
+    """
+
+    def create_schema(self, schema: str) -> None:
+        """Make a schema; one that is there is fine."""
+        ...
+
+    def schema_exists(self, schema: str) -> bool: ...
+
+    def drop_schema(self, schema: str, cascade: bool = False) -> None:
+        """Drop a schema, with `cascade` its tables too."""
+        ...
+
+    def list_schemas(self) -> list[str]: ...
+
+    def create_table(self, schema: str, table: str, columns: Any) -> None:
+        """Make an empty table of a StructType, a list of StructField, or DDL text."""
+        ...
+
+    def drop_table(self, schema: str, table: str) -> None: ...
+
+    def table_exists(self, schema: str, table: str) -> bool: ...
+
+    def list_tables(self, schema: str) -> list[str]: ...
+
+    def get_table_schema(self, schema: str, table: str) -> StructType: ...
+
+    def insert_data(self, schema: str, table: str, data: Sequence[Mapping[str, Any]], mode: str = "append") -> None:
+        """Put rows into a table, all or none.
+
+        `mode` tells what is done with rows that are there: "append" leaves them, "overwrite" replaces them, "ignore"
+        inserts nothing then, and "error" raises.
+        """
+        ...
+
+    def query_table(self, schema: str, table: str, filter_expr: str | None = None) -> list[dict[str, Any]]:
+        """The rows for which a condition in Spark's SQL is true; all without one."""
+        ...
+
+    def get_data(self, schema: str, table: str) -> list[dict[str, Any]]:
+        """All rows."""
+        ...
+
+    def truncate(self, schema: str, table: str) -> None:
+        """Remove all rows."""
+        ...
+
+    def close(self) -> None:
+        """Free what the storage holds."""
+        ...
+
+
+@runtime_checkable
 class TableStorage(Protocol):
-    """Keeps the databases and tables of an application; the session looks here each time that it needs one.
+    """What a session asks of its storage: databases and tables with all that Spark's catalog knows of them.
+
+    The session looks here each time that it needs one. The storages of mockspark are made so; any other
+    `StorageBackend` is wrapped (see `mockspark_runtimes.storage.foreign`).
 
     Names are lower-case. Definitions that are the same object are the same definition: whatever gave one gives that
     object again until it has changed. The session has checked what it asks for: that a database is there, and that a

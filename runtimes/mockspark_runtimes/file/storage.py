@@ -109,6 +109,7 @@ class FileStorage:
             with self._writing(path):
                 path.parent.mkdir(parents=True, exist_ok=True)
                 write_atomically(path, table.to_json())
+                self._seen[path] = _Seen(_stamp(path), Manifest(table))
             return
         self._commit(table, change, new=True, replace=replace)
 
@@ -200,8 +201,7 @@ class FileStorage:
         return known.manifest
 
     def _noted(self, notes: Path, *, is_view: bool) -> Manifest:
-        status = os.stat(notes)
-        stamp = (status.st_ino, status.st_mtime_ns, status.st_size)
+        stamp = _stamp(notes)
         known = self._seen.get(notes)
         if known is not None and known.stamp == stamp:
             return known.manifest
@@ -244,6 +244,7 @@ class FileStorage:
                 partitions = _partitions(change, table, () if new else before.partitions, written)
                 after = Manifest(table if new else before.table, (*kept, *written), partitions, gone)
                 write_atomically(folder / NOTES, after.to_json())
+                self._seen[folder / NOTES] = _Seen(_stamp(folder / NOTES), after)
                 self._clean(folder, after)
 
     @staticmethod
@@ -275,6 +276,12 @@ class FileStorage:
             yield
         except OSError as error:
             raise errors.task_write_failed(f"{path} ({error.strerror or error})") from error
+
+
+def _stamp(path: Path) -> tuple[int, ...]:
+    """What tells whether a file is another now."""
+    status = os.stat(path)
+    return (status.st_ino, status.st_mtime_ns, status.st_size)
 
 
 def _alike(left: CatalogTable, right: CatalogTable) -> bool:
