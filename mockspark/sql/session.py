@@ -88,6 +88,8 @@ class SparkSession:
                     for key, value in self._options.items():
                         if not _fixed(key):
                             session.conf._store(key, value)
+                        else:
+                            session.conf.keep(key, value)
                 SparkSession._default = session
                 SparkSession._active.session = session
                 return session
@@ -329,13 +331,29 @@ class SparkSession:
 
 
 class MockSparkSession(SparkSession):
-    """A session made by a plain call: `MockSparkSession("App")`."""
+    """A session made by a plain call: `MockSparkSession("App")`.
 
-    def __init__(self, app_name: str = "mockspark", *, max_memory: str | None = None, **config: Any) -> None:
+    Parameters
+    ----------
+    app_name: the application's name.
+    max_memory, allow_disk_spillover: the settings `spark.mock.backend.maxMemory` and `.allowDiskSpillover`.
+    config: further settings.
+    """
+
+    def __init__(
+        self,
+        app_name: str = "mockspark",
+        *,
+        max_memory: str | None = None,
+        allow_disk_spillover: bool | None = None,
+        **config: Any,
+    ) -> None:
         conf = RuntimeConfig()
         conf._store("spark.app.name", app_name)
         if max_memory is not None:
             conf._store("spark.mock.backend.maxMemory", max_memory)
+        if allow_disk_spillover is not None:
+            conf._store("spark.mock.backend.allowDiskSpillover", allow_disk_spillover)
         for key, value in config.items():
             conf._store(key, value)
         super().__init__(conf)

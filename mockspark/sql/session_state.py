@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+from collections.abc import Iterator
 from copy import deepcopy
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -98,14 +100,18 @@ class SessionState:
         name = str(self.conf.get("spark.mock.backend"))
         executor = self._backend.executors.get(name)
         if executor is None:
-            from mockspark_runtimes.factory import create_query_executor
+            from mockspark_runtimes.factory import backend
 
-            executor = self._backend.executors[name] = create_query_executor(
-                name,
-                memory_limit=str(self.conf.get("spark.mock.backend.maxMemory")),
-                time_zone=self.conf.analysis.time_zone,
-            )
+            spec = backend(name)
+            for key in self.conf.unused({**spec.executor_settings, **spec.storage_settings}):
+                warnings.warn(f"The backend {name!r} does without the setting {key}.", UserWarning, stacklevel=4)
+            executor = spec.make("executor", **self.conf.options(spec.executor_settings))
+            self._backend.executors[name] = executor
         return executor
+
+    def run_on(self, executor: QueryExecutor) -> None:
+        """Let an executor be the backend that `spark.mock.backend` names."""
+        self._backend.executors[str(self.conf.get("spark.mock.backend"))] = executor
 
     def share_backend(self, other: SessionState) -> None:
         """Use the other session's backend: `newSession` has the same tables."""
@@ -114,6 +120,10 @@ class SessionState:
     def rows(self, plan: LogicalPlan) -> list[tuple[Any, ...]]:
         """The rows of a resolved plan as internal values."""
         return self.executor.rows(self.cache.apply(plan), self.context())
+
+    def batches(self, plan: LogicalPlan) -> Iterator[list[tuple[Any, ...]]]:
+        """The rows of a resolved plan as internal values, in batches that are computed as they are asked for."""
+        return self.executor.batches(self.cache.apply(plan), self.context())
 
     def arrow(self, plan: LogicalPlan) -> pa.Table:
         """The rows of a resolved plan as an Arrow table in storage form."""
