@@ -88,6 +88,8 @@ class SparkSession:
                     for key, value in self._options.items():
                         if not _fixed(key):
                             session.conf._store(key, value)
+                        else:
+                            session.conf.keep(key, value)
                 SparkSession._default = session
                 SparkSession._active.session = session
                 return session
@@ -105,6 +107,7 @@ class SparkSession:
 
     def __init__(self, conf: RuntimeConfig, stored: StoredCatalog | None = None) -> None:
         self.conf = conf
+        conf.switch_backend = self.switchBackend
         self._state = SessionState(conf, stored or StoredCatalog(table_storage(conf)))
         self._state.session = self
         self._stopped = False
@@ -263,6 +266,21 @@ class SparkSession:
 
         return SparkContext._for(self)
 
+    def switchBackend(self, name: str, **options: Any) -> None:
+        """Run queries on another backend from now on, and keep tables there; tables and views go along.
+
+        Parameters
+        ----------
+        name: `duckdb`, `memory`, `file` or another that `spark.mock.backend` may name.
+        options: those of its storage, as `base_path`; what is not given is as the settings say.
+
+        Raises IllegalArgumentException for an unknown name or option, and AnalysisException
+        (TABLE_OR_VIEW_ALREADY_EXISTS) for a table whose name is taken there.
+        """
+        from mockspark.sql.switching import switch_backend
+
+        switch_backend(self._state, name, options)
+
     # Tags and handlers, which change no answer
 
     def addTag(self, tag: str) -> None:
@@ -334,9 +352,9 @@ class MockSparkSession(SparkSession):
     Parameters
     ----------
     app_name: the application's name.
-    max_memory: the setting spark.mock.backend.maxMemory, as "2GB".
+    max_memory, allow_disk_spillover: the settings `spark.mock.backend.maxMemory` and `.allowDiskSpillover`.
     storage_backend: what keeps the tables, in place of what spark.mock.backend names: any `StorageBackend`.
-    config: settings.
+    config: further settings.
     """
 
     def __init__(
@@ -344,6 +362,7 @@ class MockSparkSession(SparkSession):
         app_name: str = "mockspark",
         *,
         max_memory: str | None = None,
+        allow_disk_spillover: bool | None = None,
         storage_backend: StorageBackend | TableStorage | None = None,
         **config: Any,
     ) -> None:
@@ -351,6 +370,8 @@ class MockSparkSession(SparkSession):
         conf._store("spark.app.name", app_name)
         if max_memory is not None:
             conf._store("spark.mock.backend.maxMemory", max_memory)
+        if allow_disk_spillover is not None:
+            conf._store("spark.mock.backend.allowDiskSpillover", allow_disk_spillover)
         for key, value in config.items():
             conf._store(key, value)
         if storage_backend is None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import warnings
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -42,14 +43,10 @@ def zone(name: str) -> ZoneInfo:
 
 def table_storage(conf: RuntimeConfig) -> TableStorage:
     """What keeps the tables of the backend that `spark.mock.backend` names."""
-    from mockspark_runtimes.factory import create_table_storage
+    from mockspark_runtimes.factory import backend
 
-    return create_table_storage(
-        str(conf.get("spark.mock.backend")),
-        path=conf.get("spark.mock.backend.path", None),
-        base_path=str(conf.get("spark.mock.backend.basePath")),
-        memory_limit=str(conf.get("spark.mock.backend.maxMemory")),
-    )
+    spec = backend(str(conf.get("spark.mock.backend")))
+    return spec.session_tables(**conf.options(spec.storage_settings))
 
 
 class SessionState:
@@ -114,18 +111,24 @@ class SessionState:
     @property
     def executor(self) -> QueryExecutor:
         """The backend that `spark.mock.backend` names, made when it is first needed."""
+        from mockspark_runtimes.factory import backend
+
         name = str(self.conf.get("spark.mock.backend"))
+        own: QueryExecutor | None = getattr(self.catalog.stored.storage, "executor", None)
+        if own is not None and backend(name).is_executor(own):
+            return own  # which reads the tables in place
         executor = self._backend.executors.get(name)
         if executor is None:
-            from mockspark_runtimes.factory import create_query_executor
-
-            executor = self._backend.executors[name] = create_query_executor(
-                name,
-                memory_limit=str(self.conf.get("spark.mock.backend.maxMemory")),
-                time_zone=self.conf.analysis.time_zone,
-                connection=getattr(self.catalog.stored.storage, "connection", None),
-            )
+            spec = backend(name)
+            for key in self.conf.unused({**spec.executor_settings, **spec.storage_settings}):
+                warnings.warn(f"The backend {name!r} does without the setting {key}.", UserWarning, stacklevel=4)
+            executor = spec.make("executor", **self.conf.options(spec.executor_settings))
+            self._backend.executors[name] = executor
         return executor
+
+    def run_on(self, executor: QueryExecutor) -> None:
+        """Let an executor be the backend that `spark.mock.backend` names."""
+        self._backend.executors[str(self.conf.get("spark.mock.backend"))] = executor
 
     def share_backend(self, other: SessionState) -> None:
         """Use the other session's backend: `newSession` has the same tables."""
@@ -134,6 +137,10 @@ class SessionState:
     def rows(self, plan: LogicalPlan) -> list[tuple[Any, ...]]:
         """The rows of a resolved plan as internal values."""
         return self._run(plan, self.executor.rows)
+
+    def batches(self, plan: LogicalPlan) -> Iterator[list[tuple[Any, ...]]]:
+        """The rows of a resolved plan as internal values, in batches that are computed as they are asked for."""
+        return self.executor.batches(self.cache.apply(plan), self.context())
 
     def arrow(self, plan: LogicalPlan) -> pa.Table:
         """The rows of a resolved plan as an Arrow table in storage form."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
+from mockspark.sql.conf import RuntimeConfig
+from mockspark.sql.session_state import table_storage
 from mockspark_ir import errors
 from mockspark_ir.plans import RowData, schema_attributes
 from mockspark_runtimes.storage.changes import TableChange, first_partition
@@ -12,6 +15,42 @@ if TYPE_CHECKING:
     from mockspark.sql.session_state import SessionState
     from mockspark_runtimes.protocols import TableStorage
     from mockspark_runtimes.storage.definitions import CatalogTable
+
+
+_BACKEND = "spark.mock.backend"
+
+
+def switch_backend(state: SessionState, name: str, options: Mapping[str, Any]) -> None:
+    """Let another backend run the queries of a session and keep its tables.
+
+    Parameters
+    ----------
+    name : str
+        What `spark.mock.backend` calls it.
+    options : mapping
+        Options of its storage, as `base_path`; what is not given is as the settings say.
+
+    Raises IllegalArgumentException for an unknown name or option, and as `switch_storage`.
+    """
+    from mockspark_runtimes.factory import backend
+
+    spec = backend(name)
+    known = {**spec.executor_settings, **spec.storage_settings}
+    settings = {_BACKEND: name}
+    for option, value in options.items():
+        if option not in known:
+            raise errors.IllegalArgumentException(
+                message=f"The backend {name!r} has no option {option!r}. Its options are: {', '.join(sorted(known))}."
+            )
+        settings[known[option]] = value
+    conf = RuntimeConfig(state.conf.getAll)
+    if all(str(conf.get(key, None)) == str(value) for key, value in settings.items()):
+        return
+    for key, value in settings.items():
+        conf._store(key, value)
+    switch_storage(state, table_storage(conf))
+    for key, value in settings.items():
+        state.conf._store(key, value)
 
 
 def switch_storage(state: SessionState, target: TableStorage) -> None:
@@ -46,6 +85,8 @@ def switch_storage(state: SessionState, target: TableStorage) -> None:
     stored.left.update(table.to_json() for table in tables)
     stored.storage = target
     stored.renamed()
+    if hasattr(source, "executor"):  # its database is no longer used
+        source.close()
 
 
 def _check_target(tables: list[CatalogTable], target: TableStorage) -> None:

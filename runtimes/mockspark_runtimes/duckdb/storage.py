@@ -15,7 +15,7 @@ from mockspark_ir import errors
 from mockspark_ir.plans import LocalRelation, LogicalPlan, TableScan
 from mockspark_runtimes.arrow.data import ArrowData
 from mockspark_runtimes.arrow.storage import rows_to_table
-from mockspark_runtimes.duckdb.connection import connect
+from mockspark_runtimes.duckdb.executor import DuckDBExecutor
 from mockspark_runtimes.storage.changes import Row, TableChange, first_partition
 from mockspark_runtimes.storage.definitions import DEFAULT_DATABASE, CatalogDatabase, CatalogTable, not_found
 from mockspark_runtimes.storage.partition_folders import folder_values, partition_folder
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from mockspark_ir.expressions import AttributeReference
-    from mockspark_runtimes.protocols import QueryExecutor
+    from mockspark_runtimes.protocols import QueryExecutor, TableStorage
 
 # Schemas that DuckDB or this storage has for itself.
 _RESERVED = frozenset({"_mockspark", "information_schema", "main", "pg_catalog", "temp"})
@@ -42,6 +42,18 @@ CREATE SCHEMA IF NOT EXISTS "default";
 """
 
 
+def session_tables(path: str = ":memory:", **options: Any) -> TableStorage:
+    """What keeps the tables of a session: without a file they are objects of this process, which DuckDB reads in place.
+
+    Parameters and errors are those of `DuckDBStorage`.
+    """
+    if path != ":memory:":
+        return DuckDBStorage(path, **options)
+    from mockspark_runtimes.memory.storage import MemoryStorage
+
+    return MemoryStorage()
+
+
 class DuckDBStorage:
     """Databases as schemas and tables as DuckDB's own; a `TableStorage`.
 
@@ -51,19 +63,19 @@ class DuckDBStorage:
     ----------
     path : str
         A database file, made if there is none, or ":memory:".
-    memory_limit : str
-        As DuckDB writes it ("1GB").
+    options
+        Those of the `DuckDBExecutor` that runs queries over these tables in place, besides the path.
     """
 
     shared = False
     warehouse: str | None = None
 
-    def __init__(self, path: str | os.PathLike[str] = ":memory:", memory_limit: str = "1GB") -> None:
+    def __init__(self, path: str | os.PathLike[str] = ":memory:", **options: Any) -> None:
         try:
-            self.connection = connect(str(path), memory_limit)
+            self.executor = DuckDBExecutor(str(path), **options)
         except duckdb.IOException as error:
             raise errors.failed_read_file(str(path)) from error
-        self._own = self.connection.cursor()
+        self._own = self.executor.connection.cursor()
         self._own.execute(_NOTES)
         default = CatalogDatabase(DEFAULT_DATABASE, "default database")
         self._databases = {DEFAULT_DATABASE: default}
@@ -153,7 +165,7 @@ class DuckDBStorage:
         self, table: CatalogTable, attributes: tuple[AttributeReference, ...], executor: QueryExecutor
     ) -> LogicalPlan:
         self._check(table)
-        if getattr(executor, "connection", None) is self.connection and table.schema.fields:
+        if executor is self.executor and table.schema.fields:
             return TableScan((table.database, table.name), attributes, table, self._count(table))
         found = self._own.sql(statements.select(table.database, table.name)).to_arrow_table()
         return LocalRelation(attributes, ArrowData(found, [a.dtype for a in attributes], _names(table)))
@@ -202,7 +214,7 @@ class DuckDBStorage:
     def close(self) -> None:
         """Close the database."""
         self._own.close()
-        self.connection.close()
+        self.executor.close()
 
     # Statements
 

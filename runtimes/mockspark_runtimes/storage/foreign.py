@@ -20,12 +20,23 @@ if TYPE_CHECKING:
 
 
 def table_storage(backend: StorageBackend | TableStorage) -> TableStorage:
-    """The storage that a session works with, of one that a user gave to it."""
-    from mockspark_runtimes.protocols import StorageBackend
+    """The storage that a session works with, of one that a user gave to it.
+
+    Raises PySparkTypeError for an object without the methods of a `StorageBackend`.
+    """
+    from mockspark_runtimes.protocols import StorageBackend, TableStorage
 
     if isinstance(backend, StorageManager):
         return backend.tables
-    return ForeignStorage(backend) if isinstance(backend, StorageBackend) else backend
+    if isinstance(backend, TableStorage):
+        return backend
+    if isinstance(backend, StorageBackend):
+        return ForeignStorage(backend)
+    wanted = (name for name in vars(StorageBackend) if not name.startswith("_"))
+    missing = ", ".join(name for name in wanted if not hasattr(backend, name))
+    raise errors.PySparkTypeError(
+        message=f"An object of the type {type(backend).__name__!r} can't keep tables: it has no {missing}."
+    )
 
 
 class ForeignStorage:

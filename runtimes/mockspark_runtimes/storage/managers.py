@@ -210,11 +210,11 @@ class DuckDBStorageManager(StorageManager):
     ----------
     path : str
         A database file, made if there is none, or ":memory:".
-    memory_limit : str
-        As DuckDB writes it ("1GB").
+    options
+        Those of a `DuckDBExecutor`: `memory_limit`, `allow_disk_spillover` and `time_zone`.
     """
 
-    def __init__(self, path: str | os.PathLike[str] = ":memory:", memory_limit: str = "1GB") -> None:
+    def __init__(self, path: str | os.PathLike[str] = ":memory:", **options: Any) -> None:
         from mockspark_runtimes.duckdb.storage import DuckDBStorage
 
-        super().__init__(DuckDBStorage(path, memory_limit))
+        super().__init__(DuckDBStorage(path, **options))

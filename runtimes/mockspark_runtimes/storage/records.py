@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from mockspark_ir import errors
-from mockspark_ir.types import StructType, make_type_verifier, parse_ddl, to_external, to_internal
+from mockspark_ir.types import StructType, to_external
+from mockspark_runtimes.given_rows import given_rows, given_schema
 from mockspark_runtimes.storage.changes import Row
 
 
@@ -15,39 +16,20 @@ def schema_of(columns: Any) -> StructType:
 
     Raises PySparkTypeError (NOT_EXPECTED_TYPE).
     """
-    if isinstance(columns, str):
-        columns = parse_ddl(columns)
-    if isinstance(columns, Sequence) and not isinstance(columns, StructType):
-        columns = StructType(list(columns))
-    if not isinstance(columns, StructType):
-        raise errors.not_expected_type("columns", "StructType, list of StructField or str", columns)
-    return columns
+    return given_schema(StructType(columns) if isinstance(columns, list | tuple) else columns)
 
 
-def to_rows(records: Iterable[Any], schema: StructType) -> list[Row]:
-    """Dicts, rows or tuples as internal values; a key that is missing is null.
+def to_rows(records: Sequence[Mapping[str, Any]], schema: StructType) -> list[Row]:
+    """Dicts as internal values; a key that is missing is null.
 
-    Raises
-    ------
-    PySparkValueError
-        (FIELD_NOT_FOUND...) for a dict with a key that is no column.
-    PySparkTypeError
-        for values of other types.
+    Raises AnalysisException (UNRESOLVED_COLUMN...) for a dict with a key that is no column, and as `given_rows`.
     """
-    check = make_type_verifier(schema, True)
-    convert: Callable[[Any], Row] = to_internal(schema, True) or tuple
     names = schema.names
-    rows = []
     for record in records:
-        values = record
-        if isinstance(record, Mapping):
-            unknown = [key for key in record if key not in names]
-            if unknown:
-                raise errors.unresolved_column(str(unknown[0]), names)
-            values = tuple(record.get(name) for name in names)
-        check(values)
-        rows.append(convert(values))
-    return rows
+        unknown = [key for key in record if key not in names]
+        if unknown:
+            raise errors.unresolved_column(str(unknown[0]), names)
+    return given_rows(schema, [tuple(record.get(name) for name in names) for record in records])
 
 
 def to_records(rows: Iterable[Row], schema: StructType) -> list[dict[str, Any]]:

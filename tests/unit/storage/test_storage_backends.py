@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import sys
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 from unittest.mock import Mock
 
 import pytest
 
 from mockspark import MockSparkSession
+from mockspark.backend.factory import BackendFactory
 from mockspark.errors import AnalysisException, PySparkTypeError
 from mockspark.sql import SparkSession
 from mockspark.sql import types as T
 from mockspark.storage import DuckDBStorageManager, FileStorageManager, MemoryStorageManager
+from mockspark_runtimes import factory
 from mockspark_runtimes.protocols import StorageBackend
 
 GUIDE = Path(__file__).parents[3] / "docs" / "backends.md"
@@ -31,7 +35,7 @@ def example() -> dict[str, Any]:
     """What the guide's code defines."""
     code = [block for block in re.findall(r"```python\n(.*?)```", GUIDE.read_text(), re.DOTALL) if "import" in block]
     assert sum(len(block.splitlines()) for block in code) < 150
-    names: dict[str, Any] = {}
+    names: dict[str, Any] = {"__name__": "my_package"}
     for block in code:
         exec(compile(block, str(GUIDE), "exec"), names)
     return names
@@ -187,6 +191,20 @@ def test_values_of_another_type() -> None:
 
 
 # In a session
+
+
+def test_the_guides_backend_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = ModuleType("my_package")
+    vars(package).update(example())
+    monkeypatch.setitem(sys.modules, "my_package", package)
+    monkeypatch.setattr(factory, "_SPECS", dict(factory._SPECS))
+    BackendFactory.register(package.BACKEND)
+    settings = {"spark.mock.backend": "sqlite", "spark.mock.sqlite.path": str(tmp_path / "tables.sqlite")}
+    for count in (2, 4):
+        with SparkSession.builder.config(map=settings).create() as session:
+            session.range(2).write.mode("append").saveAsTable("t")
+            assert session.table("t").count() == count
+            assert BackendFactory.get_backend_type(session._executor) == "memory"
 
 
 @pytest.fixture
