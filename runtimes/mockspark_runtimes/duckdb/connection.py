@@ -54,6 +54,7 @@ def another(connection: duckdb.DuckDBPyConnection, time_zone: str) -> duckdb.Duc
 def _set_up(connection: duckdb.DuckDBPyConnection, time_zone: str) -> None:
     """The settings that each connection has for itself."""
     connection.execute(f"SET max_expression_depth={MAX_EXPRESSION_DEPTH}")
+    connection.execute("SET enable_progress_bar=false")  # what is printed is the user's own
     set_time_zone(connection, time_zone)
 
 

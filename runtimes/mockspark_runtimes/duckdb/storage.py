@@ -132,10 +132,11 @@ class DuckDBStorage:
             key = [table.database, table.name]
             self._own.execute("INSERT INTO _mockspark.tables VALUES (?, ?, ?)", [*key, table.to_json()])
             if table.view is None:
-                with self._rows(_none(table)):
+                # Made with its rows: those of an INSERT in the same transaction, DuckDB 2.0.0 does not read.
+                with self._rows(_none(table) if change is None else _arrow_table(change, table)):
                     self._own.execute(statements.create_table(table.database, table.name, _NEW_ROWS))
                 if change is not None:
-                    self._change(table, change)
+                    self._note_partitions(table, change)
         self._tables[table.database][table.name] = table
         self.version += 1
 
@@ -201,12 +202,16 @@ class DuckDBStorage:
                 values = {columns[i]: (value, types[i]) for i, value in change.static.items()}
                 self._own.execute(statements.delete_where(database, name, values))
             self._own.execute(statements.insert(database, name, _NEW_ROWS))
+        self._note_partitions(table, change)
+
+    def _note_partitions(self, table: CatalogTable, change: TableChange) -> None:
         if table.partition_columns:
             kept = change.kept_partitions(table, self.partitions(table))
             folders = [partition_folder(values, table) for values in [*kept, *change.partitions(table)]]
-            self._own.execute("DELETE FROM _mockspark.partitions WHERE database = ? AND name = ?", [database, name])
+            self._own.execute(_DROP_NOTES[1], [table.database, table.name])
             for folder in dict.fromkeys(folders):
-                self._own.execute("INSERT INTO _mockspark.partitions VALUES (?, ?, ?)", [database, name, folder])
+                values = [table.database, table.name, folder]
+                self._own.execute("INSERT INTO _mockspark.partitions VALUES (?, ?, ?)", values)
 
     def held(self, tables: Iterable[CatalogTable]) -> AbstractContextManager[None]:
         return nullcontext()  # nobody else has them
