@@ -18,7 +18,7 @@ from mockspark_ir import errors
 from mockspark_ir.analysis.analyzer import Analyzer
 from mockspark_ir.analysis.catalog import FunctionBuilder
 from mockspark_ir.functions.definition import EvaluationContext
-from mockspark_ir.plans import LogicalPlan
+from mockspark_ir.plans import LocalData, LogicalPlan
 from mockspark_ir.types import StructField, StructType
 
 if TYPE_CHECKING:
@@ -145,6 +145,10 @@ class SessionState:
     def arrow(self, plan: LogicalPlan) -> pa.Table:
         """The rows of a resolved plan as an Arrow table in storage form."""
         return self._run(plan, self.executor.arrow)
+
+    def materialize(self, plan: LogicalPlan) -> LocalData:
+        """The rows of a resolved plan as local data, in the form that suits the backend."""
+        return self._run(plan, self.executor.materialize)
 
     def _run(self, plan: LogicalPlan, run: Callable[[LogicalPlan, EvaluationContext], T]) -> T:
         """Run a resolved plan; anew if files were gone that another process has replaced meanwhile."""

@@ -12,6 +12,7 @@ from mockspark.sql.cache import reads_table
 from mockspark.sql.session_catalog import check_duplicates
 from mockspark.sql.store_assignment import Converter, StoreAssignment
 from mockspark.sql.stored_tables import StoredView
+from mockspark_compilers.duckdb.types import unique_names
 from mockspark_ir import errors
 from mockspark_ir.analysis.check_times import check_times
 from mockspark_ir.expressions import Expression, Literal, UnresolvedAttribute
@@ -19,6 +20,7 @@ from mockspark_ir.plans import (
     BucketSpec,
     CreateTable,
     InsertInto,
+    LocalData,
     LogicalPlan,
     OneRowRelation,
     Project,
@@ -231,9 +233,22 @@ class Insertion:
             )
         static = self._static_values()
         makers = self._makers(source, static)
-        rows = _made(self.state.rows(source), makers)
+        data = self._data(source, makers)
         dynamic = str(conf.get("spark.sql.sources.partitionOverwriteMode")).upper() == "DYNAMIC"
-        return TableChange(RowData(rows), self.overwrite, static, dynamic)
+        return TableChange(data, self.overwrite, static, dynamic)
+
+    def _data(self, source: LogicalPlan, makers: Sequence[_Maker]) -> LocalData:
+        """The query's rows as those of the table; where nothing has to be made of them, as the backend has them."""
+        from mockspark_runtimes.arrow.data import ArrowData
+
+        as_it_is = all(m.position == i and m.convert is None for i, m in enumerate(makers)) and all(
+            a.dtype._as_nullable() == f.dataType._as_nullable()
+            for a, f in zip(source.output, self._fields, strict=True)
+        )
+        if not as_it_is:
+            return RowData([tuple([make(row) for make in makers]) for row in self.state.rows(source)])
+        data = self.state.materialize(source)
+        return data.renamed(unique_names(tuple(self.table.schema.names))) if isinstance(data, ArrowData) else data
 
     # The columns
 
@@ -375,12 +390,6 @@ class _Maker:
             return self.constant
         value = row[self.position]
         return value if self.convert is None else self.convert(value)
-
-
-def _made(rows: list[Row], makers: Sequence[_Maker]) -> list[Row]:
-    if all(m.position == i and m.convert is None for i, m in enumerate(makers)):
-        return rows
-    return [tuple([make(row) for make in makers]) for row in rows]
 
 
 def _no_empty(convert: Converter | None) -> Converter:

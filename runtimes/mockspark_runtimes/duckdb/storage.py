@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -16,6 +16,7 @@ from mockspark_ir.plans import LocalRelation, LogicalPlan, TableScan
 from mockspark_runtimes.arrow.data import ArrowData
 from mockspark_runtimes.arrow.storage import rows_to_table
 from mockspark_runtimes.duckdb.executor import DuckDBExecutor
+from mockspark_runtimes.duckdb.failures import refused
 from mockspark_runtimes.storage.changes import Row, TableChange, first_partition
 from mockspark_runtimes.storage.definitions import DEFAULT_DATABASE, CatalogDatabase, CatalogTable, not_found
 from mockspark_runtimes.storage.partition_folders import folder_values, partition_folder
@@ -232,9 +233,16 @@ class DuckDBStorage:
         try:
             yield
             self._own.commit()
+        except duckdb.Error as error:
+            self._roll_back()
+            raise refused(error) from error
         except BaseException:
-            self._own.rollback()
+            self._roll_back()
             raise
+
+    def _roll_back(self) -> None:
+        with suppress(duckdb.TransactionException):  # DuckDB has ended the transaction itself
+            self._own.rollback()
 
     @contextmanager
     def _rows(self, table: pa.Table) -> Iterator[None]:

@@ -31,8 +31,20 @@ class _Table:
         partitions = tuple(dict.fromkeys([*kept, *change.partitions(table)]))
         data = change.data
         if self.data.row_count and not change.replaces_all(table):
-            data = RowData([*change.kept_rows(table, self.data.rows()), *data.rows()])
+            data = _appended(self.data, data) if not change.overwrite else _merged(change, table, self.data)
         self.data, self.partitions = data, partitions
+
+
+def _appended(present: LocalData, new: LocalData) -> LocalData:
+    from mockspark_runtimes.arrow.data import ArrowData
+
+    if isinstance(present, ArrowData) and isinstance(new, ArrowData):
+        return present.followed_by(new)
+    return RowData([*present.rows(), *new.rows()])
+
+
+def _merged(change: TableChange, table: CatalogTable, present: LocalData) -> LocalData:
+    return RowData([*change.kept_rows(table, present.rows()), *change.data.rows()])
 
 
 class MemoryStorage:
