@@ -109,7 +109,7 @@ def test_errors_come_with_their_rows(on_duckdb: SparkSession) -> None:
     ]
     for failing, kind, text in cases:
         with pytest.raises(kind, match=text):
-            failing.foreach(lambda row: on_duckdb.range(3).count() if row[0] == 0 else None)
+            failing.foreach(lambda row: None if row[0] else on_duckdb.range(3).foreach(print))
         with pytest.raises(kind, match=text):
             failing.collect()
         assert not open_results(on_duckdb)
