@@ -8,11 +8,21 @@ from typing import TYPE_CHECKING, Any
 from attrs import define, evolve
 
 from mockspark_ir.expressions import Expression, SubqueryExpression
-from mockspark_ir.plans import FileScan, LocalData, LocalRelation, LogicalPlan, MapBatches, SubqueryAlias, View
+from mockspark_ir.plans import (
+    FileScan,
+    LocalData,
+    LocalRelation,
+    LogicalPlan,
+    MapBatches,
+    SubqueryAlias,
+    TableScan,
+    View,
+)
 
 if TYPE_CHECKING:
     from mockspark.sql.dataframe import DataFrame
     from mockspark.sql.session_state import SessionState
+    from mockspark_runtimes.storage.definitions import CatalogTable
 
 
 @define(eq=False)
@@ -35,6 +45,8 @@ class Cache:
         self._kept: dict[Hashable, Kept] = {}
         # Whether a DataFrame of the session has Python functions over batches, which run here.
         self.runs_functions = False
+        # Whether one reads tables, whose rows are looked up here.
+        self.reads_tables = False
 
     def persist(self, df: DataFrame, level: Any) -> DataFrame:
         from mockspark.storagelevel import StorageLevel
@@ -78,16 +90,16 @@ class Cache:
         if kept is not None:
             self.keep(new, kept.level)
 
-    def refresh(self, data: LocalData) -> None:
+    def refresh(self, table: CatalogTable) -> None:
         """A table's rows have changed: what was made of them is run again when it is needed."""
         for kept in self._kept.values():
-            if _reads(kept.plan, data):
+            if reads_table(kept.plan, table):
                 kept.rows = None
 
-    def forget(self, data: LocalData) -> None:
+    def forget(self, table: CatalogTable) -> None:
         """A table is dropped: what was made of its rows is kept no longer."""
         for key, kept in list(self._kept.items()):
-            if _reads(kept.plan, data):
+            if reads_table(kept.plan, table):
                 del self._kept[key]
 
     def renew(self, plan: LogicalPlan) -> None:
@@ -106,11 +118,11 @@ class Cache:
                 kept.rows = None
 
     def apply(self, plan: LogicalPlan) -> LogicalPlan:
-        """The plan with kept parts, and Python functions over batches, replaced by their rows.
+        """The plan with kept parts, tables, and Python functions over batches replaced by their rows.
 
         Parts that have no rows yet are run now.
         """
-        if not self._kept and not self.runs_functions:
+        if not self._kept and not self.runs_functions and not self.reads_tables:
             return plan
         return self._applied(plan, within=None)
 
@@ -131,6 +143,9 @@ class Cache:
             kept = self._kept.get(_key(node))
             if kept is not None and kept is not within:
                 done[id(node)] = self._rows_of(kept, node)
+                continue
+            if isinstance(node, TableScan):
+                done[id(node)] = self._state.catalog.stored.rows_of(node, self._state.executor)
                 continue
             stack.append((node, True))
             stack.extend((child, False) for child in node.children if id(child) not in done)
@@ -170,6 +185,8 @@ def _key(plan: LogicalPlan) -> Hashable:
     match plan:
         case LocalRelation():
             return id(plan.data)
+        case TableScan():
+            return id(plan.table)
         case FileScan():
             columns = tuple((a.name, a.dtype.simpleString()) for a in plan.attributes)
             return (plan.format, plan.paths, columns, tuple(sorted(plan.options.items())))
@@ -177,7 +194,8 @@ def _key(plan: LogicalPlan) -> Hashable:
             return id(plan)
 
 
-def _reads(plan: LogicalPlan, data: LocalData) -> bool:
+def reads_table(plan: LogicalPlan, table: CatalogTable) -> bool:
+    """Whether a plan reads a table of the storage."""
     from mockspark.sql.session_catalog import all_nodes
 
-    return any(isinstance(node, LocalRelation) and node.data is data for node in all_nodes(plan))
+    return any(isinstance(node, TableScan) and node.table is table for node in all_nodes(plan))

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mockspark.sql.session_catalog import GLOBAL_TEMP, matching
-from mockspark.sql.stored_tables import SPARK_CATALOG, CatalogTable, StoredView
+from mockspark.sql.stored_tables import StoredView
 from mockspark_ir import errors
+from mockspark_runtimes.storage.definitions import SPARK_CATALOG, CatalogTable
 
 if TYPE_CHECKING:
     from mockspark.sql.dataframe import DataFrame
@@ -122,7 +123,7 @@ class Catalog:
 
     def listDatabases(self, pattern: str | None = None) -> list[Database]:
         """The databases in order of their names."""
-        return [self._database(name) for name in matching(sorted(self._names.stored.databases), pattern)]
+        return [self._database(name) for name in matching(self._names.stored.database_names(), pattern)]
 
     def getDatabase(self, dbName: str) -> Database:
         """A database."""
@@ -140,7 +141,7 @@ class Catalog:
         parts = _parts(dbName)
         if len(parts) > 2 or (len(parts) == 2 and parts[0].lower() != SPARK_CATALOG):
             return False
-        return parts[-1].lower() in self._names.stored.databases
+        return bool(self._names.stored.has_database(parts[-1]))
 
     def createDatabase(self, dbName: str, ifNotExists: bool = False, properties: dict[str, str] | None = None) -> None:
         """Make a database; raises AnalysisException (SCHEMA_ALREADY_EXISTS).

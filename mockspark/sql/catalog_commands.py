@@ -5,17 +5,20 @@ DESCRIBE and SHOW CREATE TABLE are in `describe_commands`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from mockspark.sql import describe_commands
 from mockspark.sql.command_result import STRING, Schema, empty, table_of
 from mockspark.sql.function_catalog import FunctionCatalog
 from mockspark.sql.session_catalog import GLOBAL_TEMP, matching
-from mockspark.sql.stored_tables import SPARK_CATALOG, CatalogTable, StoredView
+from mockspark.sql.stored_tables import StoredView
 from mockspark_ir import errors
+from mockspark_ir.plans import RowData
 from mockspark_ir.types import BooleanType, StringType
 from mockspark_ir.values.casts import cast
+from mockspark_runtimes.storage.changes import TableChange, first_partition
+from mockspark_runtimes.storage.definitions import SPARK_CATALOG, CatalogTable
 
 if TYPE_CHECKING:
     from mockspark.sql.dataframe import DataFrame
@@ -67,7 +70,7 @@ def show_current_namespace(session: SparkSession) -> DataFrame:
 def show_databases(session: SparkSession, namespace: Name | None, pattern: str | None) -> DataFrame:
     if namespace is not None and tuple(n.lower() for n in namespace) != (SPARK_CATALOG,):
         raise errors.schema_not_found((SPARK_CATALOG, *namespace))
-    names = matching(sorted(session._state.catalog.stored.databases), pattern)
+    names = matching(session._state.catalog.stored.database_names(), pattern)
     return table_of(session, {"namespace": STRING}, [(name,) for name in names])
 
 
@@ -152,7 +155,7 @@ def partition_names(session: SparkSession, table: CatalogTable, given: Mapping[s
     fields = table.schema.fields[-len(columns) :]
     texts = [cast(field.dataType, StringType(), ansi=True, time_zone=session._state.time_zone) for field in fields]
     names = []
-    for values in table.partitions:
+    for values in session._state.catalog.stored.storage.partitions(table):
         if all(values[i] == value for i, value in wanted.items()):
             shown = (_escaped(text(value)) for text, value in zip(texts, values, strict=True))
             names.append("/".join(f"{name}={value}" for name, value in zip(columns, shown, strict=True)))
@@ -221,15 +224,16 @@ def truncate_table(session: SparkSession, table: Name, partition: Mapping[str, A
     found = session._state.catalog.table(table, "TRUNCATE TABLE")
     if found.location is not None:
         raise errors.from_condition("CANNOT_TRUNCATE_EXTERNAL_TABLE", {"tableName": errors.to_sql_id(found.identifier)})
-    kept: Sequence[tuple[Any, ...]] = []
+    static: dict[int, Any] = {}
     if partition is not None:
         if not found.partition_columns:
             raise errors.analysis_error("_LEGACY_ERROR_TEMP_1267", tableIdentWithDB=errors.to_sql_id(found.identifier))
         values = _partition_values(session, found, partition)
-        first = len(found.schema.fields) - len(found.partition_columns)
-        kept = [row for row in found.data.rows() if any(row[first + i] != v for i, v in values.items())]
-    found.data.replace(kept)
-    session._state.cache.refresh(found.data)
+        first = first_partition(found)
+        static = {first + i: value for i, value in values.items()}
+    change = TableChange(RowData([]), overwrite=True, static=static, truncates=True)
+    session._state.catalog.stored.storage.change(found, change)
+    session._state.cache.refresh(found)
     return empty(session)
 
 

@@ -139,15 +139,20 @@ _FIXED: Mapping[str, str] = {"spark.sql.legacy.interval.enabled": "false"}
 STATIC = frozenset({"spark.sql.warehouse.dir", "spark.sql.catalogImplementation", "spark.sql.extensions"})
 _MISSING = object()
 _TIME_ZONE = "spark.sql.session.timeZone"
+_BACKEND = "spark.mock.backend"
 
 
 class RuntimeConfig:
-    """`spark.conf`: settings of one session, as strings."""
+    """`spark.conf`: settings of one session, as strings.
+
+    `switch_backend` is what the session does when its backend is to be another.
+    """
 
     def __init__(self, values: Mapping[str, str] | None = None) -> None:
         self._values: dict[str, str] = dict(values or {})
         self._time_zone = local_time_zone()
         self._analysis: AnalysisSettings | None = None
+        self.switch_backend: Callable[[str], None] | None = None
 
     def set(self, key: str, value: str | int | bool) -> None:
         """Set a setting.
@@ -159,6 +164,9 @@ class RuntimeConfig:
         """
         if key in STATIC or is_fixed(key):
             raise errors.cannot_modify_static_config(key)
+        if key == _BACKEND and self.switch_backend is not None:
+            self.switch_backend(_as_text(value))
+            return
         self._store(key, value)
 
     def _store(self, key: str, value: Any) -> None:
@@ -211,6 +219,8 @@ class RuntimeConfig:
         """Back to the default; raises AnalysisException (CANNOT_MODIFY_STATIC_CONFIG) as `set`."""
         if is_fixed(key):
             raise errors.cannot_modify_static_config(key)
+        if key == _BACKEND and self.switch_backend is not None:
+            self.switch_backend(DEFAULTS[key])
         self._values.pop(key, None)
         self._analysis = None
 
@@ -248,7 +258,7 @@ class RuntimeConfig:
 
     def unused(self, settings: Mapping[str, str]) -> list[str]:
         """The settings of mockspark's that were set and are not among those that a backend takes."""
-        taken = {"spark.mock.backend", *settings.values()}
+        taken = {_BACKEND, *settings.values()}
         return [key for key in self._values if key in OWN and key not in taken]
 
     @property

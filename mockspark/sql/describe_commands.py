@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from mockspark.sql.command_result import NULLABLE_STRING, STRING, Schema, table_of
 from mockspark.sql.function_catalog import FunctionCatalog
-from mockspark.sql.stored_tables import SPARK_CATALOG, CatalogTable, StoredView
+from mockspark.sql.stored_tables import StoredView
 from mockspark_ir import errors
 from mockspark_ir.expressions.attribute_names import quote_if_needed
 from mockspark_ir.types import ArrayType, CharType, DataType, MapType, StringType, StructField, StructType, VarcharType
+from mockspark_runtimes.storage.definitions import SPARK_CATALOG, CatalogTable, ViewDefinition
 
 if TYPE_CHECKING:
     from mockspark.sql.dataframe import DataFrame
@@ -27,13 +28,14 @@ _STATISTICS = ("min", "max", "num_nulls", "distinct_count", "avg_col_len", "max_
 
 def schema_of(session: SparkSession, entry: CatalogTable | StoredView) -> StructType:
     """The columns of a table as declared, or those of a view."""
+    catalog = session._state.catalog
     match entry:
         case StoredView() as view:
-            return session._state.schema_of(session._state.catalog.plan_of(view))
-        case CatalogTable(view=StoredView() as view):
-            return session._state.schema_of(session._state.catalog.plan_of(view))
-        case _:
+            return session._state.schema_of(catalog.plan_of(view))
+        case CatalogTable(view=None):
             return entry.schema
+        case CatalogTable():
+            return session._state.schema_of(catalog.plan_of(catalog.view_of(entry)))
 
 
 def _comment(field: StructField) -> str | None:
@@ -91,7 +93,7 @@ def _facts(session: SparkSession, table: CatalogTable) -> dict[str, str]:
     if table.comment is not None:
         facts["Comment"] = table.comment
     if table.view is not None:
-        facts["View Text"] = str(table.view.text)
+        facts["View Text"] = table.view.text
     if table.properties:
         facts["Table Properties"] = _listed(table.properties)
     if table.location is not None:
@@ -181,13 +183,13 @@ def create_text(session: SparkSession, parts: Name) -> str:
                 "EXPECT_PERMANENT_VIEW_NOT_TEMP",
                 {"viewName": errors.to_sql_id(view.name), "operation": "SHOW CREATE TABLE"},
             )
-        case CatalogTable(view=StoredView() as view) as table:
+        case CatalogTable(view=ViewDefinition() as view) as table:
             return _view_text(session, table, view)
         case CatalogTable() as table:
             return _table_text(table)
 
 
-def _view_text(session: SparkSession, table: CatalogTable, view: StoredView) -> str:
+def _view_text(session: SparkSession, table: CatalogTable, view: ViewDefinition) -> str:
     columns = []
     for field in schema_of(session, table).fields:
         comment = _comment(field)

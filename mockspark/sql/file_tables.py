@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mockspark_ir.plans import FileScan, LocalRelation, LogicalPlan, RowData, schema_attributes
+from mockspark_ir.plans import FileScan, LocalData, LocalRelation, LogicalPlan, RowData, schema_attributes
 
 if TYPE_CHECKING:
     from mockspark.sql.session_state import SessionState
-    from mockspark.sql.stored_tables import CatalogTable, Row
     from mockspark_ir.types import StructType
+    from mockspark_runtimes.storage.definitions import CatalogTable
 
 
 def local_path(location: str) -> Path:
@@ -38,16 +38,20 @@ def read(state: SessionState, table: CatalogTable) -> LogicalPlan:
 
     A plan whose rows are kept stays until `refresh`.
     """
-    if table.scan is None or state.cache.level(table.scan) is None:
-        table.scan = _new_scan(state, table)
-    return table.scan
+    scans = state.catalog.stored.scans
+    found = scans.get(table)
+    if found is None or state.cache.level(found) is None:
+        found = scans[table] = _new_scan(state, table)
+    return found
 
 
 def refresh(state: SessionState, table: CatalogTable) -> None:
     """Look at the files anew; rows that are kept are made again."""
-    old, table.scan = table.scan, _new_scan(state, table)
+    scans = state.catalog.stored.scans
+    old, new = scans.get(table), _new_scan(state, table)
+    scans[table] = new
     if old is not None:
-        state.cache.move(old, table.scan)
+        state.cache.move(old, new)
 
 
 def _new_scan(state: SessionState, table: CatalogTable) -> LogicalPlan:
@@ -60,10 +64,10 @@ def _new_scan(state: SessionState, table: CatalogTable) -> LogicalPlan:
     return plan
 
 
-def write(state: SessionState, table: CatalogTable, rows: list[Row], *, overwrite: bool) -> None:
+def write(state: SessionState, table: CatalogTable, rows: LocalData, *, overwrite: bool) -> None:
     """Rows of the table's schema as files."""
     assert table.location is not None
-    plan = LocalRelation(schema_attributes(table.readable_schema), RowData(rows))
+    plan = LocalRelation(schema_attributes(table.readable_schema), rows)
     writer = state.session._dataframe(plan, plan).write.format(str(table.provider)).options(**table.options)
     writer.mode("overwrite" if overwrite else "append").save(str(local_path(table.location)))
     refresh(state, table)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mockspark.sql.session_catalog import SessionCatalog
-from mockspark.sql.stored_tables import SPARK_CATALOG
 from mockspark_ir import errors
 from mockspark_ir.functions.registry import registry
+from mockspark_runtimes.storage.definitions import SPARK_CATALOG
 
 if TYPE_CHECKING:
     from mockspark.sql.session_state import SessionState

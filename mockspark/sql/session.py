@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from mockspark.sql.call_site import call_site
 from mockspark.sql.conf import STATIC, RuntimeConfig
 from mockspark.sql.dataframe import DataFrame
-from mockspark.sql.session_state import SessionState
-from mockspark.sql.stored_tables import InMemoryCatalog
+from mockspark.sql.session_state import SessionState, table_storage
+from mockspark.sql.stored_tables import StoredCatalog
 from mockspark_ir import errors
 from mockspark_ir.expressions import AttributeReference, new_expr_id
 from mockspark_ir.plans import LogicalPlan, Range
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mockspark.sql.readwriter import DataFrameReader
     from mockspark.sql.tvf import TableValuedFunction
     from mockspark.sql.udf import UDFRegistration, UserDefinedFunction
-    from mockspark_runtimes.protocols import QueryExecutor
+    from mockspark_runtimes.protocols import QueryExecutor, StorageBackend, TableStorage
 
 __all__ = ["MockSparkSession", "SparkSession"]
 
@@ -105,9 +105,10 @@ class SparkSession:
         """A new builder."""
         return cls.Builder()
 
-    def __init__(self, conf: RuntimeConfig, stored: InMemoryCatalog | None = None) -> None:
+    def __init__(self, conf: RuntimeConfig, stored: StoredCatalog | None = None) -> None:
         self.conf = conf
-        self._state = SessionState(conf, stored or InMemoryCatalog())
+        conf.switch_backend = self.switchBackend
+        self._state = SessionState(conf, stored or StoredCatalog(table_storage(conf)))
         self._state.session = self
         self._stopped = False
         self._tags: set[str] = set()
@@ -265,6 +266,21 @@ class SparkSession:
 
         return SparkContext._for(self)
 
+    def switchBackend(self, name: str, **options: Any) -> None:
+        """Run queries on another backend from now on, and keep tables there; tables and views go along.
+
+        Parameters
+        ----------
+        name: `duckdb`, `memory`, `file` or another that `spark.mock.backend` may name.
+        options: those of its storage, as `base_path`; what is not given is as the settings say.
+
+        Raises IllegalArgumentException for an unknown name or option, and AnalysisException
+        (TABLE_OR_VIEW_ALREADY_EXISTS) for a table whose name is taken there.
+        """
+        from mockspark.sql.switching import switch_backend
+
+        switch_backend(self._state, name, options)
+
     # Tags and handlers, which change no answer
 
     def addTag(self, tag: str) -> None:
@@ -337,6 +353,7 @@ class MockSparkSession(SparkSession):
     ----------
     app_name: the application's name.
     max_memory, allow_disk_spillover: the settings `spark.mock.backend.maxMemory` and `.allowDiskSpillover`.
+    storage_backend: what keeps the tables, in place of what spark.mock.backend names: any `StorageBackend`.
     config: further settings.
     """
 
@@ -346,6 +363,7 @@ class MockSparkSession(SparkSession):
         *,
         max_memory: str | None = None,
         allow_disk_spillover: bool | None = None,
+        storage_backend: StorageBackend | TableStorage | None = None,
         **config: Any,
     ) -> None:
         conf = RuntimeConfig()
@@ -356,7 +374,12 @@ class MockSparkSession(SparkSession):
             conf._store("spark.mock.backend.allowDiskSpillover", allow_disk_spillover)
         for key, value in config.items():
             conf._store(key, value)
-        super().__init__(conf)
+        if storage_backend is None:
+            super().__init__(conf)
+        else:
+            from mockspark_runtimes.storage.foreign import table_storage
+
+            super().__init__(conf, StoredCatalog(table_storage(storage_backend)))
         self._initial = dict(conf.getAll)
         with SparkSession._lock:
             SparkSession._active.session = self

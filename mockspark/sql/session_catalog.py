@@ -5,22 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from attrs import frozen
 
-from mockspark.sql.stored_tables import (
-    DEFAULT_DATABASE,
-    SPARK_CATALOG,
-    CatalogTable,
-    Database,
-    InMemoryCatalog,
-    StoredView,
-)
+from mockspark.sql.stored_tables import StoredCatalog, StoredView
 from mockspark_ir import errors
 from mockspark_ir.analysis.catalog import FunctionBuilder
-from mockspark_ir.plans import LocalRelation, LogicalPlan, SubqueryAlias, UnresolvedToDF, View, schema_attributes
+from mockspark_ir.plans import LogicalPlan, SubqueryAlias, TableScan, UnresolvedToDF, View
 from mockspark_ir.types import StructType
 from mockspark_ir.types.char_lengths import as_stored
+from mockspark_runtimes.storage.definitions import DEFAULT_DATABASE, SPARK_CATALOG, CatalogDatabase, CatalogTable
+from mockspark_runtimes.storage.names import check_name
 
 if TYPE_CHECKING:
     from mockspark.sql.session_state import SessionState
@@ -36,7 +32,7 @@ class SessionCatalog:
     `(catalog, database, table)`.
     """
 
-    def __init__(self, state: SessionState, stored: InMemoryCatalog) -> None:
+    def __init__(self, state: SessionState, stored: StoredCatalog) -> None:
         self.state = state
         self.stored = stored
         self.current_database = DEFAULT_DATABASE
@@ -77,14 +73,15 @@ class SessionCatalog:
         name = parts[0].lower()
         if name == GLOBAL_TEMP:
             raise errors.analysis_error("RESERVED_DATABASE_NAME", database=errors.to_sql_id(name))
-        if name in self.stored.databases:
+        if self.stored.has_database(name):
             if if_not_exists:
                 return
             raise errors.schema_already_exists(name)
+        check_name(name)
         if location is not None:
             raise errors.unsupported_feature("CREATE DATABASE ... LOCATION")
         location = f"{self.warehouse}/{name}.db"
-        self.stored.create_database(Database(name, comment, location, dict(properties or {})))
+        self.stored.storage.create_database(CatalogDatabase(name, comment, location, dict(properties or {})))
 
     def drop_database(self, parts: tuple[str, ...], *, if_exists: bool = False, cascade: bool = False) -> None:
         """
@@ -95,15 +92,16 @@ class SessionCatalog:
             raise errors.analysis_error(
                 "UNSUPPORTED_FEATURE.DROP_DATABASE", database=errors.to_sql_id((SPARK_CATALOG, name))
             )
-        if name not in self.stored.databases:
+        if not self.stored.has_database(name):
             if if_exists:
                 return
             raise errors.schema_not_found((SPARK_CATALOG, name))
-        if self.stored.database(name).tables and not cascade:
+        tables = self.stored.tables(name)
+        if tables and not cascade:
             raise errors.schema_not_empty(name)
-        for table in self.stored.database(name).tables.values():
-            self.state.cache.forget(table.data)
-        self.stored.drop_database(name)
+        for table in tables.values():
+            self.state.cache.forget(table)
+        self.stored.storage.drop_database(name)
 
     def use(self, name: str) -> None:
         """Make a database the current one; raises AnalysisException (SCHEMA_NOT_FOUND, _LEGACY_ERROR_TEMP_1068)."""
@@ -113,15 +111,16 @@ class SessionCatalog:
         self.current_database = name
         self._version += 1
 
-    def location(self, database: Database) -> str:
+    def location(self, database: CatalogDatabase) -> str:
         return database.location or self.warehouse
 
     @property
     def warehouse(self) -> str:
-        """Where Spark would keep tables; here it only shows in the facts about databases."""
+        """Where Spark would keep tables; for storages without files, it only shows in the facts about databases."""
         from pathlib import Path
 
-        return "file:" + str(Path(str(self.state.conf.get("spark.sql.warehouse.dir")).removeprefix("file:")).resolve())
+        own = self.stored.storage.warehouse or str(self.state.conf.get("spark.sql.warehouse.dir"))
+        return "file:" + str(Path(own.removeprefix("file:")).resolve())
 
     # Names
 
@@ -173,7 +172,10 @@ class SessionCatalog:
         self, parts: tuple[str, ...], database: str | None = None, *, temporary: bool = True
     ) -> LogicalPlan | None:
         """The plan that reads what a name means."""
-        match self.find(parts, database, temporary=temporary):
+        found = self.find(parts, database, temporary=temporary)
+        if found is not None:
+            self.state.cache.reads_tables = True
+        match found:
             case StoredView() as view:
                 return self.read_view(view)
             case CatalogTable(view=None) as table:
@@ -182,10 +184,10 @@ class SessionCatalog:
 
                     relation = read(self.state, table)
                 else:
-                    relation = LocalRelation(schema_attributes(table.readable_schema), table.data)
+                    relation = self.stored.scan(table)
                 return SubqueryAlias(table.name, relation, qualifier=table.identifier)
-            case CatalogTable(view=StoredView() as view) as table:
-                plan = View(".".join(table.identifier), self.plan_of(view))
+            case CatalogTable() as table:
+                plan = View(".".join(table.identifier), self.plan_of(self.view_of(table)))
                 return SubqueryAlias(table.name, plan, qualifier=table.identifier)
             case _:
                 return None
@@ -194,6 +196,29 @@ class SessionCatalog:
         """The plan that reads a temporary view."""
         plan = View(".".join(view.name), self.plan_of(view))
         return SubqueryAlias(view.name[-1], plan, qualifier=view.name if view.is_global else None)
+
+    def view_of(self, table: CatalogTable) -> StoredView:
+        """A view that lasts, whose text is read if it has not been before."""
+        found = self.stored.views.get(table)
+        if found is None:
+            found = self.stored.views[table] = self._read(table)
+        return found
+
+    def _read(self, table: CatalogTable) -> StoredView:
+        from mockspark_compilers.frontend import parse_query
+
+        kept = table.view
+        assert kept is not None
+        return StoredView(
+            table.identifier,
+            self.stored.scan(table),
+            parse_query(kept.text, time_zone=ZoneInfo(kept.settings.time_zone)),
+            kept.database,
+            kept.settings,
+            kept.text,
+            kept.column_names,
+            kept.comments,
+        )
 
     def plan_of(self, view: StoredView) -> LogicalPlan:
         """The view's resolved plan; SQL text is resolved again after names have changed.
@@ -253,7 +278,7 @@ class SessionCatalog:
 
     def _renamed(self, view: StoredView) -> None:
         if view.is_global:
-            self.stored.version += 1
+            self.stored.renamed()
         else:
             self._version += 1
 
@@ -287,9 +312,12 @@ class SessionCatalog:
             raise errors.expect_view_not_table(name, "CREATE OR REPLACE VIEW")
         _check_no_temporary(view)
         schema = StructType([as_stored(f) for f in self.state.schema_of(view.plan).fields])
-        table = CatalogTable(name[1], name[2], schema, "VIEW", comment=command.comment, view=view)
-        table.properties = dict(command.properties)
-        self.stored.put_table(table)
+        table = CatalogTable(
+            name[1], name[2], schema, "VIEW",
+            comment=command.comment, view=view.definition, properties=dict(command.properties),
+        )  # fmt: skip
+        self.stored.storage.create_table(table, replace=command.replace)
+        self.stored.views[table] = view
 
     def _defined(self, command: CreateView, name: tuple[str, ...]) -> StoredView:
         analyzer = self.state.analyzer
@@ -312,9 +340,14 @@ class SessionCatalog:
         return view
 
     def identifier(self, parts: tuple[str, ...]) -> tuple[str, str, str]:
-        """The full name of a table that is to be made; raises AnalysisException (SCHEMA_NOT_FOUND)."""
+        """The full name of a table that is to be made.
+
+        Raises AnalysisException (SCHEMA_NOT_FOUND, INVALID_SCHEMA_OR_RELATION_NAME).
+        """
         database, name = self.split(parts)
-        return (SPARK_CATALOG, self.stored.database(database).name, name.lower())
+        full = (SPARK_CATALOG, self.stored.database(database).name, name.lower())
+        check_name(name)
+        return full
 
     def drop(self, parts: tuple[str, ...], *, if_exists: bool, only_views: bool = False) -> None:
         """Drop a table or view of any kind.
@@ -336,8 +369,8 @@ class SessionCatalog:
                             "alternative": "DROP TABLE",
                         },
                     )
-                self.state.cache.forget(table.data)
-                self.stored.drop_table(table.database, table.name)
+                self.state.cache.forget(table)
+                self.stored.storage.drop_table(table.database, table.name)
             case _:
                 if not if_exists:
                     raise self.not_found(parts)
@@ -357,8 +390,8 @@ class SessionCatalog:
         from mockspark.sql.file_tables import local_path, refresh
 
         place = str(local_path(path))
-        for database in self.stored.databases.values():
-            for table in database.tables.values():
+        for database in self.stored.database_names():
+            for table in self.stored.tables(database).values():
                 if table.location is not None and str(local_path(table.location)).startswith(place):
                     refresh(self.state, table)
         self.state.cache.renew_path(place)
@@ -373,7 +406,7 @@ class SessionCatalog:
         if database.lower() == GLOBAL_TEMP:
             found: Mapping[str, CatalogTable | StoredView] = self.stored.global_views
         else:
-            found = self.stored.database(database).tables
+            found = self.stored.tables(database)
         for names in (found, self.temp_views):
             for name in matching(sorted(names), pattern):
                 yield names[name]
@@ -454,6 +487,12 @@ def all_nodes(plan: LogicalPlan) -> Iterator[LogicalPlan]:
                 stack.extend(e.plan for e in expression.walk() if isinstance(e, SubqueryExpression))
 
 
+def tables_of(plan: LogicalPlan) -> list[CatalogTable]:
+    """The stored tables that a plan reads."""
+    scans = (node for node in all_nodes(plan) if isinstance(node, TableScan))
+    return [scan.table for scan in scans if isinstance(scan.table, CatalogTable)]
+
+
 def _reads_view(plan: LogicalPlan, name: str) -> bool:
     return any(isinstance(node, View) and node.name == name for node in all_nodes(plan))
 
@@ -483,4 +522,4 @@ def _temporary_reference(view: StoredView, kind: str, name: list[str]) -> errors
     )
 
 
-__all__ = ["GLOBAL_TEMP", "SessionCatalog", "all_nodes", "check_duplicates", "matching"]
+__all__ = ["GLOBAL_TEMP", "SessionCatalog", "all_nodes", "check_duplicates", "matching", "tables_of"]

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from attrs import define, field
 
 from mockspark.sql.cache import Cache
-from mockspark.sql.session_catalog import SessionCatalog
+from mockspark.sql.session_catalog import SessionCatalog, tables_of
+from mockspark_ir import errors
 from mockspark_ir.analysis.analyzer import Analyzer
 from mockspark_ir.analysis.catalog import FunctionBuilder
 from mockspark_ir.functions.definition import EvaluationContext
@@ -25,14 +26,27 @@ if TYPE_CHECKING:
 
     from mockspark.sql.conf import RuntimeConfig
     from mockspark.sql.session import SparkSession
-    from mockspark.sql.stored_tables import InMemoryCatalog
+    from mockspark.sql.stored_tables import StoredCatalog
     from mockspark.sql.udf import UserDefinedFunction
-    from mockspark_runtimes.protocols import QueryExecutor
+    from mockspark_runtimes.protocols import QueryExecutor, TableStorage
+
+
+T = TypeVar("T")
+# How often a query looks for files of tables before it keeps others from replacing them.
+_TRIES = 3
 
 
 @lru_cache(maxsize=64)
 def zone(name: str) -> ZoneInfo:
     return ZoneInfo(name)
+
+
+def table_storage(conf: RuntimeConfig) -> TableStorage:
+    """What keeps the tables of the backend that `spark.mock.backend` names."""
+    from mockspark_runtimes.factory import backend
+
+    spec = backend(str(conf.get("spark.mock.backend")))
+    return spec.session_tables(**conf.options(spec.storage_settings))
 
 
 class SessionState:
@@ -41,7 +55,7 @@ class SessionState:
     It is the `Catalog` that the analyzer asks.
     """
 
-    def __init__(self, conf: RuntimeConfig, stored: InMemoryCatalog) -> None:
+    def __init__(self, conf: RuntimeConfig, stored: StoredCatalog) -> None:
         self.conf = conf
         self.catalog = SessionCatalog(self, stored)
         self.functions: dict[str, UserDefinedFunction] = {}
@@ -97,11 +111,14 @@ class SessionState:
     @property
     def executor(self) -> QueryExecutor:
         """The backend that `spark.mock.backend` names, made when it is first needed."""
+        from mockspark_runtimes.factory import backend
+
         name = str(self.conf.get("spark.mock.backend"))
+        own: QueryExecutor | None = getattr(self.catalog.stored.storage, "executor", None)
+        if own is not None and backend(name).is_executor(own):
+            return own  # which reads the tables in place
         executor = self._backend.executors.get(name)
         if executor is None:
-            from mockspark_runtimes.factory import backend
-
             spec = backend(name)
             for key in self.conf.unused({**spec.executor_settings, **spec.storage_settings}):
                 warnings.warn(f"The backend {name!r} does without the setting {key}.", UserWarning, stacklevel=4)
@@ -119,7 +136,7 @@ class SessionState:
 
     def rows(self, plan: LogicalPlan) -> list[tuple[Any, ...]]:
         """The rows of a resolved plan as internal values."""
-        return self.executor.rows(self.cache.apply(plan), self.context())
+        return self._run(plan, self.executor.rows)
 
     def batches(self, plan: LogicalPlan) -> Iterator[list[tuple[Any, ...]]]:
         """The rows of a resolved plan as internal values, in batches that are computed as they are asked for."""
@@ -127,12 +144,27 @@ class SessionState:
 
     def arrow(self, plan: LogicalPlan) -> pa.Table:
         """The rows of a resolved plan as an Arrow table in storage form."""
-        return self.executor.arrow(self.cache.apply(plan), self.context())
+        return self._run(plan, self.executor.arrow)
+
+    def _run(self, plan: LogicalPlan, run: Callable[[LogicalPlan, EvaluationContext], T]) -> T:
+        """Run a resolved plan; anew if files were gone that another process has replaced meanwhile."""
+        storage = self.catalog.stored.storage
+        if not self.cache.reads_tables or not storage.shared:
+            return run(self.cache.apply(plan), self.context())
+        for _ in range(_TRIES):
+            try:
+                return run(self.cache.apply(plan), self.context())
+            except errors.UnknownException as error:
+                if error.getCondition() != "FAILED_READ_FILE.FILE_NOT_EXIST":
+                    raise
+        with storage.held(tables_of(plan)):
+            return run(self.cache.apply(plan), self.context())
 
     def close(self) -> None:
         for executor in self._backend.executors.values():
             executor.close()
         self._backend.executors.clear()
+        self.catalog.stored.storage.close()
 
 
 @define(eq=False)

@@ -7,25 +7,28 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import define, evolve
 
-from mockspark.sql.session_catalog import all_nodes, check_duplicates
+from mockspark.sql.cache import reads_table
+from mockspark.sql.session_catalog import check_duplicates
 from mockspark.sql.store_assignment import Converter, StoreAssignment
-from mockspark.sql.stored_tables import CatalogTable, Row, StoredView, TableData
+from mockspark.sql.stored_tables import StoredView
 from mockspark_ir import errors
 from mockspark_ir.analysis.check_times import check_times
 from mockspark_ir.expressions import Expression, Literal, UnresolvedAttribute
 from mockspark_ir.plans import (
     CreateTable,
     InsertInto,
-    LocalRelation,
     LogicalPlan,
     OneRowRelation,
     Project,
+    RowData,
     UnresolvedInlineTable,
 )
 from mockspark_ir.types import CalendarIntervalType, DataType, StringType, StructField, StructType, find_type
 from mockspark_ir.types.char_lengths import as_stored
 from mockspark_ir.types.equal_names import repeated_name
 from mockspark_ir.values.casts import cast
+from mockspark_runtimes.storage.changes import Row, TableChange, first_partition
+from mockspark_runtimes.storage.definitions import CatalogTable
 
 if TYPE_CHECKING:
     from mockspark.sql.session_state import SessionState
@@ -51,8 +54,9 @@ def create_table(
     options: Mapping[str, str] | None = None,
     location: str | None = None,
     replace: bool = False,
+    source: LogicalPlan | None = None,
 ) -> CatalogTable:
-    """Make a table: empty, or with a `location` over the files there.
+    """Make a table: empty, with a `location` over the files there, with a `source` of the rows of that plan.
 
     Raises AnalysisException: TABLE_OR_VIEW_ALREADY_EXISTS (unless `replace`), SCHEMA_NOT_FOUND,
     COLUMN_ALREADY_EXISTS, COLUMN_NOT_DEFINED_IN_TABLE, ALL_PARTITION_COLUMNS_NOT_ALLOWED; UnknownException:
@@ -87,10 +91,17 @@ def create_table(
     )
     if location is not None and partition_columns:
         raise errors.unsupported_feature("partitioned tables over the user's own files")
+    insertion = Insertion(state, table, by_name=True, overwrite=replace)
     existing = catalog.stored.table(database, name)
+    if source is None or location is None:
+        change = None if source is None else insertion.change(source)
+        catalog.stored.storage.create_table(table, change, replace=replace)
+    else:
+        # The files are not the storage's: a table over them comes last.
+        insertion.write(source)
+        catalog.stored.storage.create_table(table, replace=replace)
     if existing is not None:
-        state.cache.forget(existing.data)
-    catalog.stored.put_table(table)
+        state.cache.forget(existing)
     return table
 
 
@@ -135,7 +146,7 @@ def run_create_table(state: SessionState, command: CreateTable) -> None:
     schema = command.schema if source is None else _as_nullable(state.schema_of(source))
     if schema is None:
         schema = schema_of_files(state, command.format, location, options)
-    table = create_table(
+    create_table(
         state,
         command.name,
         schema,
@@ -145,9 +156,8 @@ def run_create_table(state: SessionState, command: CreateTable) -> None:
         properties=command.properties,
         options=options,
         location=location,
+        source=source,
     )
-    if source is not None:
-        _fill(state, table, source)
 
 
 def schema_of_files(
@@ -168,15 +178,6 @@ def schema_of_files(
 def _as_nullable(schema: StructType) -> StructType:
     nullable: StructType = schema._as_nullable()
     return nullable
-
-
-def _fill(state: SessionState, table: CatalogTable, source: LogicalPlan, *, overwrite: bool = False) -> None:
-    """Rows for a table just made of the query's schema; without them there is no table."""
-    try:
-        Insertion(state, table, by_name=True, overwrite=overwrite).write(source)
-    except BaseException:
-        state.catalog.stored.drop_table(table.database, table.name)
-        raise
 
 
 # Inserting
@@ -203,40 +204,29 @@ class Insertion:
 
     def write(self, source: LogicalPlan) -> None:
         """Run the query and put its rows into the table."""
-        if str(self.state.conf.get("spark.sql.storeAssignmentPolicy", "ANSI")).upper() != "ANSI":
+        change = self.change(source)
+        if self.table.location is not None:
+            from mockspark.sql.file_tables import write
+
+            write(self.state, self.table, change.data, overwrite=self.overwrite)
+            return
+        self.state.catalog.stored.storage.change(self.table, change)
+        self.state.cache.refresh(self.table)
+
+    def change(self, source: LogicalPlan) -> TableChange:
+        """Run the query: what its rows are in the table."""
+        conf = self.state.conf
+        if str(conf.get("spark.sql.storeAssignmentPolicy", "ANSI")).upper() != "ANSI":
             raise errors.unsupported_feature("spark.sql.storeAssignmentPolicy other than ANSI")
-        table = self.table
-        if self.overwrite and _reads_table(source, table):
-            raise errors.from_condition("UNSUPPORTED_OVERWRITE.TABLE", {"table": errors.to_sql_id(table.identifier)})
+        if self.overwrite and _reads(source, self.table):
+            raise errors.from_condition(
+                "UNSUPPORTED_OVERWRITE.TABLE", {"table": errors.to_sql_id(self.table.identifier)}
+            )
         static = self._static_values()
         makers = self._makers(source, static)
         rows = _made(self.state.rows(source), makers)
-        self._put(rows, static)
-
-    def _put(self, rows: list[Row], static: dict[int, Any]) -> None:
-        table = self.table
-        if table.location is not None:
-            from mockspark.sql.file_tables import write
-
-            write(self.state, table, rows, overwrite=self.overwrite)
-            return
-        first = len(table.schema.fields) - len(table.partition_columns)
-        added = {row[first:]: None for row in rows} if table.partition_columns else {}
-        kept = list(table.data.rows())
-        if self.overwrite:
-            dynamic = str(self.state.conf.get("spark.sql.sources.partitionOverwriteMode")).upper() == "DYNAMIC"
-            if dynamic and len(static) < len(table.partition_columns):
-                kept = [row for row in kept if row[first:] not in added]
-            else:
-                kept = [row for row in kept if any(row[i] != value for i, value in static.items())] if static else []
-                for values in list(table.partitions):
-                    if all(values[i - first] == value for i, value in static.items()):
-                        del table.partitions[values]
-        if static and len(static) == len(table.partition_columns):
-            added[tuple(static[first + i] for i in range(len(static)))] = None
-        table.partitions.update(added)
-        table.data.replace([*kept, *rows])
-        self.state.cache.refresh(table.data)
+        dynamic = str(conf.get("spark.sql.sources.partitionOverwriteMode")).upper() == "DYNAMIC"
+        return TableChange(RowData(rows), self.overwrite, static, dynamic)
 
     # The columns
 
@@ -275,7 +265,7 @@ class Insertion:
         taken = self._taken([a.name for a in output], targets, bool(static))
         self._check_partition_names(static)
         assignment = StoreAssignment(self.table.identifier, self.by_name, self.state.time_zone)
-        partitions = len(self._fields) - len(self.table.partition_columns)
+        partitions = first_partition(self.table)
         makers = []
         for i, field in enumerate(self._fields):
             if i in static:
@@ -391,17 +381,12 @@ def _no_empty(convert: Converter | None) -> Converter:
     return lambda value: (value if convert is None else convert(value)) or None
 
 
-def _reads_table(plan: LogicalPlan, table: CatalogTable) -> bool:
+def _reads(plan: LogicalPlan, table: CatalogTable) -> bool:
     if table.location is not None:
         from mockspark.sql.file_tables import reads_files
 
         return reads_files(plan, table.location)
-    return reads(plan, table.data)
-
-
-def reads(plan: LogicalPlan, data: TableData) -> bool:
-    """Whether a plan reads a table."""
-    return any(isinstance(node, LocalRelation) and node.data is data for node in all_nodes(plan))
+    return reads_table(plan, table)
 
 
 # Defaults
@@ -471,7 +456,8 @@ def run_insert(state: SessionState, command: InsertInto) -> None:
     insertion = Insertion(state, table, command.columns, command.by_name, command.partition, command.overwrite)
     if command.if_partition_not_exists:
         static = insertion._static_values()
-        if len(static) == len(table.partition_columns) and tuple(static.values()) in table.partitions:
+        present = state.catalog.stored.storage.partitions(table)
+        if len(static) == len(table.partition_columns) and tuple(static.values()) in present:
             return
     insertion.write(state.analyzer.analyze(with_defaults(state, command.query, insertion)))
 
@@ -531,25 +517,16 @@ def save_table(
             case "overwrite":
                 if existing.view is not None:
                     raise errors.expect_table_not_view(existing.identifier, "saveAsTable")
-                if _reads_table(plan, existing):
+                if _reads(plan, existing):
                     raise errors.from_condition(
                         "UNSUPPORTED_OVERWRITE.TABLE", {"table": errors.to_sql_id(existing.identifier)}
                     )
             case _:
                 raise errors.table_or_view_already_exists(existing.identifier)
-    schema = _as_nullable(state.schema_of(plan))
-    rows = LocalRelation(plan.output, _rows(state, plan))
-    table = create_table(
-        state, parts, schema, provider=provider, partitioning=partition_by, options=options, location=location,
-        replace=existing is not None,
+    create_table(
+        state, parts, _as_nullable(state.schema_of(plan)), provider=provider, partitioning=partition_by,
+        options=options, location=location, replace=existing is not None, source=plan,
     )  # fmt: skip
-    _fill(state, table, rows, overwrite=mode.lower() == "overwrite")
-
-
-def _rows(state: SessionState, plan: LogicalPlan) -> Any:
-    from mockspark_ir.plans import RowData
-
-    return RowData(state.rows(plan))
 
 
 def _append(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 from attrs import field, frozen
 
 from mockspark_ir import errors
-from mockspark_runtimes.protocols import QueryExecutor
+from mockspark_runtimes.protocols import QueryExecutor, TableStorage
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -34,6 +34,8 @@ class BackendSpec:
         What `spark.mock.backend` calls it.
     executor, storage : str or callable, optional
         Make a `QueryExecutor` and a `StorageBackend`, from options by keyword.
+    tables : str or callable, optional
+        Makes what keeps the tables of a session, a `TableStorage`, where that is not the `storage`.
     materializer, exporter : str or callable, optional
         Make a `DataMaterializer` and an `ExportBackend`; without them there are those that work over any executor.
     executor_settings, storage_settings : mapping of str to str
@@ -43,6 +45,7 @@ class BackendSpec:
     name: str
     executor: Factory | None = None
     storage: Factory | None = None
+    tables: Factory | None = None
     materializer: Factory | None = None
     exporter: Factory | None = None
     executor_settings: Mapping[str, str] = field(factory=dict)
@@ -58,6 +61,17 @@ class BackendSpec:
             raise errors.IllegalArgumentException(message=f"The backend {self.name!r} has no {part}.")
         return _imported(factory)(**options)
 
+    def session_tables(self, **options: Any) -> TableStorage:
+        """What keeps the tables of a session; without any storage, they are objects of this process."""
+        from mockspark_runtimes.storage.foreign import table_storage
+
+        factory = self.tables or self.storage or "mockspark_runtimes.memory.storage:MemoryStorage"
+        return table_storage(_imported(factory)(**options))
+
+    def is_executor(self, instance: object) -> bool:
+        """Whether an object is what runs queries on this backend."""
+        return self.executor is not None and target_of(self.executor) == target_of(type(instance))
+
 
 _DUCKDB_SETTINGS = {
     "memory_limit": "spark.mock.backend.maxMemory",
@@ -71,20 +85,21 @@ _SPECS: dict[str, BackendSpec] = {
         BackendSpec(
             "duckdb",
             executor=_DUCKDB_EXECUTOR,
-            storage="mockspark_runtimes.duckdb.storage:DuckDBStorage",
+            storage="mockspark_runtimes.storage.managers:DuckDBStorageManager",
+            tables="mockspark_runtimes.duckdb.storage:session_tables",
             executor_settings=_DUCKDB_SETTINGS,
-            storage_settings={"path": "spark.mock.backend.path"},
+            storage_settings={"path": "spark.mock.backend.path", **_DUCKDB_SETTINGS},
         ),
         BackendSpec(
             "memory",
             executor="mockspark_runtimes.memory.executor:MemoryExecutor",
-            storage="mockspark_runtimes.memory.storage:MemoryStorage",
+            storage="mockspark_runtimes.storage.managers:MemoryStorageManager",
             executor_settings={"time_zone": "spark.sql.session.timeZone"},
         ),
         BackendSpec(
             "file",
             executor=_DUCKDB_EXECUTOR,
-            storage="mockspark_runtimes.file.storage:FileStorage",
+            storage="mockspark_runtimes.storage.managers:FileStorageManager",
             executor_settings=_DUCKDB_SETTINGS,
             storage_settings={"base_path": "spark.mock.backend.basePath"},
         ),

@@ -15,6 +15,7 @@ from mockspark_compilers.duckdb.frames import window_frame
 from mockspark_compilers.duckdb.keys import grouping_key, has_other_key
 from mockspark_compilers.duckdb.python_functions import python_function
 from mockspark_compilers.duckdb.streams import ROW, lower_stream, stream_function
+from mockspark_compilers.duckdb.tables import stored_table
 from mockspark_compilers.duckdb.types import sql_type, unique_names
 from mockspark_compilers.sql.compiled import CompiledQuery, FunctionRequest, LocalTable
 from mockspark_compilers.sql.compiler import SqlCompiler, from_source
@@ -449,7 +450,12 @@ class DuckDBCompiler(SqlCompiler):
         return scans.file_scan(self, plan)
 
     def table_scan(self, plan: TableScan) -> Query:
-        raise errors.unsupported_feature("stored tables on the duckdb backend")
+        """A table of the database that the statement runs in."""
+        schema, name = plan.identifier
+        names = unique_names(tuple(a.name for a in plan.attributes))
+        alias = self._new_name(name)
+        scope: dict[int, Sql] = {a.expr_id: column(n, alias) for a, n in zip(plan.attributes, names, strict=True)}
+        return from_source(stored_table(schema, name, alias), scope, plan.attributes)
 
 
 def _with_keys(entry: Alias, known: Mapping[Expression, Expression]) -> Alias:

@@ -18,7 +18,7 @@ def is_small(plan: LogicalPlan) -> bool:
                 return False
             case FileScan() if node.size > SMALL_BYTES:
                 return False
-            case TableScan():
+            case TableScan() if node.row_count is None or node.row_count > SMALL_ROWS:
                 return False
             case _:
                 pass

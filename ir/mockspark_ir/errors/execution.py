@@ -491,6 +491,17 @@ def failed_read_file(path: str, sub_condition: str = "NO_HINT", **parameters: st
     )
 
 
+def task_write_failed(path: str) -> UnknownException:
+    """Return the error of a write that the file system refuses.
+
+    Parameters
+    ----------
+    path : str
+        What was written.
+    """
+    return UnknownException(errorClass="TASK_WRITE_FAILED", messageParameters={"path": path})
+
+
 def python_exception(traceback: str) -> PythonException:
     """Return the error of an exception inside of a user's Python function.
 

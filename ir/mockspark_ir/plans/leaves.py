@@ -121,10 +121,15 @@ class FileScan(Leaf):
 
 @frozen(slots=False)
 class TableScan(Leaf):
-    """A table of the session's storage."""
+    """A table of the session's storage. `table` is the catalog's entry; two scans are equal when it is the same.
+
+    `row_count` is how many rows there are, in a scan that is about to run.
+    """
 
     identifier: tuple[str, ...]
     attributes: tuple[AttributeReference, ...]
+    table: object = field(default=None, eq=id, repr=False)
+    row_count: int | None = None
     origin: Origin | None = origin_field()
 
     @property

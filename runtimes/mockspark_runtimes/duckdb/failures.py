@@ -6,6 +6,7 @@ import re
 
 from mockspark_ir import errors
 from mockspark_ir.values.failures import not_supported
+from mockspark_runtimes.files.listing import to_uri
 
 _OVERFLOW = re.compile(
     r"[Oo]verflow in (\w+) of|[Oo]verflow in HUGEINT|out of range|Could not cast value .* to DECIMAL"
@@ -21,6 +22,9 @@ _OUTSIDE_OF_CALENDAR = re.compile(
     r"Date out of range|timestamp range|Timestamp microseconds out of range|Could not convert DATE"
     r"|Unable to convert TIMESTAMPTZ|with value \d+-\d\d-\d\d\b.* can't be cast"
 )
+
+# A file that has gone since it was looked at.
+_NO_FILE = re.compile(r'Cannot open file "([^"]+)": No such file|No files found that match the pattern "([^"]+)"')
 
 
 # How DuckDB begins the messages of errors that come by another way than its own exceptions.
@@ -66,6 +70,9 @@ def spark_error(error: Exception) -> Exception | None:
         return errors.arithmetic_overflow(message=_overflow_text(message))
     if "More than one row returned by a subquery" in message:
         return errors.scalar_subquery_too_many_rows()
+    missing = _NO_FILE.search(message)
+    if missing is not None:
+        return errors.failed_read_file(to_uri(missing[1] or missing[2]), "FILE_NOT_EXIST")
     if kind == "OutOfMemoryException":
         return _out_of_memory(message)
     return None

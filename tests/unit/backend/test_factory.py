@@ -8,13 +8,16 @@ from importlib.metadata import EntryPoint, EntryPoints
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from mockspark.backend.factory import ENTRY_POINTS, BackendFactory, BackendSpec
 from mockspark.backend.protocols import DataMaterializer, ExportBackend, QueryExecutor
 from mockspark.sql import SparkSession
-from mockspark_ir.errors import IllegalArgumentException
+from mockspark_ir.errors import IllegalArgumentException, PySparkTypeError
 from mockspark_runtimes import factory
 from mockspark_runtimes.memory.executor import MemoryExecutor
+from mockspark_runtimes.memory.storage import MemoryStorage
+from mockspark_runtimes.storage.managers import StorageManager
 
 BACKENDS = ["duckdb", "memory", "file"]
 
@@ -25,8 +28,9 @@ def registered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(factory, "_SPECS", dict(factory._SPECS))
 
 
-class Storage:
+class Storage(StorageManager):
     def __init__(self, folder: str = "here") -> None:
+        super().__init__(MemoryStorage())
         self.folder = folder
 
 
@@ -154,7 +158,14 @@ def test_backends_of_packages(installed: None) -> None:
     assert isinstance(BackendFactory.create_storage_backend("shelf"), Storage)
     assert isinstance(BackendFactory.create_query_executor("shelf"), MemoryExecutor)
     with SparkSession.builder.config("spark.mock.backend", "shelf").create() as session:
-        assert session.range(2).count() == 2
+        session.range(2).write.saveAsTable("t")
+        assert session.table("t").count() == 2
+
+
+def test_a_storage_that_is_none_is_refused() -> None:
+    BackendFactory.register(evolve(SPEC, name="bare", storage=object))
+    with pytest.raises(PySparkTypeError, match=r"'object'.*create_table"):
+        SparkSession.builder.config("spark.mock.backend", "bare").create()
 
 
 def test_entry_points_that_are_no_backends_are_refused(installed: None) -> None:

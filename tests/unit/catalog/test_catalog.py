@@ -15,10 +15,18 @@ from tests.unit.catalog.scenario import run
 FACTS = json.loads((Path(__file__).parent / "facts.json").read_text())
 
 
-@pytest.fixture(params=["duckdb", "memory"])
+BACKENDS = {
+    "duckdb": {"spark.mock.backend": "duckdb"},
+    "database file": {"spark.mock.backend": "duckdb", "spark.mock.backend.path": "{}/tables.duckdb"},
+    "memory": {"spark.mock.backend": "memory"},
+    "file": {"spark.mock.backend": "file", "spark.mock.backend.basePath": "{}"},
+}
+
+
+@pytest.fixture(params=BACKENDS)
 def session(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SparkSession]:
     builder = SparkSession.builder.config("spark.sql.warehouse.dir", str(tmp_path))
-    builder = builder.config("spark.mock.backend", request.param)
+    builder = builder.config(map={key: value.format(tmp_path) for key, value in BACKENDS[request.param].items()})
     session = builder.config("spark.sql.session.timeZone", "UTC").create()
     yield session
     session.stop()

@@ -47,7 +47,7 @@ def split(table: pa.Table, schema: StructType, columns: Sequence[str], zone: tzi
         ).dictionary_encode(null_encoding="encode")
         field = schema.fields[position]
         names.append(
-            [_folder(field.name, v, field.dataType, zone) for v in from_array(encoded.dictionary, field.dataType)]
+            [folder_name(field.name, v, field.dataType, zone) for v in from_array(encoded.dictionary, field.dataType)]
         )
         own = encoded.indices.cast(pa.int64())
         codes = own if codes is None else pc.add(pc.multiply(codes, len(names[-1])), own)
@@ -73,6 +73,7 @@ def _path(code: int, names: Sequence[Sequence[str]]) -> str:
     return os.path.join(*reversed(folders))
 
 
-def _folder(column: str, value: Any, dtype: DataType, zone: tzinfo) -> str:
+def folder_name(column: str, value: Any, dtype: DataType, zone: tzinfo) -> str:
+    """The name of the folder for a value of a partition column."""
     text = None if value is None else cast(dtype, StringType(), ansi=True, time_zone=zone)(value)
     return f"{escape_path_name(column)}={escape_path_name(text) if text else DEFAULT_PARTITION}"

@@ -1,0 +1,1 @@
+"""Tables that outlast a query: what is kept of each, and what their storages share."""
