@@ -155,6 +155,11 @@ def test_backends_without_a_limit_say_so() -> None:
     builder = SparkSession.builder.config("spark.mock.backend", "memory").config(MEMORY, "64MB")
     with builder.create() as session, pytest.warns(UserWarning, match=f"'memory' does without the setting {MEMORY}"):
         session.range(1).collect()
+    # What is for another backend may wait for it.
+    builder = SparkSession.builder.config("spark.mock.backend", "memory").config("spark.mock.backend.path", "some.db")
+    with builder.create() as session, warnings.catch_warnings():
+        warnings.simplefilter("error")
+        session.range(1).collect()
 
 
 def test_plain_calls() -> None:

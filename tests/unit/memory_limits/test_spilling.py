@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from mockspark.sql import SparkSession
@@ -74,6 +75,14 @@ def test_each_executor_has_its_own(folder: Path) -> None:
     del second
     gc.collect()
     assert list(folder.iterdir()) == []
+
+
+def test_an_executor_that_cannot_be_made_leaves_nothing(folder: Path) -> None:
+    path = folder / "none.db"
+    path.write_text("no database")
+    with pytest.raises(duckdb.IOException):
+        DuckDBExecutor(str(path), allow_disk_spillover=True)
+    assert list(folder.iterdir()) == [path]
 
 
 def test_memory_that_cannot_be_spilled_is_an_error_that_says_so() -> None:
