@@ -216,6 +216,7 @@ class SessionCatalog:
             kept.database,
             kept.settings,
             kept.text,
+            kept.query_columns,
             kept.column_names,
             kept.comments,
         )
@@ -321,13 +322,15 @@ class SessionCatalog:
 
     def _defined(self, command: CreateView, name: tuple[str, ...]) -> StoredView:
         analyzer = self.state.analyzer
+        plan = analyzer.analyze(command.query)
         view = StoredView(
             name,
-            analyzer.analyze(command.query),
+            plan,
             command.query,
             self.current_database,
             analyzer.settings,
             command.text,
+            tuple(a.name for a in plan.output),
             command.column_names,
             command.column_comments,
         )

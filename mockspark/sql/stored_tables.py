@@ -36,6 +36,7 @@ class StoredView:
     database: str = DEFAULT_DATABASE
     settings: Any = None
     text: str | None = None
+    query_columns: tuple[str, ...] = ()
     column_names: tuple[str, ...] = ()
     comments: tuple[str | None, ...] = ()
     properties: Mapping[str, str] = Factory(dict)
@@ -49,7 +50,9 @@ class StoredView:
     @property
     def definition(self) -> ViewDefinition:
         """What is stored of a view that lasts."""
-        return ViewDefinition(str(self.text), self.database, self.settings, self.column_names, self.comments)
+        return ViewDefinition(
+            str(self.text), self.database, self.settings, self.query_columns, self.column_names, self.comments
+        )
 
 
 class StoredCatalog:

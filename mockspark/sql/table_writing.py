@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import define, evolve
 
+from mockspark.sql import bucketing
 from mockspark.sql.cache import reads_table
 from mockspark.sql.session_catalog import check_duplicates
 from mockspark.sql.store_assignment import Converter, StoreAssignment
@@ -15,6 +16,7 @@ from mockspark_ir import errors
 from mockspark_ir.analysis.check_times import check_times
 from mockspark_ir.expressions import Expression, Literal, UnresolvedAttribute
 from mockspark_ir.plans import (
+    BucketSpec,
     CreateTable,
     InsertInto,
     LogicalPlan,
@@ -53,6 +55,7 @@ def create_table(
     properties: Mapping[str, str] | None = None,
     options: Mapping[str, str] | None = None,
     location: str | None = None,
+    buckets: BucketSpec | None = None,
     replace: bool = False,
     source: LogicalPlan | None = None,
 ) -> CatalogTable:
@@ -88,6 +91,7 @@ def create_table(
         options=dict(options or {}),
         kind="MANAGED" if location is None else "EXTERNAL",
         location=location,
+        buckets=bucketing.resolved(buckets, arranged, partition_columns, identifier),
     )
     if location is not None and partition_columns:
         raise errors.unsupported_feature("partitioned tables over the user's own files")
@@ -145,6 +149,8 @@ def run_create_table(state: SessionState, command: CreateTable) -> None:
     source = None if command.query is None else state.analyzer.analyze(command.query)
     schema = command.schema if source is None else _as_nullable(state.schema_of(source))
     if schema is None:
+        if command.buckets is not None:
+            raise errors.analysis_error("SPECIFY_BUCKETING_IS_NOT_ALLOWED")
         schema = schema_of_files(state, command.format, location, options)
     create_table(
         state,
@@ -156,6 +162,7 @@ def run_create_table(state: SessionState, command: CreateTable) -> None:
         properties=command.properties,
         options=options,
         location=location,
+        buckets=command.buckets,
         source=source,
     )
 
@@ -487,6 +494,7 @@ def save_table(
     partition_by: Sequence[str] = (),
     options: Mapping[str, str] | None = None,
     location: str | None = None,
+    buckets: BucketSpec | None = None,
 ) -> None:
     """`df.write.saveAsTable`: the rows of a resolved plan as a table.
 
@@ -497,9 +505,10 @@ def save_table(
     provider: the format that the user named, if any.
     partition_by: the partition columns.
     location: a place for its files; without one mockspark keeps the rows.
+    buckets: the columns of its buckets.
 
     Raises AnalysisException: INVALID_SAVE_MODE, TABLE_OR_VIEW_ALREADY_EXISTS, SCHEMA_NOT_FOUND, and on appending those
-    of `insert_into` and _LEGACY_ERROR_TEMP_1159, 1161, 1162 and 1163.
+    of `insert_into` and _LEGACY_ERROR_TEMP_1159 and 1161 to 1164.
     """
     from mockspark_compilers.frontend import parse_table_identifier
 
@@ -512,7 +521,7 @@ def save_table(
             case "ignore":
                 return
             case "append":
-                _append(state, existing, plan, provider, partition_by)
+                _append(state, existing, plan, provider, partition_by, buckets)
                 return
             case "overwrite":
                 if existing.view is not None:
@@ -525,12 +534,17 @@ def save_table(
                 raise errors.table_or_view_already_exists(existing.identifier)
     create_table(
         state, parts, _as_nullable(state.schema_of(plan)), provider=provider, partitioning=partition_by,
-        options=options, location=location, replace=existing is not None, source=plan,
+        options=options, location=location, buckets=buckets, replace=existing is not None, source=plan,
     )  # fmt: skip
 
 
 def _append(
-    state: SessionState, table: CatalogTable, plan: LogicalPlan, provider: str | None, partition_by: Sequence[str]
+    state: SessionState,
+    table: CatalogTable,
+    plan: LogicalPlan,
+    provider: str | None,
+    partition_by: Sequence[str],
+    buckets: BucketSpec | None,
 ) -> None:
     """Rows for a table that is there, columns matched by name."""
     name = ".".join(table.identifier)
@@ -555,6 +569,7 @@ def _append(
             specifiedPartCols=", ".join(partition_by),
             existingPartCols=", ".join(table.partition_columns),
         )
+    bucketing.check_same(table, buckets)
     names = [a.name.lower() for a in plan.output]
     for field in table.schema.fields:
         if field.name.lower() not in names:
