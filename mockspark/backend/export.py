@@ -9,6 +9,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from mockspark_ir import errors
 from mockspark_runtimes.protocols import Frame
 
 if TYPE_CHECKING:
@@ -79,10 +80,15 @@ def _write(rows: pa.Table, connection: duckdb.DuckDBPyConnection | str, name: st
 @contextmanager
 def _connected(connection: duckdb.DuckDBPyConnection | str) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection as it is, or one to the file of a path, which is closed after it."""
-    if not isinstance(connection, str | os.PathLike):
-        yield connection
-        return
     import duckdb
 
-    with duckdb.connect(os.fspath(connection)) as opened:
+    if isinstance(connection, duckdb.DuckDBPyConnection):
+        yield connection
+        return
+    if not isinstance(connection, str | os.PathLike):
+        raise errors.not_expected_type("connection", "DuckDBPyConnection or str", connection)
+    path = os.fspath(connection)
+    if path in ("", ":memory:"):  # nobody could read it
+        raise errors.IllegalArgumentException(message=f"{path!r} is no path of a file: give a connection.")
+    with duckdb.connect(path) as opened:
         yield opened

@@ -9,7 +9,7 @@ from mockspark.backend.materializer import PlanMaterializer
 from mockspark_ir import errors
 from mockspark_runtimes import factory
 from mockspark_runtimes.factory import ENTRY_POINTS, BackendSpec
-from mockspark_runtimes.protocols import DataMaterializer, ExportBackend, QueryExecutor
+from mockspark_runtimes.protocols import DataMaterializer, ExportBackend, QueryExecutor, StorageBackend
 
 __all__ = ["ENTRY_POINTS", "BackendFactory", "BackendSpec"]
 
@@ -27,9 +27,9 @@ class BackendFactory:
     """
 
     @staticmethod
-    def create_storage_backend(name: str = "duckdb", **options: Any) -> Any:
-        """What keeps tables, a `StorageBackend`."""
-        return factory.backend(name).make("storage", **options)
+    def create_storage_backend(name: str = "duckdb", **options: Any) -> StorageBackend:
+        """What keeps tables."""
+        return cast(StorageBackend, factory.backend(name).make("storage", **options))
 
     @staticmethod
     def create_query_executor(name: str = "duckdb", **options: Any) -> QueryExecutor:

@@ -74,11 +74,14 @@ class OwnSetting:
         IllegalArgumentException (INVALID_CONF_VALUE) for other texts.
     fixed : bool
         Whether it stays as it is as long as the session lives.
+    is_limit : bool
+        Whether a backend that has no such limit is to say so.
     """
 
     default: str
     read: Callable[[str, str], Any]
     fixed: bool = True
+    is_limit: bool = False
 
 
 _OWN_PREFIX = "spark.mock."
@@ -87,8 +90,8 @@ OWN: Mapping[str, OwnSetting] = {
     # What runs queries and keeps tables.
     "spark.mock.backend": OwnSetting("duckdb", _backend, fixed=False),
     # How much memory the engine may take, and whether it puts what is beyond that on disk, or fails.
-    "spark.mock.backend.maxMemory": OwnSetting("1GB", _memory_limit),
-    "spark.mock.backend.allowDiskSpillover": OwnSetting("false", _boolean),
+    "spark.mock.backend.maxMemory": OwnSetting("1GB", _memory_limit, is_limit=True),
+    "spark.mock.backend.allowDiskSpillover": OwnSetting("false", _boolean, is_limit=True),
     # Where tables are kept: the folder of the backend `file`, the database file of `duckdb`.
     "spark.mock.backend.basePath": OwnSetting("mock_spark_storage", _text),
     "spark.mock.backend.path": OwnSetting(":memory:", _text),
@@ -256,10 +259,10 @@ class RuntimeConfig:
             return own.read(key, str(self.get(key)))
         return self._time_zone if key == _TIME_ZONE and key not in self._values else self.get(key, None)
 
-    def unused(self, settings: Mapping[str, str]) -> list[str]:
-        """The settings of mockspark's that were set and are not among those that a backend takes."""
-        taken = {_BACKEND, *settings.values()}
-        return [key for key in self._values if key in OWN and key not in taken]
+    def limits_without(self, settings: Mapping[str, str]) -> list[str]:
+        """The limits that were set and are not among the settings that a backend takes."""
+        limits = [key for key in self._values if key in OWN and OWN[key].is_limit]
+        return [key for key in limits if key not in settings.values()]
 
     @property
     def analysis(self) -> AnalysisSettings:

@@ -120,7 +120,7 @@ class SessionState:
         executor = self._backend.executors.get(name)
         if executor is None:
             spec = backend(name)
-            for key in self.conf.unused({**spec.executor_settings, **spec.storage_settings}):
+            for key in self.conf.limits_without(spec.executor_settings):
                 warnings.warn(f"The backend {name!r} does without the setting {key}.", UserWarning, stacklevel=4)
             executor = spec.make("executor", **self.conf.options(spec.executor_settings))
             self._backend.executors[name] = executor
@@ -140,6 +140,9 @@ class SessionState:
 
     def batches(self, plan: LogicalPlan) -> Iterator[list[tuple[Any, ...]]]:
         """The rows of a resolved plan as internal values, in batches that are computed as they are asked for."""
+        if self.catalog.stored.storage.shared and tables_of(plan):
+            # Others may replace the files between two batches.
+            return iter([self.rows(plan)])
         return self.executor.batches(self.cache.apply(plan), self.context())
 
     def arrow(self, plan: LogicalPlan) -> pa.Table:

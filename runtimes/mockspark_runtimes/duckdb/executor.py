@@ -84,11 +84,14 @@ class DuckDBExecutor:
             raise ValueError(
                 f"a memory limit of {memory_limit!r} is too small: DuckDB needs {MINIMUM >> 20}MB at least"
             )
-        spill = SpillDirectory() if allow_disk_spillover else None
-        self._resources = ExitStack()
-        if spill is not None:
-            self._resources.callback(spill.remove)
-        self.connection = connect(path, limit, "" if spill is None else spill.path, time_zone)
+        with ExitStack() as resources:
+            spill = ""
+            if allow_disk_spillover:
+                directory = SpillDirectory()
+                resources.callback(directory.remove)
+                spill = directory.path
+            self.connection = connect(path, limit, spill, time_zone)
+            self._resources = resources.pop_all()
         self.functions = Functions(self.connection)
         self.files = FileTables()
         self._time_zone = time_zone

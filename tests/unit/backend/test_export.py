@@ -148,6 +148,15 @@ def test_database_files(spark: SparkSession, exporter: ExportBackend, tmp_path: 
         assert opened.execute("SELECT count(*) FROM none").fetchall() == [(0,)]
 
 
+def test_what_is_no_connection_is_refused(spark: SparkSession, exporter: ExportBackend) -> None:
+    for path in ("", ":memory:"):
+        with pytest.raises(IllegalArgumentException, match="no path of a file"):
+            exporter.to_duckdb(spark.range(1), path, "t")
+    for wrong in (None, 1, object()):
+        with pytest.raises(PySparkTypeError, match="NOT_EXPECTED_TYPE"):
+            exporter.to_duckdb(spark.range(1), wrong, "t")  # type: ignore[arg-type]
+
+
 def test_arrow_and_pandas(spark: SparkSession, exporter: ExportBackend) -> None:
     df = spark.range(3)
     assert exporter.to_arrow(df).equals(df.toArrow())

@@ -5,13 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 from importlib.metadata import EntryPoint, EntryPoints
+from pathlib import Path
 from typing import Any
 
 import pytest
 from attrs import evolve
 
 from mockspark.backend.factory import ENTRY_POINTS, BackendFactory, BackendSpec
-from mockspark.backend.protocols import DataMaterializer, ExportBackend, QueryExecutor
+from mockspark.backend.protocols import DataMaterializer, ExportBackend, QueryExecutor, StorageBackend
 from mockspark.sql import SparkSession
 from mockspark_ir.errors import IllegalArgumentException, PySparkTypeError
 from mockspark_runtimes import factory
@@ -46,7 +47,12 @@ def offered(monkeypatch: pytest.MonkeyPatch, *points: tuple[str, str]) -> None:
 
 
 @pytest.mark.parametrize("name", BACKENDS)
-def test_parts_satisfy_the_protocols(name: str) -> None:
+def test_parts_satisfy_the_protocols(name: str, tmp_path: Path) -> None:
+    options = {"base_path": str(tmp_path)} if name == "file" else {}
+    storage = BackendFactory.create_storage_backend(name, **options)
+    assert isinstance(storage, StorageBackend)
+    assert BackendFactory.get_backend_type(storage) == name
+    storage.close()
     executor = BackendFactory.create_query_executor(name)
     materializer = BackendFactory.create_materializer(name)
     exporter = BackendFactory.create_export_backend(name)

@@ -22,7 +22,7 @@ from mockspark_ir.errors import (
 from mockspark_runtimes.memory.executor import MemoryExecutor
 
 SCHEMA = "name string, dept string, pay int"
-DATA = [
+DATA: list[Any] = [
     {"name": "Ada", "dept": "it", "pay": 5},
     {"name": "Bob", "dept": "hr", "pay": 3},
     ("Cy", "it", None),

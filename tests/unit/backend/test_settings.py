@@ -91,12 +91,13 @@ def test_unknown_backends_are_refused_at_once(spark: SparkSession) -> None:
     "key", ["spark.mock.backend.maxmemory", "spark.mock.maxMemory", "spark.mock.", "spark.mock.backend.allowSpill"]
 )
 def test_unknown_keys_are_refused_with_those_that_are_known(spark: SparkSession, key: str) -> None:
+    other: dict[str, Any] = {key: "1GB"}
     calls: list[Any] = [
         lambda: SparkSession.builder.config(key, "1GB").create(),
         lambda: SparkSession.builder.config(key, "1GB").getOrCreate(),
         lambda: spark.conf.set(key, "1GB"),
         lambda: spark.sql(f"SET {key}=1GB"),
-        lambda: MockSparkSession("App", **{key: "1GB"}),
+        lambda: MockSparkSession("App", **other),
     ]
     for call in calls:
         with pytest.raises(SparkNoSuchElementException, match="SQL_CONF_NOT_FOUND") as caught:
@@ -112,7 +113,8 @@ def test_other_keys_are_kept(spark: SparkSession) -> None:
 
 @pytest.mark.parametrize("key", sorted(key for key, setting in OWN.items() if setting.fixed))
 def test_settings_of_the_application_stay(spark: SparkSession, key: str) -> None:
-    for call in (lambda: spark.conf.set(key, OWN[key].default), lambda: spark.conf.unset(key)):
+    calls: list[Any] = [lambda: spark.conf.set(key, OWN[key].default), lambda: spark.conf.unset(key)]
+    for call in calls:
         with pytest.raises(AnalysisException, match="CANNOT_MODIFY_STATIC_CONFIG"):
             call()
     assert not spark.conf.isModifiable(key)
@@ -152,6 +154,11 @@ def test_later_builders_are_told() -> None:
 def test_backends_without_a_limit_say_so() -> None:
     builder = SparkSession.builder.config("spark.mock.backend", "memory").config(MEMORY, "64MB")
     with builder.create() as session, pytest.warns(UserWarning, match=f"'memory' does without the setting {MEMORY}"):
+        session.range(1).collect()
+    # What is for another backend may wait for it.
+    builder = SparkSession.builder.config("spark.mock.backend", "memory").config("spark.mock.backend.path", "some.db")
+    with builder.create() as session, warnings.catch_warnings():
+        warnings.simplefilter("error")
         session.range(1).collect()
 
 

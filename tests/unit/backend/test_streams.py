@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -109,7 +110,7 @@ def test_errors_come_with_their_rows(on_duckdb: SparkSession) -> None:
     ]
     for failing, kind, text in cases:
         with pytest.raises(kind, match=text):
-            failing.foreach(lambda row: on_duckdb.range(3).count() if row[0] == 0 else None)
+            failing.foreach(lambda row: None if row[0] else on_duckdb.range(3).foreach(print))
         with pytest.raises(kind, match=text):
             failing.collect()
         assert not open_results(on_duckdb)
@@ -176,6 +177,25 @@ print(next(rows).id)
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert (done.stdout, done.stderr) == ("0\n", "")
+
+
+@pytest.mark.parametrize("backend", ["duckdb", "memory", "file"])
+@pytest.mark.parametrize("path", [None, "some.db"])
+def test_rows_of_tables_that_change_meanwhile(backend: str, path: str | None, tmp_path: Path) -> None:
+    builder = SparkSession.builder.config("spark.mock.backend", backend)
+    builder.config("spark.mock.backend.basePath", str(tmp_path / "tables"))
+    if path is not None:
+        builder.config("spark.mock.backend.path", str(tmp_path / path))
+    with builder.create() as session:
+        session.sql("CREATE DATABASE d")
+        session.range(50_000).write.saveAsTable("d.t")
+        session.catalog.setCurrentDatabase("d")
+        rows = session.table("t").toLocalIterator()
+        assert next(rows).id == 0
+        session.range(3).write.mode("append").saveAsTable("d.t")
+        session.range(7).write.mode("overwrite").saveAsTable("d.t")
+        session.sql("DROP TABLE d.t")
+        assert [row.id for row in rows] == list(range(1, 50_000))
 
 
 def test_large_results_in_little_memory() -> None:

@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from mockspark.sql import SparkSession
@@ -76,6 +77,14 @@ def test_each_executor_has_its_own(folder: Path) -> None:
     assert list(folder.iterdir()) == []
 
 
+def test_an_executor_that_cannot_be_made_leaves_nothing(folder: Path) -> None:
+    path = folder / "none.db"
+    path.write_text("no database")
+    with pytest.raises(duckdb.IOException):
+        DuckDBExecutor(str(path), allow_disk_spillover=True)
+    assert list(folder.iterdir()) == [path]
+
+
 def test_memory_that_cannot_be_spilled_is_an_error_that_says_so() -> None:
     executor = DuckDBExecutor(memory_limit="32MB", allow_disk_spillover=True)
     with pytest.raises(UnknownException, match=r"maxMemory.*allowDiskSpillover is true, but not all of it"):
@@ -87,7 +96,7 @@ def test_memory_that_cannot_be_spilled_is_an_error_that_says_so() -> None:
 PROGRAM = """
 import os, sys
 from mockspark.sql import SparkSession, functions as F
-builder = SparkSession.builder.config("spark.mock.backend.maxMemory", "32MB")
+builder = SparkSession.builder.config("spark.mock.backend.maxMemory", "48MB")
 session = builder.config("spark.mock.backend.allowDiskSpillover", "true").getOrCreate()
 rows = session.range(5_000_000).orderBy(F.desc("id")).toLocalIterator()
 print(next(rows).id, flush=True)
@@ -110,7 +119,7 @@ def test_the_end_of_the_process_removes_it(folder: Path, environment: dict[str, 
 @pytest.fixture
 def running(folder: Path, environment: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
     """A process in the middle of a query that spills."""
-    endless = PROGRAM + "session.range(2_000_000_000).orderBy(F.desc('id')).toArrow()"
+    endless = PROGRAM + "while True: next(session.range(4_000_000).orderBy(F.desc('id')).toLocalIterator())"
     process = subprocess.Popen(
         [sys.executable, "-c", endless], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
