@@ -14,12 +14,15 @@ from pathlib import Path
 
 import nox
 
-nox.options.sessions = ["lint", "types", "tests", "conformance", "differential"]
+nox.options.sessions = ["lint", "types", "tests", "conformance", "differential", "cluster"]
 nox.options.default_venv_backend = "none"
 
 ENVIRONMENT = Path(".nox", "shared")
 BIN = ENVIRONMENT.absolute() / ("Scripts" if sys.platform == "win32" else "bin")
 EXTRAS = "test,lint,types,bench"
+# Sail has an environment of its own: it takes part in Python functions with a pyspark that it knows, which 4.3 is not.
+SAIL = Path(".nox", "sail")
+SAIL_PACKAGES = ("pysail==0.7.2", "pyspark-client==4.1.1", "pandas==3.1.1", "pyarrow==26.0.1")
 installed = False
 
 
@@ -75,6 +78,21 @@ def differential(session: nox.Session) -> None:
             session.error(message)
         session.skip(message)
     pytest(session, "tests/oracle", "tests/differential")
+
+
+@nox.session
+def cluster(session: nox.Session) -> None:
+    """The spark backend on servers of Spark Connect: Spark's own, which needs Java, and Sail."""
+    if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
+        message = "a Spark server needs Java, which is not installed: nothing ran on a cluster"
+        if os.environ.get("CI") == "true":
+            session.error(message)
+        session.skip(message)
+    if not SAIL.is_dir():
+        venv.create(SAIL, with_pip=True)
+    pip = (str(SAIL / BIN.name / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+    session.run(*pip, *SAIL_PACKAGES, external=True)
+    pytest(session, "tests/cluster")
 
 
 @nox.session(default=False)

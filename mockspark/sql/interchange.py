@@ -9,7 +9,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from mockspark.sql.call_site import call_site
-from mockspark_compilers.duckdb.types import unique_names
+from mockspark_compilers.sql.names import unique_names
 from mockspark_ir import errors
 from mockspark_ir.plans import LocalData, LocalRelation, RowData, schema_attributes
 from mockspark_ir.types import DataType, StructField, StructType, parse_ddl

@@ -71,8 +71,8 @@ class SparkSession:
             return self.config("spark.app.name", name)
 
         def remote(self, url: str) -> SparkSession.Builder:
-            """Run on a Spark Connect server."""
-            raise errors.unsupported_feature("SparkSession.builder.remote")
+            """Run on a Spark Connect server, `sc://host:port`; see docs/cluster.md."""
+            return self.config("spark.mock.backend", "spark").config("spark.remote", url)
 
         def enableHiveSupport(self) -> SparkSession.Builder:
             """Accepted for Spark's sake: tables are kept by the backend."""

@@ -101,7 +101,10 @@ class SessionState:
     def context(self) -> EvaluationContext:
         """The settings for one execution, with its one moment."""
         settings = self.conf.analysis
-        return EvaluationContext(settings.mode, zone(settings.time_zone), datetime.now(UTC), self._setting)
+        chosen = self.conf.getAll
+        return EvaluationContext(
+            settings.mode, zone(settings.time_zone), datetime.now(UTC), self._setting, chosen=chosen
+        )
 
     def _setting(self, key: str) -> str | None:
         return self.conf.get(key, None)

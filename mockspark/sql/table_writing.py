@@ -12,7 +12,7 @@ from mockspark.sql.cache import reads_table
 from mockspark.sql.session_catalog import check_duplicates
 from mockspark.sql.store_assignment import Converter, StoreAssignment
 from mockspark.sql.stored_tables import StoredView
-from mockspark_compilers.duckdb.types import unique_names
+from mockspark_compilers.sql.names import unique_names
 from mockspark_ir import errors
 from mockspark_ir.analysis.check_times import check_times
 from mockspark_ir.expressions import Expression, Literal, UnresolvedAttribute

@@ -103,6 +103,11 @@ _SPECS: dict[str, BackendSpec] = {
             executor_settings=_DUCKDB_SETTINGS,
             storage_settings={"base_path": "spark.mock.backend.basePath"},
         ),
+        BackendSpec(
+            "spark",
+            executor="mockspark_runtimes.spark.executor:SparkExecutor",
+            executor_settings={"remote": "spark.remote"},
+        ),
     )
 }
 

@@ -16,10 +16,11 @@ from mockspark_compilers.duckdb.keys import grouping_key, has_other_key
 from mockspark_compilers.duckdb.python_functions import python_function
 from mockspark_compilers.duckdb.streams import ROW, lower_stream, stream_function
 from mockspark_compilers.duckdb.tables import stored_table
-from mockspark_compilers.duckdb.types import sql_type, unique_names
+from mockspark_compilers.duckdb.types import sql_type
 from mockspark_compilers.sql.compiled import CompiledQuery, FunctionRequest, LocalTable
 from mockspark_compilers.sql.compiler import SqlCompiler, from_source
 from mockspark_compilers.sql.inlining import Computed, is_constant
+from mockspark_compilers.sql.names import unique_names
 from mockspark_compilers.sql.nodes import (
     Sql,
     aliased,

@@ -8,7 +8,8 @@ from sqlglot import exp
 
 from mockspark_compilers.duckdb.functions import lowering_of
 from mockspark_compilers.duckdb.python_functions import generator_function
-from mockspark_compilers.duckdb.types import sql_type, unique_names
+from mockspark_compilers.duckdb.types import sql_type
+from mockspark_compilers.sql.names import unique_names
 from mockspark_compilers.sql.nodes import (
     Sql,
     array,

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from sqlglot import exp
 
 from mockspark_compilers.duckdb.literals import literal
-from mockspark_compilers.duckdb.types import field_names, sql_type, unique_names
+from mockspark_compilers.duckdb.types import field_names, sql_type
 from mockspark_compilers.sql.compiled import FileTable
 from mockspark_compilers.sql.compiler import from_source
+from mockspark_compilers.sql.names import unique_names
 from mockspark_compilers.sql.nodes import (
     Sql,
     array,

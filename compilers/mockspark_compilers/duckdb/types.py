@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from sqlglot import exp
 
+from mockspark_compilers.sql.names import unique_names
 from mockspark_compilers.sql.nodes import identifier, number
 from mockspark_ir import errors
 from mockspark_ir.types import (
@@ -128,18 +129,3 @@ def _build(dtype: DataType) -> exp.DataType:
 def field_names(struct: StructType) -> tuple[str, ...]:
     """The names of a struct's fields in DuckDB, which allows neither empty names nor `a` beside `A`."""
     return unique_names(tuple(f.name for f in struct.fields))
-
-
-def unique_names(names: tuple[str, ...]) -> tuple[str, ...]:
-    """The names, each made different from the others without regard to case, and none empty."""
-    taken: set[str] = set()
-    result = []
-    for name in names:
-        candidate = name or "_"
-        suffix = 1
-        while candidate.lower() in taken:
-            suffix += 1
-            candidate = f"{name}_{suffix}"
-        taken.add(candidate.lower())
-        result.append(candidate)
-    return tuple(result)

@@ -173,10 +173,16 @@ class SqlCompiler:
         self._comment(statement, query.origins)
         if query.depth >= _MAX_DEPTH and not self._outer:
             self._stage(alias, statement)
+            source: Sql = table(alias)
         else:
-            self._ctes.append(exp.CTE(this=statement, alias=exp.TableAlias(this=identifier(alias))))
+            source = self.named(alias, statement)
         scope: dict[int, Sql] = {a.expr_id: column(n, alias) for a, n in zip(attributes, names, strict=True)}
-        return table(alias), scope
+        return source, scope
+
+    def named(self, name: str, statement: exp.Query) -> Sql:
+        """What stands in FROM for a statement, which is known by a name from now on."""
+        self._ctes.append(exp.CTE(this=statement, alias=exp.TableAlias(this=identifier(name))))
+        return table(name)
 
     def _stage(self, name: str, statement: exp.Select) -> None:
         """Let a deep chain run up to here by itself: engines take more than linear time over nested SELECTs."""
@@ -552,9 +558,9 @@ class SqlCompiler:
         for select in selects[1:]:
             statement = kind(this=statement, expression=select, distinct=not plan.all)
         alias = self._new_name(plan.operator.value.lower())
-        self._ctes.append(exp.CTE(this=statement, alias=exp.TableAlias(this=identifier(alias))))
+        source = self.named(alias, statement)
         scope: dict[int, Sql] = {a.expr_id: column(n, alias) for a, n in zip(plan.attributes, names, strict=True)}
-        query = from_source(table(alias), scope, plan.attributes)
+        query = from_source(source, scope, plan.attributes)
         query.name = alias.split("_")[0]
         return query
 

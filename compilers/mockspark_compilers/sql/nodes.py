@@ -55,7 +55,7 @@ def field(value: Sql, name: str) -> exp.Anonymous:
     return function("struct_extract", value, string(name))
 
 
-def cast(expression: Sql, target: exp.DataType) -> exp.Cast:
+def cast(expression: Sql, target: Sql) -> exp.Cast:
     return exp.Cast(this=expression, to=target)
 
 

@@ -63,6 +63,7 @@ class Query:
     limit_value: int | None = None
     offset: Sql | None = None
     joins: list[exp.Join] = field(factory=list)
+    hint: exp.Hint | None = None
     name: str = "select"
     depth: int = 0  # how many SELECTs lie within this one
     origins: list[Origin] = field(factory=list)
@@ -79,6 +80,8 @@ class Query:
             else:
                 listed.append(aliased(sql, name))
         arguments: dict[str, object] = {"expressions": listed}
+        if self.hint is not None:
+            arguments["hint"] = self.hint
         if self.distinct is True:
             arguments["distinct"] = exp.Distinct()
         elif self.distinct:

@@ -81,6 +81,7 @@ class PySparkException(Exception):
     _errorClass: str | None
     _messageParameters: dict[str, str] | None
     _contexts: list[QueryContext]
+    _sqlState: str | None = None  # where it is not that of the condition's entry here, as from a server
 
     def __init__(
         self,
@@ -117,6 +118,8 @@ class PySparkException(Exception):
 
     def getSqlState(self) -> str | None:
         """Return the SQLSTATE of the condition, or None where it has none."""
+        if self._sqlState is not None:
+            return self._sqlState
         return None if self._errorClass is None else conditions.sql_state(self._errorClass)
 
     def getMessage(self) -> str:

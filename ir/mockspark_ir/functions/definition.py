@@ -7,7 +7,7 @@ language, but only to something equal.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, tzinfo
 from enum import Enum
 from typing import TYPE_CHECKING, Any
@@ -62,7 +62,8 @@ class Nullability(Enum):
 class EvaluationContext:
     """The settings that an evaluation may depend on. `now` is the one moment of the query.
 
-    `partition` is the number of the rows' partition: random streams and row ids start from it.
+    `partition` is the number of the rows' partition: random streams and row ids start from it. `chosen` are the
+    settings that the user has made, for a backend that hands them on.
     """
 
     mode: EvalMode
@@ -70,6 +71,7 @@ class EvaluationContext:
     now: datetime | None = None
     settings: Callable[[str], str | None] = field(default=lambda key: None, eq=False)
     partition: int = 0
+    chosen: Mapping[str, str] = field(factory=dict, eq=False)
 
 
 Arguments = tuple[Expression, ...]

@@ -17,8 +17,8 @@ from attrs import define
 
 from mockspark_compilers.duckdb.compiler import DuckDBCompiler
 from mockspark_compilers.duckdb.dialect import create_table, drop_table, to_sql
-from mockspark_compilers.duckdb.types import unique_names
 from mockspark_compilers.sql.compiled import CompiledQuery, LocalTable
+from mockspark_compilers.sql.names import unique_names
 from mockspark_ir import errors
 from mockspark_ir.functions.definition import EvaluationContext
 from mockspark_ir.plans import LocalData, LogicalPlan

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from mockspark_compilers.duckdb import tables as statements
-from mockspark_compilers.duckdb.types import unique_names
+from mockspark_compilers.sql.names import unique_names
 from mockspark_ir import errors
 from mockspark_ir.plans import LocalRelation, LogicalPlan, TableScan
 from mockspark_runtimes.arrow.data import ArrowData

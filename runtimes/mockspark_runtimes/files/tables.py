@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
-from mockspark_compilers.duckdb.types import unique_names
+from mockspark_compilers.sql.names import unique_names
 from mockspark_ir import errors
 from mockspark_ir.functions.definition import EvaluationContext
 from mockspark_ir.plans import FileScan

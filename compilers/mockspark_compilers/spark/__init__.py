@@ -1,0 +1,1 @@
+"""Plans to Spark SQL, for a cluster to run."""

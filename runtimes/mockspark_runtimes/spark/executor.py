@@ -1,0 +1,147 @@
+"""Runs resolved plans on a Spark cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from mockspark_compilers.spark.compiler import SparkCompiler
+from mockspark_compilers.sql.names import unique_names
+from mockspark_ir import errors
+from mockspark_ir.expressions import EvalMode, PythonUDF
+from mockspark_ir.functions.definition import EvaluationContext
+from mockspark_ir.plans import LocalData, LogicalPlan
+from mockspark_ir.types import DataType
+from mockspark_runtimes.arrow.data import ArrowData
+from mockspark_runtimes.arrow.storage import storage_type, table_to_rows
+from mockspark_runtimes.spark.address import Address, parse_address
+from mockspark_runtimes.spark.wire import stored
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from mockspark_runtimes.spark.client import Client, RemoteSession
+    from mockspark_runtimes.spark.functions import RemoteFunction
+
+# What makes the server read a generated statement as it is written.
+_FIXED: Mapping[str, str] = {
+    "spark.sql.groupByAliases": "false",
+    "spark.sql.groupByOrdinal": "false",
+    "spark.sql.orderByOrdinal": "false",
+    "spark.sql.parser.escapedStringLiterals": "false",
+    "spark.sql.variable.substitute": "false",
+}
+# Settings of the application, which no session can change.
+_STATIC = frozenset({"spark.sql.catalogImplementation", "spark.sql.extensions", "spark.sql.warehouse.dir"})
+
+
+class SparkExecutor:
+    """One server; for each set of settings a session there.
+
+    Parameters
+    ----------
+    remote: the server's address, `sc://host:port`.
+
+    Raises IllegalArgumentException without an address, or for what is none.
+    """
+
+    def __init__(self, remote: str | None = None) -> None:
+        if remote is None:
+            raise errors.IllegalArgumentException(
+                message="The spark backend needs a server: set spark.remote to its address, as in sc://host:15002."
+            )
+        self.address: Address = parse_address(remote)
+        self._client: Client | None = None
+        self._sessions: dict[tuple[tuple[str, str], ...], RemoteSession] = {}
+
+    def close(self) -> None:
+        for session in self._sessions.values():
+            session.release()
+        self._sessions.clear()
+        if self._client is not None:
+            self._client.close()
+            self._client = None
+
+    def rows(self, plan: LogicalPlan, context: EvaluationContext) -> list[tuple[Any, ...]]:
+        """All rows as internal values."""
+        return [row for batch in self.batches(plan, context) for row in batch]
+
+    def batches(self, plan: LogicalPlan, context: EvaluationContext) -> Iterator[list[tuple[Any, ...]]]:
+        """The rows in batches, as the server sends them."""
+        import pyarrow as pa
+
+        types = [a.dtype for a in plan.output]
+        for batch in self._batches(plan, context, types):
+            yield table_to_rows(pa.Table.from_batches([batch]), types)
+
+    def arrow(self, plan: LogicalPlan, context: EvaluationContext) -> pa.Table:
+        """All rows as an Arrow table in storage form."""
+        import pyarrow as pa
+
+        types = [a.dtype for a in plan.output]
+        batches = list(self._batches(plan, context, types))
+        names = unique_names(tuple(a.name for a in plan.output))
+        if not batches:
+            return pa.Table.from_arrays([pa.array([], storage_type(t)) for t in types], names=list(names))
+        table = pa.Table.from_batches(batches)
+        return table.rename_columns(list(names)) if types else table
+
+    def materialize(self, plan: LogicalPlan, context: EvaluationContext) -> LocalData:
+        """The rows, brought here."""
+        names = unique_names(tuple(a.name for a in plan.output))
+        return ArrowData(self.arrow(plan, context), [a.dtype for a in plan.output], names)
+
+    def _batches(
+        self, plan: LogicalPlan, context: EvaluationContext, types: Sequence[DataType]
+    ) -> Iterator[pa.RecordBatch]:
+        session = self._session(context)
+        from mockspark_runtimes.spark.relations import query_relation
+
+        functions: dict[str, RemoteFunction] = {}
+        compiled = SparkCompiler(context, function_name=lambda node: _named(node, functions)).compile(plan)
+        relation = query_relation(compiled, str(context.time_zone))
+        for name, function in functions.items():
+            if name not in session.functions:
+                session.run(function.command)
+                session.functions.add(name)
+        for batch in session.batches(relation):
+            yield stored(batch, types)
+
+    def _session(self, context: EvaluationContext) -> RemoteSession:
+        """The session on the server that has the context's settings."""
+        settings = tuple(sorted(_settings(context).items()))
+        found = self._sessions.get(settings)
+        if found is None:
+            if self._client is None:
+                self._client = _connect(self.address)
+            found = self._client.new_session()
+            found.configure(dict(settings))
+            self._sessions[settings] = found
+        return found
+
+
+def _connect(address: Address) -> Client:
+    try:
+        from mockspark_runtimes.spark.client import Client
+    except ImportError as error:
+        raise errors.PySparkImportError(
+            f"The spark backend needs more packages ({error.name} is missing): pip install 'mockspark[spark]'"
+        ) from error
+    return Client(address)
+
+
+def _settings(context: EvaluationContext) -> dict[str, str]:
+    """What the server's session is told: the user's settings, and how to read a generated statement."""
+    found = {k: v for k, v in context.chosen.items() if k.startswith("spark.sql.") and k not in _STATIC}
+    found |= _FIXED
+    found["spark.sql.ansi.enabled"] = "true" if context.mode is EvalMode.ANSI else "false"
+    found["spark.sql.session.timeZone"] = str(context.time_zone)
+    return found
+
+
+def _named(node: PythonUDF, functions: dict[str, RemoteFunction]) -> str:
+    from mockspark_runtimes.spark.functions import remote_function
+
+    function = remote_function(node)
+    functions[function.name] = function
+    return function.name
