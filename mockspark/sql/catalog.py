@@ -195,9 +195,11 @@ class Catalog:
         """The columns of a table or view."""
         entry = self._names.get(self._in_database(tableName, dbName))
         partitions: tuple[str, ...] = ()
+        buckets: tuple[str, ...] = ()
         if isinstance(entry, CatalogTable) and entry.view is None:
             schema = entry.readable_schema
             partitions = entry.partition_columns
+            buckets = () if entry.buckets is None else entry.buckets.columns
         else:
             from mockspark.sql.describe_commands import schema_of
 
@@ -205,7 +207,7 @@ class Catalog:
         return [
             Column(
                 field.name, (field.metadata or {}).get("comment"), field.dataType.simpleString(), field.nullable,
-                field.name in partitions, False, False,
+                field.name in partitions, field.name in buckets, False,
             )
             for field in schema.fields
         ]  # fmt: skip

@@ -6,6 +6,7 @@ import getpass
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from mockspark.sql import bucketing
 from mockspark.sql.command_result import NULLABLE_STRING, STRING, Schema, table_of
 from mockspark.sql.function_catalog import FunctionCatalog
 from mockspark.sql.stored_tables import StoredView
@@ -90,10 +91,12 @@ def _facts(session: SparkSession, table: CatalogTable) -> dict[str, str]:
     }
     if table.provider is not None:
         facts["Provider"] = table.provider
+    if table.buckets is not None:
+        facts |= bucketing.facts(table.buckets)
     if table.comment is not None:
         facts["Comment"] = table.comment
     if table.view is not None:
-        facts["View Text"] = table.view.text
+        facts |= _view_facts(table.view)
     if table.properties:
         facts["Table Properties"] = _listed(table.properties)
     if table.location is not None:
@@ -101,6 +104,16 @@ def _facts(session: SparkSession, table: CatalogTable) -> dict[str, str]:
     if table.options:
         facts["Storage Properties"] = _listed(table.options)
     return facts
+
+
+def _view_facts(view: ViewDefinition) -> dict[str, str]:
+    return {
+        "View Text": view.text,
+        "View Original Text": view.text,
+        "View Schema Mode": "COMPENSATION",
+        "View Catalog and Namespace": f"{SPARK_CATALOG}.{quote_if_needed(view.database)}",
+        "View Query Output Columns": "[" + ", ".join(f"`{name}`" for name in view.query_columns) + "]",
+    }
 
 
 def _listed(properties: Mapping[str, str]) -> str:
@@ -207,6 +220,8 @@ def _table_text(table: CatalogTable) -> str:
     text += _property_clause("OPTIONS", table.options)
     if table.partition_columns:
         text += f"PARTITIONED BY ({', '.join(map(quote_if_needed, table.partition_columns))})\n"
+    if table.buckets is not None:
+        text += "".join(f"{clause}\n" for clause in bucketing.clauses(table.buckets))
     if table.comment is not None:
         text += f"COMMENT {_quoted(table.comment)}\n"
     if table.location is not None:

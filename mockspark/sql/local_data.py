@@ -21,6 +21,7 @@ from mockspark_ir.types import (
 )
 from mockspark_ir.types.char_lengths import refuse_lengths
 from mockspark_ir.types.inference import InferenceSettings
+from mockspark_runtimes.given_rows import given_rows
 
 if TYPE_CHECKING:
     from mockspark.sql.conf import RuntimeConfig
@@ -86,12 +87,7 @@ def _typed(rows: Sequence[Any], schema: DataType, verify: bool) -> tuple[StructT
     """Rows of a given schema; a type that is no struct makes one column `value`."""
     if isinstance(schema, StructType):
         struct = deepcopy(schema)
-        if verify:
-            check = make_type_verifier(struct, True)
-            for row in rows:
-                check(row)
-        convert = to_internal(struct, verify)
-        return struct, [row if convert is None else convert(row) for row in rows]
+        return struct, given_rows(struct, rows, verify=verify)
     if verify:
         check = make_type_verifier(schema, True, "value")
         for value in rows:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mockspark.sql.readwriter import DataFrameReader
     from mockspark.sql.tvf import TableValuedFunction
     from mockspark.sql.udf import UDFRegistration, UserDefinedFunction
-    from mockspark_runtimes.protocols import QueryExecutor
+    from mockspark_runtimes.protocols import QueryExecutor, StorageBackend, TableStorage
 
 __all__ = ["MockSparkSession", "SparkSession"]
 
@@ -88,6 +88,8 @@ class SparkSession:
                     for key, value in self._options.items():
                         if not _fixed(key):
                             session.conf._store(key, value)
+                        else:
+                            session.conf.keep(key, value)
                 SparkSession._default = session
                 SparkSession._active.session = session
                 return session
@@ -105,6 +107,7 @@ class SparkSession:
 
     def __init__(self, conf: RuntimeConfig, stored: StoredCatalog | None = None) -> None:
         self.conf = conf
+        conf.switch_backend = self.switchBackend
         self._state = SessionState(conf, stored or StoredCatalog(table_storage(conf)))
         self._state.session = self
         self._stopped = False
@@ -263,6 +266,21 @@ class SparkSession:
 
         return SparkContext._for(self)
 
+    def switchBackend(self, name: str, **options: Any) -> None:
+        """Run queries on another backend from now on, and keep tables there; tables and views go along.
+
+        Parameters
+        ----------
+        name: `duckdb`, `memory`, `file` or another that `spark.mock.backend` may name.
+        options: those of its storage, as `base_path`; what is not given is as the settings say.
+
+        Raises IllegalArgumentException for an unknown name or option, and AnalysisException
+        (TABLE_OR_VIEW_ALREADY_EXISTS) for a table whose name is taken there.
+        """
+        from mockspark.sql.switching import switch_backend
+
+        switch_backend(self._state, name, options)
+
     # Tags and handlers, which change no answer
 
     def addTag(self, tag: str) -> None:
@@ -329,16 +347,39 @@ class SparkSession:
 
 
 class MockSparkSession(SparkSession):
-    """A session made by a plain call: `MockSparkSession("App")`."""
+    """A session made by a plain call: `MockSparkSession("App")`.
 
-    def __init__(self, app_name: str = "mockspark", *, max_memory: str | None = None, **config: Any) -> None:
+    Parameters
+    ----------
+    app_name: the application's name.
+    max_memory, allow_disk_spillover: the settings `spark.mock.backend.maxMemory` and `.allowDiskSpillover`.
+    storage_backend: what keeps the tables, in place of what spark.mock.backend names: any `StorageBackend`.
+    config: further settings.
+    """
+
+    def __init__(
+        self,
+        app_name: str = "mockspark",
+        *,
+        max_memory: str | None = None,
+        allow_disk_spillover: bool | None = None,
+        storage_backend: StorageBackend | TableStorage | None = None,
+        **config: Any,
+    ) -> None:
         conf = RuntimeConfig()
         conf._store("spark.app.name", app_name)
         if max_memory is not None:
             conf._store("spark.mock.backend.maxMemory", max_memory)
+        if allow_disk_spillover is not None:
+            conf._store("spark.mock.backend.allowDiskSpillover", allow_disk_spillover)
         for key, value in config.items():
             conf._store(key, value)
-        super().__init__(conf)
+        if storage_backend is None:
+            super().__init__(conf)
+        else:
+            from mockspark_runtimes.storage.foreign import table_storage
+
+            super().__init__(conf, StoredCatalog(table_storage(storage_backend)))
         self._initial = dict(conf.getAll)
         with SparkSession._lock:
             SparkSession._active.session = self

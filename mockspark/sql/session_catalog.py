@@ -12,7 +12,7 @@ from attrs import frozen
 from mockspark.sql.stored_tables import StoredCatalog, StoredView
 from mockspark_ir import errors
 from mockspark_ir.analysis.catalog import FunctionBuilder
-from mockspark_ir.plans import LogicalPlan, SubqueryAlias, UnresolvedToDF, View
+from mockspark_ir.plans import LogicalPlan, SubqueryAlias, TableScan, UnresolvedToDF, View
 from mockspark_ir.types import StructType
 from mockspark_ir.types.char_lengths import as_stored
 from mockspark_runtimes.storage.definitions import DEFAULT_DATABASE, SPARK_CATALOG, CatalogDatabase, CatalogTable
@@ -216,6 +216,7 @@ class SessionCatalog:
             kept.database,
             kept.settings,
             kept.text,
+            kept.query_columns,
             kept.column_names,
             kept.comments,
         )
@@ -321,13 +322,15 @@ class SessionCatalog:
 
     def _defined(self, command: CreateView, name: tuple[str, ...]) -> StoredView:
         analyzer = self.state.analyzer
+        plan = analyzer.analyze(command.query)
         view = StoredView(
             name,
-            analyzer.analyze(command.query),
+            plan,
             command.query,
             self.current_database,
             analyzer.settings,
             command.text,
+            tuple(a.name for a in plan.output),
             command.column_names,
             command.column_comments,
         )
@@ -487,6 +490,12 @@ def all_nodes(plan: LogicalPlan) -> Iterator[LogicalPlan]:
                 stack.extend(e.plan for e in expression.walk() if isinstance(e, SubqueryExpression))
 
 
+def tables_of(plan: LogicalPlan) -> list[CatalogTable]:
+    """The stored tables that a plan reads."""
+    scans = (node for node in all_nodes(plan) if isinstance(node, TableScan))
+    return [scan.table for scan in scans if isinstance(scan.table, CatalogTable)]
+
+
 def _reads_view(plan: LogicalPlan, name: str) -> bool:
     return any(isinstance(node, View) and node.name == name for node in all_nodes(plan))
 
@@ -516,4 +525,4 @@ def _temporary_reference(view: StoredView, kind: str, name: list[str]) -> errors
     )
 
 
-__all__ = ["GLOBAL_TEMP", "SessionCatalog", "all_nodes", "check_duplicates", "matching"]
+__all__ = ["GLOBAL_TEMP", "SessionCatalog", "all_nodes", "check_duplicates", "matching", "tables_of"]

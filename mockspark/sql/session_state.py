@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import warnings
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -12,12 +13,12 @@ from zoneinfo import ZoneInfo
 from attrs import define, field
 
 from mockspark.sql.cache import Cache
-from mockspark.sql.session_catalog import SessionCatalog
+from mockspark.sql.session_catalog import SessionCatalog, tables_of
 from mockspark_ir import errors
 from mockspark_ir.analysis.analyzer import Analyzer
 from mockspark_ir.analysis.catalog import FunctionBuilder
 from mockspark_ir.functions.definition import EvaluationContext
-from mockspark_ir.plans import LogicalPlan
+from mockspark_ir.plans import LocalData, LogicalPlan
 from mockspark_ir.types import StructField, StructType
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
-# How often a query looks for files before those that it can't find are an error.
-_TRIES = 20
+# How often a query looks for files of tables before it keeps others from replacing them.
+_TRIES = 3
 
 
 @lru_cache(maxsize=64)
@@ -42,14 +43,10 @@ def zone(name: str) -> ZoneInfo:
 
 def table_storage(conf: RuntimeConfig) -> TableStorage:
     """What keeps the tables of the backend that `spark.mock.backend` names."""
-    from mockspark_runtimes.factory import create_table_storage
+    from mockspark_runtimes.factory import backend
 
-    return create_table_storage(
-        str(conf.get("spark.mock.backend")),
-        path=conf.get("spark.mock.backend.path", None),
-        base_path=str(conf.get("spark.mock.backend.basePath")),
-        memory_limit=str(conf.get("spark.mock.backend.maxMemory")),
-    )
+    spec = backend(str(conf.get("spark.mock.backend")))
+    return spec.session_tables(**conf.options(spec.storage_settings))
 
 
 class SessionState:
@@ -117,19 +114,24 @@ class SessionState:
     @property
     def executor(self) -> QueryExecutor:
         """The backend that `spark.mock.backend` names, made when it is first needed."""
+        from mockspark_runtimes.factory import backend
+
         name = str(self.conf.get("spark.mock.backend"))
+        own: QueryExecutor | None = getattr(self.catalog.stored.storage, "executor", None)
+        if own is not None and backend(name).is_executor(own):
+            return own  # which reads the tables in place
         executor = self._backend.executors.get(name)
         if executor is None:
-            from mockspark_runtimes.factory import create_query_executor
-
-            executor = self._backend.executors[name] = create_query_executor(
-                name,
-                memory_limit=str(self.conf.get("spark.mock.backend.maxMemory")),
-                time_zone=self.conf.analysis.time_zone,
-                remote=self.conf.get("spark.remote", None),
-                connection=getattr(self.catalog.stored.storage, "connection", None),
-            )
+            spec = backend(name)
+            for key in self.conf.limits_without(spec.executor_settings):
+                warnings.warn(f"The backend {name!r} does without the setting {key}.", UserWarning, stacklevel=4)
+            executor = spec.make("executor", **self.conf.options(spec.executor_settings))
+            self._backend.executors[name] = executor
         return executor
+
+    def run_on(self, executor: QueryExecutor) -> None:
+        """Let an executor be the backend that `spark.mock.backend` names."""
+        self._backend.executors[str(self.conf.get("spark.mock.backend"))] = executor
 
     def share_backend(self, other: SessionState) -> None:
         """Use the other session's backend: `newSession` has the same tables."""
@@ -139,20 +141,34 @@ class SessionState:
         """The rows of a resolved plan as internal values."""
         return self._run(plan, self.executor.rows)
 
+    def batches(self, plan: LogicalPlan) -> Iterator[list[tuple[Any, ...]]]:
+        """The rows of a resolved plan as internal values, in batches that are computed as they are asked for."""
+        if self.catalog.stored.storage.shared and tables_of(plan):
+            # Others may replace the files between two batches.
+            return iter([self.rows(plan)])
+        return self.executor.batches(self.cache.apply(plan), self.context())
+
     def arrow(self, plan: LogicalPlan) -> pa.Table:
         """The rows of a resolved plan as an Arrow table in storage form."""
         return self._run(plan, self.executor.arrow)
 
+    def materialize(self, plan: LogicalPlan) -> LocalData:
+        """The rows of a resolved plan as local data, in the form that suits the backend."""
+        return self._run(plan, self.executor.materialize)
+
     def _run(self, plan: LogicalPlan, run: Callable[[LogicalPlan, EvaluationContext], T]) -> T:
         """Run a resolved plan; anew if files were gone that another process has replaced meanwhile."""
-        if self.cache.reads_tables and self.catalog.stored.storage.shared:
-            for _ in range(_TRIES):
-                try:
-                    return run(self.cache.apply(plan), self.context())
-                except errors.UnknownException as error:
-                    if error.getCondition() != "FAILED_READ_FILE.FILE_NOT_EXIST":
-                        raise
-        return run(self.cache.apply(plan), self.context())
+        storage = self.catalog.stored.storage
+        if not self.cache.reads_tables or not storage.shared:
+            return run(self.cache.apply(plan), self.context())
+        for _ in range(_TRIES):
+            try:
+                return run(self.cache.apply(plan), self.context())
+            except errors.UnknownException as error:
+                if error.getCondition() != "FAILED_READ_FILE.FILE_NOT_EXIST":
+                    raise
+        with storage.held(tables_of(plan)):
+            return run(self.cache.apply(plan), self.context())
 
     def close(self) -> None:
         for executor in self._backend.executors.values():

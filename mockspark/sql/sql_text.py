@@ -9,6 +9,7 @@ from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from mockspark.sql.command_result import empty
+from mockspark.sql.conf import OWN
 from mockspark.sql.stored_tables import StoredView
 from mockspark_ir import errors
 from mockspark_ir.expressions import Cast, Expression, Literal
@@ -157,7 +158,9 @@ def _run_command(session: SparkSession, command: Command) -> DataFrame:
         case SetCommand():
             return _set(session, command)
         case ResetCommand():
-            for key in [command.key] if command.key is not None else list(session.conf.getAll):
+            # The application's own settings stay, as in Spark.
+            every = [key for key in session.conf.getAll if key not in OWN]
+            for key in every if command.key is None else [command.key]:
                 session.conf.unset(key)
             return empty(session)
         case CatalogCommand():

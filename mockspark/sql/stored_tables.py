@@ -36,6 +36,7 @@ class StoredView:
     database: str = DEFAULT_DATABASE
     settings: Any = None
     text: str | None = None
+    query_columns: tuple[str, ...] = ()
     column_names: tuple[str, ...] = ()
     comments: tuple[str | None, ...] = ()
     properties: Mapping[str, str] = Factory(dict)
@@ -49,14 +50,17 @@ class StoredView:
     @property
     def definition(self) -> ViewDefinition:
         """What is stored of a view that lasts."""
-        return ViewDefinition(str(self.text), self.database, self.settings, self.column_names, self.comments)
+        return ViewDefinition(
+            str(self.text), self.database, self.settings, self.query_columns, self.column_names, self.comments
+        )
 
 
 class StoredCatalog:
     """The databases, tables and global temporary views of an application.
 
     `storage` keeps databases and tables; their names are looked up in any case. `views` are the plans of views that
-    were read, `scans` those of tables whose files have a place of their own.
+    were read, `scans` those of tables whose files have a place of their own. `left` are the definitions of tables whose
+    storage was left for another (see `switching`).
     """
 
     def __init__(self, storage: TableStorage) -> None:
@@ -64,6 +68,7 @@ class StoredCatalog:
         self.global_views: dict[str, StoredView] = {}
         self.views: WeakKeyDictionary[CatalogTable, StoredView] = WeakKeyDictionary()
         self.scans: WeakKeyDictionary[CatalogTable, LogicalPlan] = WeakKeyDictionary()
+        self.left: set[str] = set()
         self._changes = 0
 
     @property
@@ -115,10 +120,8 @@ class StoredCatalog:
     def rows_of(self, scan: TableScan, executor: QueryExecutor) -> LogicalPlan:
         """The plan by which an executor reads the rows as they are now.
 
-        Raises AnalysisException (TABLE_OR_VIEW_NOT_FOUND) for a table that has been dropped.
+        Raises AnalysisException (TABLE_OR_VIEW_NOT_FOUND) for a table that has been dropped or is another now.
         """
         table = scan.table
         assert isinstance(table, CatalogTable)
-        if self.storage.table(table.database, table.name) is not table:
-            raise errors.table_or_view_not_found((table.database, table.name), [(table.database,)])
         return self.storage.relation(table, scan.attributes, executor)

@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import define, evolve
 
+from mockspark.sql import bucketing
 from mockspark.sql.cache import reads_table
 from mockspark.sql.session_catalog import check_duplicates
 from mockspark.sql.store_assignment import Converter, StoreAssignment
 from mockspark.sql.stored_tables import StoredView
+from mockspark_compilers.sql.names import unique_names
 from mockspark_ir import errors
 from mockspark_ir.analysis.check_times import check_times
 from mockspark_ir.expressions import Expression, Literal, UnresolvedAttribute
 from mockspark_ir.plans import (
+    BucketSpec,
     CreateTable,
     InsertInto,
+    LocalData,
     LogicalPlan,
     OneRowRelation,
     Project,
@@ -53,6 +57,7 @@ def create_table(
     properties: Mapping[str, str] | None = None,
     options: Mapping[str, str] | None = None,
     location: str | None = None,
+    buckets: BucketSpec | None = None,
     replace: bool = False,
     source: LogicalPlan | None = None,
 ) -> CatalogTable:
@@ -88,6 +93,7 @@ def create_table(
         options=dict(options or {}),
         kind="MANAGED" if location is None else "EXTERNAL",
         location=location,
+        buckets=bucketing.resolved(buckets, arranged, partition_columns, identifier),
     )
     if location is not None and partition_columns:
         raise errors.unsupported_feature("partitioned tables over the user's own files")
@@ -145,6 +151,8 @@ def run_create_table(state: SessionState, command: CreateTable) -> None:
     source = None if command.query is None else state.analyzer.analyze(command.query)
     schema = command.schema if source is None else _as_nullable(state.schema_of(source))
     if schema is None:
+        if command.buckets is not None:
+            raise errors.analysis_error("SPECIFY_BUCKETING_IS_NOT_ALLOWED")
         schema = schema_of_files(state, command.format, location, options)
     create_table(
         state,
@@ -156,6 +164,7 @@ def run_create_table(state: SessionState, command: CreateTable) -> None:
         properties=command.properties,
         options=options,
         location=location,
+        buckets=command.buckets,
         source=source,
     )
 
@@ -224,9 +233,22 @@ class Insertion:
             )
         static = self._static_values()
         makers = self._makers(source, static)
-        rows = _made(self.state.rows(source), makers)
+        data = self._data(source, makers)
         dynamic = str(conf.get("spark.sql.sources.partitionOverwriteMode")).upper() == "DYNAMIC"
-        return TableChange(RowData(rows), self.overwrite, static, dynamic)
+        return TableChange(data, self.overwrite, static, dynamic)
+
+    def _data(self, source: LogicalPlan, makers: Sequence[_Maker]) -> LocalData:
+        """The query's rows as those of the table; where nothing has to be made of them, as the backend has them."""
+        from mockspark_runtimes.arrow.data import ArrowData
+
+        as_it_is = all(m.position == i and m.convert is None for i, m in enumerate(makers)) and all(
+            a.dtype._as_nullable() == f.dataType._as_nullable()
+            for a, f in zip(source.output, self._fields, strict=True)
+        )
+        if not as_it_is:
+            return RowData([tuple([make(row) for make in makers]) for row in self.state.rows(source)])
+        data = self.state.materialize(source)
+        return data.renamed(unique_names(tuple(self.table.schema.names))) if isinstance(data, ArrowData) else data
 
     # The columns
 
@@ -370,12 +392,6 @@ class _Maker:
         return value if self.convert is None else self.convert(value)
 
 
-def _made(rows: list[Row], makers: Sequence[_Maker]) -> list[Row]:
-    if all(m.position == i and m.convert is None for i, m in enumerate(makers)):
-        return rows
-    return [tuple([make(row) for make in makers]) for row in rows]
-
-
 def _no_empty(convert: Converter | None) -> Converter:
     """A partition's name can't be the empty text: it is null."""
     return lambda value: (value if convert is None else convert(value)) or None
@@ -487,6 +503,7 @@ def save_table(
     partition_by: Sequence[str] = (),
     options: Mapping[str, str] | None = None,
     location: str | None = None,
+    buckets: BucketSpec | None = None,
 ) -> None:
     """`df.write.saveAsTable`: the rows of a resolved plan as a table.
 
@@ -497,9 +514,10 @@ def save_table(
     provider: the format that the user named, if any.
     partition_by: the partition columns.
     location: a place for its files; without one mockspark keeps the rows.
+    buckets: the columns of its buckets.
 
     Raises AnalysisException: INVALID_SAVE_MODE, TABLE_OR_VIEW_ALREADY_EXISTS, SCHEMA_NOT_FOUND, and on appending those
-    of `insert_into` and _LEGACY_ERROR_TEMP_1159, 1161, 1162 and 1163.
+    of `insert_into` and _LEGACY_ERROR_TEMP_1159 and 1161 to 1164.
     """
     from mockspark_compilers.frontend import parse_table_identifier
 
@@ -512,7 +530,7 @@ def save_table(
             case "ignore":
                 return
             case "append":
-                _append(state, existing, plan, provider, partition_by)
+                _append(state, existing, plan, provider, partition_by, buckets)
                 return
             case "overwrite":
                 if existing.view is not None:
@@ -525,12 +543,17 @@ def save_table(
                 raise errors.table_or_view_already_exists(existing.identifier)
     create_table(
         state, parts, _as_nullable(state.schema_of(plan)), provider=provider, partitioning=partition_by,
-        options=options, location=location, replace=existing is not None, source=plan,
+        options=options, location=location, buckets=buckets, replace=existing is not None, source=plan,
     )  # fmt: skip
 
 
 def _append(
-    state: SessionState, table: CatalogTable, plan: LogicalPlan, provider: str | None, partition_by: Sequence[str]
+    state: SessionState,
+    table: CatalogTable,
+    plan: LogicalPlan,
+    provider: str | None,
+    partition_by: Sequence[str],
+    buckets: BucketSpec | None,
 ) -> None:
     """Rows for a table that is there, columns matched by name."""
     name = ".".join(table.identifier)
@@ -555,6 +578,7 @@ def _append(
             specifiedPartCols=", ".join(partition_by),
             existingPartCols=", ".join(table.partition_columns),
         )
+    bucketing.check_same(table, buckets)
     names = [a.name.lower() for a in plan.output]
     for field in table.schema.fields:
         if field.name.lower() not in names:

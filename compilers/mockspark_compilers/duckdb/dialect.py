@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
+
 from sqlglot import exp
 from sqlglot.dialects.duckdb import DuckDB
 
 from mockspark_compilers.sql.compiled import Stage
-from mockspark_compilers.sql.nodes import table
+from mockspark_compilers.sql.nodes import aliased, column, function, table
 
 
 def to_sql(statement: exp.Expr, *, pretty: bool = False) -> str:
@@ -18,6 +20,20 @@ def create_table(stage: Stage) -> exp.Create:
     """CREATE TEMPORARY TABLE for a stage."""
     properties = exp.Properties(expressions=[exp.TemporaryProperty()])
     return exp.Create(this=table(stage.name), kind="TABLE", expression=stage.statement, properties=properties)
+
+
+def create_table_from(name: str, source: str) -> exp.Create:
+    """CREATE TABLE with the rows of a relation."""
+    query = exp.Select(expressions=[exp.Star()]).from_(table(source))
+    return exp.Create(this=table(name), kind="TABLE", expression=query)
+
+
+def instants_as_microseconds(names: Sequence[str], instants: Container[str]) -> str:
+    """A list of all columns, those that are instants as their microseconds since 1970."""
+    return ", ".join(
+        to_sql(aliased(function("epoch_us", column(name)), name) if name in instants else column(name))
+        for name in names
+    )
 
 
 def drop_table(stage: Stage) -> exp.Drop:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from sqlglot import exp
 
-from mockspark_compilers.sql.names import unique_names as unique_names
+from mockspark_compilers.sql.names import unique_names
 from mockspark_compilers.sql.nodes import identifier, number
 from mockspark_ir import errors
 from mockspark_ir.types import (

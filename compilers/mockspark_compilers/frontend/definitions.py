@@ -9,7 +9,16 @@ from mockspark_compilers.frontend.cursor import Kind
 from mockspark_compilers.frontend.literals import string_value
 from mockspark_compilers.frontend.queries import QueryParser
 from mockspark_ir import errors
-from mockspark_ir.plans import CatalogCommand, CreateTable, CreateView, CreateViewUsing, DropView, LogicalPlan
+from mockspark_ir.plans import (
+    MOST_BUCKETS,
+    BucketSpec,
+    CatalogCommand,
+    CreateTable,
+    CreateView,
+    CreateViewUsing,
+    DropView,
+    LogicalPlan,
+)
 from mockspark_ir.types import StructField, StructType
 
 T = TypeVar("T")
@@ -135,11 +144,12 @@ class DefinitionParser(QueryParser):
         clauses = self._clauses({
             "OPTIONS": self.properties,
             "PARTITIONED": self._partitioning,
+            "CLUSTERED": self._buckets,
             "COMMENT": self.string,
             "LOCATION": self.string,
             "TBLPROPERTIES": self.properties,
         })  # fmt: skip
-        if self.token.key in ("CLUSTERED", "CLUSTER", "SKEWED", "ROW", "STORED", "DEFAULT", "WITH"):
+        if self.token.key in ("CLUSTER", "SKEWED", "ROW", "STORED", "DEFAULT", "WITH"):
             raise errors.unsupported_feature(f"CREATE TABLE ... {self.token.key}")
         query = None
         if self.accept("AS") or self.begins_query() or self.token.key == "(":
@@ -164,6 +174,7 @@ class DefinitionParser(QueryParser):
             clauses.get("TBLPROPERTIES", {}),
             clauses.get("LOCATION"),
             clauses.get("COMMENT"),
+            clauses.get("CLUSTERED"),
             origin=origin,
         )
 
@@ -199,6 +210,30 @@ class DefinitionParser(QueryParser):
         """PARTITIONED BY (a, b), or (a INT, b STRING)."""
         self.expect("BY")
         return self.in_parentheses(self._partition_column)
+
+    def _buckets(self) -> BucketSpec:
+        """CLUSTERED BY (a, b) SORTED BY (c ASC) INTO 4 BUCKETS."""
+        self.expect("BY")
+        columns = self.in_parentheses(self.declared_name)
+        ordered = []
+        if self.accept("SORTED"):
+            self.expect("BY")
+            ordered = self.in_parentheses(self._sort_column)
+        self.expect("INTO")
+        if self.token.kind is not Kind.NUMBER or not self.token.text.isdecimal():
+            self.fail()
+        count = int(self.advance().text)
+        self.expect("BUCKETS")
+        if not 0 < count <= MOST_BUCKETS:
+            raise errors.invalid_bucket_count(count, MOST_BUCKETS, in_text=True)
+        return BucketSpec(count, tuple(columns), tuple(ordered))
+
+    def _sort_column(self) -> str:
+        name = self.declared_name()
+        if self.accept("DESC"):
+            raise _not_allowed("Column ordering must be ASC, was 'DESC'")
+        self.accept("ASC")
+        return name
 
     def _partition_column(self) -> str | StructField:
         if self.ahead().key == "(":

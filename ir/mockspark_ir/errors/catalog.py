@@ -8,6 +8,8 @@ from mockspark_ir.errors.analysis import DOCROOT, Name, Type, analysis_error
 from mockspark_ir.errors.exceptions import (
     AnalysisException,
     IllegalArgumentException,
+    ParseException,
+    PySparkException,
     SparkNoSuchElementException,
     UnknownException,
 )
@@ -116,6 +118,13 @@ def cannot_safely_cast(table: Name, column: Name, source: Type, target: Type) ->
         srcType=to_sql_type(source),
         targetType=to_sql_type(target),
     )
+
+
+def invalid_bucket_count(count: int, most: int, *, in_text: bool = False) -> PySparkException:
+    """Return the error of a number of buckets that no table has; in SQL's text it is one of the text."""
+    kind = ParseException if in_text else AnalysisException
+    parameters = {"bucketingMaxBuckets": str(most), "numBuckets": str(count)}
+    return kind(errorClass="INVALID_BUCKET_COUNT", messageParameters=parameters)
 
 
 def column_not_defined_in_table(kind: str, column: str, table: Name, columns: Sequence[str]) -> AnalysisException:

@@ -13,6 +13,8 @@ from mockspark_ir.plans.binary import (
     UnresolvedSetOperation,
 )
 from mockspark_ir.plans.commands import (
+    MOST_BUCKETS,
+    BucketSpec,
     CatalogCommand,
     Command,
     CreateTable,
@@ -74,6 +76,8 @@ from mockspark_ir.plans.unary import (
 )
 
 __all__ = [
+    "MOST_BUCKETS",
+    "BucketSpec",
     "Aggregate",
     "CatalogCommand",
     "Command",

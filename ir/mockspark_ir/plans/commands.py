@@ -67,6 +67,18 @@ class DropView(Command):
     origin: Origin | None = origin_field()
 
 
+MOST_BUCKETS = 100_000
+
+
+@frozen
+class BucketSpec:
+    """CLUSTERED BY (columns) SORTED BY (sort_columns) INTO count BUCKETS."""
+
+    count: int
+    columns: tuple[str, ...]
+    sort_columns: tuple[str, ...] = ()
+
+
 @frozen(slots=False)
 class CreateTable(Command):
     """CREATE [OR REPLACE] TABLE, with columns or with a query.
@@ -88,6 +100,7 @@ class CreateTable(Command):
     properties: Mapping[str, str] = _mapping_field()
     location: str | None = None
     comment: str | None = None
+    buckets: BucketSpec | None = None
     origin: Origin | None = origin_field()
 
 

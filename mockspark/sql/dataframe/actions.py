@@ -68,19 +68,12 @@ class Actions(DataFrameBase):
         return self._external_rows(self._plan)
 
     def _external_rows(self, plan: LogicalPlan) -> list[Row]:
-        rows = self._session._state.rows(plan)
-        make = row_factory([a.name for a in plan.output])
-        converters = [to_external(a.dtype) for a in plan.output]
-        if not any(converters):
-            return [make(row) for row in rows]
-        return [
-            make(
-                tuple(
-                    value if convert is None else convert(value) for value, convert in zip(row, converters, strict=True)
-                )
-            )
-            for row in rows
-        ]
+        return _external(self._session._state.rows(plan), plan)
+
+    def _external_batches(self) -> Iterator[Row]:
+        """All rows, computed as they are asked for."""
+        for batch in self._session._state.batches(self._plan):
+            yield from _external(batch, self._plan)
 
     def take(self, num: int) -> list[Row]:
         """The first `num` rows."""
@@ -103,8 +96,8 @@ class Actions(DataFrameBase):
         return self._next(Tail, "tail", int_literal(num)).collect()
 
     def toLocalIterator(self, prefetchPartitions: bool = False) -> Iterator[Row]:
-        """The rows one by one."""
-        return iter(self.collect())
+        """The rows one by one, computed as they are asked for; other actions may run in between."""
+        return self._external_batches()
 
     def count(self) -> int:
         """The number of rows."""
@@ -120,12 +113,12 @@ class Actions(DataFrameBase):
 
     def foreach(self, f: Callable[[Row], None]) -> None:
         """Call a function with every row."""
-        for row in self.collect():
+        for row in self._external_batches():
             f(row)
 
     def foreachPartition(self, f: Callable[[Iterator[Row]], None]) -> None:
         """Call a function with an iterator over the rows: there is one partition here."""
-        f(iter(self.collect()))
+        f(self._external_batches())
 
     def show(self, n: int = 20, truncate: bool | int = True, vertical: bool = False) -> None:
         """Print the first rows.
@@ -275,3 +268,17 @@ class Actions(DataFrameBase):
     @property
     def writeStream(self) -> Any:
         raise errors.unsupported_feature("streaming (DataFrame.writeStream)")
+
+
+def _external(rows: list[tuple[Any, ...]], plan: LogicalPlan) -> list[Row]:
+    """Rows of internal values as the user gets them."""
+    make = row_factory([a.name for a in plan.output])
+    converters = [to_external(a.dtype) for a in plan.output]
+    if not any(converters):
+        return [make(row) for row in rows]
+    return [
+        make(
+            tuple(value if convert is None else convert(value) for value, convert in zip(row, converters, strict=True))
+        )
+        for row in rows
+    ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from mockspark.sql.io.options import Options
 from mockspark_ir import errors
-from mockspark_ir.plans import FileScan, LogicalPlan
+from mockspark_ir.plans import BucketSpec, FileScan, LogicalPlan
 
 if TYPE_CHECKING:
     from mockspark.sql.dataframe import DataFrame
@@ -311,12 +311,12 @@ class DataFrameWriter(Options):
             self.partitionBy(*([partitionBy] if isinstance(partitionBy, str) else partitionBy))
         if format is not None:
             self.format(format)
-        if self._buckets is not None:
-            raise errors.unsupported_feature("DataFrameWriter.bucketBy")
-        self._check_buckets("saveAsTable")
+        if self._buckets is None:
+            self._check_buckets("saveAsTable")
         save_table(
             self._df._session._state, name, self._df._plan, self._mode,
             provider=self._format, partition_by=self._partition_columns, location=self._options.get("path"),
+            buckets=None if self._buckets is None else BucketSpec(*self._buckets, self._sort_columns),
             options={key: value for key, value in self._options.items() if key != "path"},
         )  # fmt: skip
 

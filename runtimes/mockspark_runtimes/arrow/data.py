@@ -43,3 +43,22 @@ class ArrowData:
         if self._rows is None:
             self._rows = table_to_rows(self._table, self._types) if self._types else [()] * self._count
         return self._rows
+
+    def distinct_rows(self, first: int) -> list[tuple[Any, ...]]:
+        """The different values of the columns from a position on, in the order of their first occurrence."""
+        table = self._table.select(range(first, len(self._types)))
+        types = self._types[first:]
+        found = table.group_by(table.column_names, use_threads=False).aggregate([])
+        return table_to_rows(found.select(table.column_names), types)
+
+    def renamed(self, names: Sequence[str]) -> ArrowData:
+        """The same columns under other names, each one different."""
+        return ArrowData(self._table, self._types, names)
+
+    def followed_by(self, other: ArrowData) -> ArrowData:
+        """The rows of this and then those of other data of the same types."""
+        import pyarrow as pa
+
+        names = self._table.column_names
+        joined = pa.concat_tables([self._table, other._table.rename_columns(names)])
+        return ArrowData(joined, self._types, names)

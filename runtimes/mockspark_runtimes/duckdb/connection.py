@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,15 +23,39 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 MAX_EXPRESSION_DEPTH = 4000
 
 
-def connect(path: str = ":memory:", memory_limit: str = "1GB", time_zone: str = "UTC") -> duckdb.DuckDBPyConnection:
-    """A connection as mockspark needs it."""
+def connect(path: str, memory_limit: int, spill_directory: str, time_zone: str) -> duckdb.DuckDBPyConnection:
+    """A connection as mockspark needs it.
+
+    Parameters
+    ----------
+    path: a database file, or ":memory:".
+    memory_limit: in bytes.
+    spill_directory: where to put what is beyond the limit; empty to raise an error instead.
+    time_zone: the session's time zone.
+    """
     import duckdb
 
-    config = {**SETTINGS, "memory_limit": memory_limit, "temp_directory": tempfile.gettempdir() + "/mockspark_duckdb"}
+    config = {**SETTINGS, "memory_limit": f"{memory_limit}B", "temp_directory": spill_directory}
     connection = duckdb.connect(path, config=config)
-    connection.execute(f"SET max_expression_depth={MAX_EXPRESSION_DEPTH}")
-    set_time_zone(connection, time_zone)
+    _set_up(connection, time_zone)
     return connection
+
+
+def another(connection: duckdb.DuckDBPyConnection, time_zone: str) -> duckdb.DuckDBPyConnection:
+    """One more connection to the same database, as a connection has but one open result.
+
+    Functions are the database's, and most settings; temporary tables are a connection's own.
+    """
+    cursor = connection.cursor()
+    _set_up(cursor, time_zone)
+    return cursor
+
+
+def _set_up(connection: duckdb.DuckDBPyConnection, time_zone: str) -> None:
+    """The settings that each connection has for itself."""
+    connection.execute(f"SET max_expression_depth={MAX_EXPRESSION_DEPTH}")
+    connection.execute("SET enable_progress_bar=false")  # what is printed is the user's own
+    set_time_zone(connection, time_zone)
 
 
 def set_time_zone(connection: duckdb.DuckDBPyConnection, time_zone: str) -> None:

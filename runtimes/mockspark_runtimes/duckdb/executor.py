@@ -6,16 +6,20 @@ import builtins
 import os
 import weakref
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from functools import cached_property
 from operator import itemgetter
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import duckdb
+from attrs import define
 
 from mockspark_compilers.duckdb.compiler import DuckDBCompiler
 from mockspark_compilers.duckdb.dialect import create_table, drop_table, to_sql
 from mockspark_compilers.sql.compiled import CompiledQuery, LocalTable
 from mockspark_compilers.sql.names import unique_names
+from mockspark_ir import errors
 from mockspark_ir.functions.definition import EvaluationContext
 from mockspark_ir.plans import LocalData, LogicalPlan
 from mockspark_ir.types import (
@@ -31,49 +35,73 @@ from mockspark_ir.types import (
 from mockspark_ir.values.failures import outside_of_calendar
 from mockspark_runtimes.arrow.data import ArrowData
 from mockspark_runtimes.arrow.storage import from_storage, rows_to_table, table_to_rows
-from mockspark_runtimes.duckdb.connection import connect, set_time_zone
+from mockspark_runtimes.byte_sizes import MINIMUM, byte_size
+from mockspark_runtimes.duckdb.connection import another, connect, set_time_zone
 from mockspark_runtimes.duckdb.failures import translate
 from mockspark_runtimes.duckdb.files import FileTables
 from mockspark_runtimes.duckdb.functions import Functions
+from mockspark_runtimes.duckdb.spilling import SpillDirectory
+from mockspark_runtimes.duckdb.statements import run_statement
+from mockspark_runtimes.duckdb.tables import create_filled_table
+from mockspark_runtimes.given_rows import GivenRow, given_rows, given_schema
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 T = TypeVar("T")
 Fetch = Callable[["duckdb.DuckDBPyConnection", str], T]
-_FETCH = 10_000
+# With less, sorts and aggregations over much data fail, though they may put it on disk: each thread has its own blocks.
+_BYTES_PER_THREAD = 32 << 20
+# What DuckDB makes of Ctrl-C.
+_INTERRUPTED = "Query interrupted"
 _IN_FUNCTION = "Python exception occurred while executing the UDF"
 
 
 class DuckDBExecutor:
-    """One database, one connection.
+    """One database; statements run on one connection, and each result that is read in batches has its own.
 
     Parameters
     ----------
     path: a database file, or ":memory:".
-    memory_limit: as DuckDB writes it ("1GB").
-    time_zone: the session's time zone; `execute` follows the context's.
-    connection: a connection in place of one to `path`: that of the storage whose tables are read.
+    memory_limit: how much memory DuckDB may take, such as "512MB", "2g" or a number of bytes.
+    time_zone: the session's time zone; a plan's is that of its context.
+    allow_disk_spillover: whether what is beyond the limit goes to a temporary directory, which is removed with the
+        executor; else such a query fails.
+
+    Raises ValueError for a limit that is none.
     """
 
     def __init__(
         self,
         path: str = ":memory:",
-        memory_limit: str = "1GB",
+        memory_limit: str | int = "1GB",
         time_zone: str = "UTC",
-        connection: duckdb.DuckDBPyConnection | None = None,
+        *,
+        allow_disk_spillover: bool = False,
     ) -> None:
-        if connection is None:
-            connection = connect(path, memory_limit, time_zone)
-        else:
-            set_time_zone(connection, time_zone)
-        self.connection = connection
+        limit = memory_limit if isinstance(memory_limit, int) else byte_size(memory_limit)
+        if limit < MINIMUM:
+            raise ValueError(
+                f"a memory limit of {memory_limit!r} is too small: DuckDB needs {MINIMUM >> 20}MB at least"
+            )
+        with ExitStack() as resources:
+            spill = ""
+            if allow_disk_spillover:
+                directory = SpillDirectory()
+                resources.callback(directory.remove)
+                spill = directory.path
+            self.connection = connect(path, limit, spill, time_zone)
+            self._resources = resources.pop_all()
         self.functions = Functions(self.connection)
         self.files = FileTables()
         self._time_zone = time_zone
         self._threads = 1
+        self._most_threads = max(1, min(os.cpu_count() or 1, limit // _BYTES_PER_THREAD))
+        self._resources.callback(self.connection.close)
+        self._open: set[_OpenResult] = set()
+        self._resources.callback(_close_all, self._open)
         # A connection with Python functions must be closed before the interpreter goes down.
-        self._at_exit = weakref.finalize(self, self.connection.close)
+        self._at_exit = weakref.finalize(self, self._resources.close)
 
     def close(self) -> None:
         self._at_exit()
@@ -109,31 +137,98 @@ class DuckDBExecutor:
         return ArrowData(self.arrow(plan, context), [a.dtype for a in plan.output], names)
 
     def batches(self, plan: LogicalPlan, context: EvaluationContext) -> Iterator[list[tuple[Any, ...]]]:
-        """The rows in batches, read as they are asked for."""
-        rows = self.rows(plan, context)
-        for start in range(0, len(rows), _FETCH):
-            yield rows[start : start + _FETCH]
+        """The rows in batches, computed as they are asked for; other plans may run in between.
+
+        What an iterator holds is freed at its end, when it is closed or dropped, or with the executor; after that it
+        raises PySparkRuntimeError.
+        """
+        compiled = self.compile(plan, context)
+        types = [a.dtype for a in compiled.output]
+        result = _OpenResult(another(self.connection, str(context.time_zone)), compiled.small)
+        self._open.add(result)
+        try:
+            result.reader, result.statement = self._executed(compiled, context, _reader, result.connection)
+            while (batch := self._next_batch(result, compiled)) is not None:
+                yield table_to_rows(batch, types)
+        finally:
+            self._open.discard(result)
+            result.close()
+            self.functions.forget(compiled.functions)
+
+    def _next_batch(self, result: _OpenResult, compiled: CompiledQuery) -> pa.Table | None:
+        """The next rows in storage form; None at the end."""
+        import pyarrow as pa
+
+        if result not in self._open:
+            raise errors.PySparkRuntimeError(message="The result can't be read any more: its backend is closed.")
+        try:
+            batch = result.reader.read_next_batch()
+        except StopIteration:
+            return None
+        except (OSError, pa.ArrowException) as error:  # Arrow's, with the message of DuckDB's
+            raise self._failure(error, compiled, result.statement) from None
+        return pa.Table.from_batches([batch])
+
+    def execute_query(self, query: str) -> list[dict[str, Any]]:
+        """The rows of a statement in DuckDB's SQL; see `run_statement`."""
+        return run_statement(self._statements, query)
+
+    def create_table(self, name: str, schema: StructType | str, data: Sequence[GivenRow]) -> None:
+        """Make a table for `execute_query`, of the SQL types that Spark's are kept as.
+
+        Day-time and year-month intervals are whole numbers there, of microseconds and of months.
+
+        Raises AnalysisException (TABLE_OR_VIEW_ALREADY_EXISTS; COLUMN_ALREADY_EXISTS, as names of columns that differ
+        by case alone are one in DuckDB), and PySparkTypeError for values of other types.
+        """
+        struct = given_schema(schema)
+        types = [f.dataType for f in struct.fields]
+        create_filled_table(self._statements, name, rows_to_table(given_rows(struct, data), struct.names, types))
+
+    @cached_property
+    def _statements(self) -> duckdb.DuckDBPyConnection:
+        """A connection for the user's own statements: what they leave behind on it, no plan meets."""
+        connection = another(self.connection, self._time_zone)
+        self._resources.callback(connection.close)
+        connection.execute("SET python_enable_replacements=false")
+        return connection
 
     def _run(self, compiled: CompiledQuery, context: EvaluationContext, fetch: Fetch[T]) -> T:
         """The statement's result, its stages run before and dropped after."""
-        self.functions.failure = None
-        statement = ""
         try:
-            tables = self._prepare(compiled, context)
-            for stage in compiled.stages:
-                statement = to_sql(create_table(stage))
-                _over(tables, _rows)(self.connection, statement)
-            statement = to_sql(compiled.statement)
-            return _over(tables, fetch)(self.connection, statement)
-        except duckdb.Error as error:
-            raise self._failure(error, statement) from None
+            return self._executed(compiled, context, fetch, self.connection)
         finally:
             self.functions.forget(compiled.functions)
             for stage in compiled.stages:
                 self.connection.execute(to_sql(drop_table(stage))).fetchall()
 
-    def _failure(self, error: duckdb.Error, statement: str) -> BaseException:
-        failure, self.functions.failure = self.functions.failure, None
+    def _executed(
+        self,
+        compiled: CompiledQuery,
+        context: EvaluationContext,
+        fetch: Fetch[T],
+        connection: duckdb.DuckDBPyConnection,
+    ) -> T:
+        """The statement's result, its stages run before."""
+        if not self._open:
+            self.functions.failures.clear()
+        statement = ""
+        try:
+            tables = self._prepare(compiled, context)
+            for stage in compiled.stages:
+                statement = to_sql(create_table(stage))
+                _over(tables, _rows)(connection, statement)
+            statement = to_sql(compiled.statement)
+            return _over(tables, fetch)(connection, statement)
+        except duckdb.Error as error:
+            raise self._failure(error, compiled, statement) from None
+        except RuntimeError as error:
+            if str(error) == _INTERRUPTED:
+                raise KeyboardInterrupt from None
+            raise
+
+    def _failure(self, error: Exception, compiled: CompiledQuery, statement: str) -> BaseException:
+        failure = self.functions.take_failure(compiled.functions)
         # A function may also have failed where DuckDB folds constants that no row needs.
         return failure if failure is not None and _IN_FUNCTION in str(error) else translate(error, statement)
 
@@ -143,7 +238,9 @@ class DuckDBExecutor:
         if zone != self._time_zone:
             set_time_zone(self.connection, zone)
             self._time_zone = zone
-        threads = 1 if compiled.small else os.cpu_count() or 1
+        # What is being read may rely on its one thread, too.
+        ordered = compiled.small or any(result.small for result in self._open)
+        threads = 1 if ordered else self._most_threads
         if threads != self._threads:
             self.connection.execute(f"SET threads={threads}")
             self._threads = threads
@@ -153,6 +250,28 @@ class DuckDBExecutor:
         if compiled.files:
             tables |= self.files.tables(compiled.files, context)
         return tables
+
+
+@define(eq=False)
+class _OpenResult:
+    """A result that is being read, and its connection; `small` as of the compiled query."""
+
+    connection: duckdb.DuckDBPyConnection
+    small: bool
+    reader: Any = None
+    statement: str = ""
+
+    def close(self) -> None:
+        if self.reader is not None:
+            self.reader.close()
+            self.reader = None
+        self.connection.close()
+
+
+def _close_all(results: set[_OpenResult]) -> None:
+    for result in results:
+        result.close()
+    results.clear()
 
 
 def _local_table(local: LocalTable) -> pa.Table:
@@ -170,6 +289,10 @@ def _rows(connection: duckdb.DuckDBPyConnection, statement: str) -> list[tuple[A
 
 def _arrow_table(connection: duckdb.DuckDBPyConnection, statement: str) -> pa.Table:
     return connection.sql(statement).to_arrow_table()
+
+
+def _reader(connection: duckdb.DuckDBPyConnection, statement: str) -> tuple[pa.RecordBatchReader, str]:
+    return connection.sql(statement).to_arrow_reader(10_000), statement
 
 
 def _over(tables: dict[str, pa.Table], fetch: Fetch[T]) -> Fetch[T]:

@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 class Functions:
     """The functions that a connection knows.
 
-    An exception of a function can't pass through DuckDB: it is kept in `failure` for the executor to raise.
+    An exception of a function can't pass through DuckDB: it is kept in `failures`, by the function's name, for the
+    executor to raise.
     """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
         self._known: dict[str, FunctionRequest] = {}
-        self.failure: BaseException | None = None
+        self.failures: dict[str, BaseException] = {}
 
     def ensure(self, request: FunctionRequest) -> None:
         """Create the function unless it is there."""
@@ -51,6 +52,15 @@ class Functions:
             if request.once and self._known.pop(request.name, None) is not None:
                 self._connection.remove_function(request.name)
 
+    def take_failure(self, requests: Iterable[FunctionRequest]) -> BaseException | None:
+        """The latest exception of these functions, which are then forgotten."""
+        names = {request.name for request in requests}
+        found = [name for name in self.failures if name in names]
+        latest = self.failures[found[-1]] if found else None
+        for name in found:
+            del self.failures[name]
+        return latest
+
     def _batched(self, request: FunctionRequest) -> Callable[..., Any]:
         """The function over Arrow columns."""
         match request.kind:
@@ -67,7 +77,8 @@ class Functions:
             try:
                 return call(*columns)
             except BaseException as error:
-                self.failure = error
+                self.failures.pop(request.name, None)  # the latest comes last
+                self.failures[request.name] = error
                 raise
 
         # DuckDB counts the parameters by the signature.

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 
 from mockspark_compilers.duckdb import tables as statements
-from mockspark_compilers.duckdb.types import unique_names
+from mockspark_compilers.sql.names import unique_names
 from mockspark_ir import errors
 from mockspark_ir.plans import LocalRelation, LogicalPlan, TableScan
 from mockspark_runtimes.arrow.data import ArrowData
 from mockspark_runtimes.arrow.storage import rows_to_table
-from mockspark_runtimes.duckdb.connection import connect
+from mockspark_runtimes.duckdb.executor import DuckDBExecutor
+from mockspark_runtimes.duckdb.failures import refused
 from mockspark_runtimes.storage.changes import Row, TableChange, first_partition
-from mockspark_runtimes.storage.definitions import DEFAULT_DATABASE, CatalogDatabase, CatalogTable
+from mockspark_runtimes.storage.definitions import DEFAULT_DATABASE, CatalogDatabase, CatalogTable, not_found
 from mockspark_runtimes.storage.partition_folders import folder_values, partition_folder
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
     from mockspark_ir.expressions import AttributeReference
-    from mockspark_runtimes.protocols import QueryExecutor
+    from mockspark_runtimes.protocols import QueryExecutor, TableStorage
 
 # Schemas that DuckDB or this storage has for itself.
 _RESERVED = frozenset({"_mockspark", "information_schema", "main", "pg_catalog", "temp"})
@@ -42,6 +43,18 @@ CREATE SCHEMA IF NOT EXISTS "default";
 """
 
 
+def session_tables(path: str = ":memory:", **options: Any) -> TableStorage:
+    """What keeps the tables of a session: without a file they are objects of this process, which DuckDB reads in place.
+
+    Parameters and errors are those of `DuckDBStorage`.
+    """
+    if path != ":memory:":
+        return DuckDBStorage(path, **options)
+    from mockspark_runtimes.memory.storage import MemoryStorage
+
+    return MemoryStorage()
+
+
 class DuckDBStorage:
     """Databases as schemas and tables as DuckDB's own; a `TableStorage`.
 
@@ -51,19 +64,19 @@ class DuckDBStorage:
     ----------
     path : str
         A database file, made if there is none, or ":memory:".
-    memory_limit : str
-        As DuckDB writes it ("1GB").
+    options
+        Those of the `DuckDBExecutor` that runs queries over these tables in place, besides the path.
     """
 
     shared = False
     warehouse: str | None = None
 
-    def __init__(self, path: str | os.PathLike[str] = ":memory:", memory_limit: str = "1GB") -> None:
+    def __init__(self, path: str | os.PathLike[str] = ":memory:", **options: Any) -> None:
         try:
-            self.connection = connect(str(path), memory_limit)
+            self.executor = DuckDBExecutor(str(path), **options)
         except duckdb.IOException as error:
             raise errors.failed_read_file(str(path)) from error
-        self._own = self.connection.cursor()
+        self._own = self.executor.connection.cursor()
         self._own.execute(_NOTES)
         default = CatalogDatabase(DEFAULT_DATABASE, "default database")
         self._databases = {DEFAULT_DATABASE: default}
@@ -120,10 +133,11 @@ class DuckDBStorage:
             key = [table.database, table.name]
             self._own.execute("INSERT INTO _mockspark.tables VALUES (?, ?, ?)", [*key, table.to_json()])
             if table.view is None:
-                with self._rows(_none(table)):
+                # Made with its rows: those of an INSERT in the same transaction, DuckDB 2.0.0 does not read.
+                with self._rows(_none(table) if change is None else _arrow_table(change, table)):
                     self._own.execute(statements.create_table(table.database, table.name, _NEW_ROWS))
                 if change is not None:
-                    self._change(table, change)
+                    self._note_partitions(table, change)
         self._tables[table.database][table.name] = table
         self.version += 1
 
@@ -152,7 +166,8 @@ class DuckDBStorage:
     def relation(
         self, table: CatalogTable, attributes: tuple[AttributeReference, ...], executor: QueryExecutor
     ) -> LogicalPlan:
-        if getattr(executor, "connection", None) is self.connection and table.schema.fields:
+        self._check(table)
+        if executor is self.executor and table.schema.fields:
             return TableScan((table.database, table.name), attributes, table, self._count(table))
         found = self._own.sql(statements.select(table.database, table.name)).to_arrow_table()
         return LocalRelation(attributes, ArrowData(found, [a.dtype for a in attributes], _names(table)))
@@ -164,7 +179,12 @@ class DuckDBStorage:
             self._counts[table] = found
         return found
 
+    def _check(self, table: CatalogTable) -> None:
+        if self.table(table.database, table.name) is not table:
+            raise not_found(table)
+
     def change(self, table: CatalogTable, change: TableChange) -> None:
+        self._check(table)
         with self._transaction():
             self._change(table, change)
         self._counts.pop(table, None)
@@ -183,17 +203,24 @@ class DuckDBStorage:
                 values = {columns[i]: (value, types[i]) for i, value in change.static.items()}
                 self._own.execute(statements.delete_where(database, name, values))
             self._own.execute(statements.insert(database, name, _NEW_ROWS))
+        self._note_partitions(table, change)
+
+    def _note_partitions(self, table: CatalogTable, change: TableChange) -> None:
         if table.partition_columns:
             kept = change.kept_partitions(table, self.partitions(table))
             folders = [partition_folder(values, table) for values in [*kept, *change.partitions(table)]]
-            self._own.execute("DELETE FROM _mockspark.partitions WHERE database = ? AND name = ?", [database, name])
+            self._own.execute(_DROP_NOTES[1], [table.database, table.name])
             for folder in dict.fromkeys(folders):
-                self._own.execute("INSERT INTO _mockspark.partitions VALUES (?, ?, ?)", [database, name, folder])
+                values = [table.database, table.name, folder]
+                self._own.execute("INSERT INTO _mockspark.partitions VALUES (?, ?, ?)", values)
+
+    def held(self, tables: Iterable[CatalogTable]) -> AbstractContextManager[None]:
+        return nullcontext()  # nobody else has them
 
     def close(self) -> None:
         """Close the database."""
         self._own.close()
-        self.connection.close()
+        self.executor.close()
 
     # Statements
 
@@ -206,9 +233,16 @@ class DuckDBStorage:
         try:
             yield
             self._own.commit()
+        except duckdb.Error as error:
+            self._roll_back()
+            raise refused(error) from error
         except BaseException:
-            self._own.rollback()
+            self._roll_back()
             raise
+
+    def _roll_back(self) -> None:
+        with suppress(duckdb.TransactionException):  # DuckDB has ended the transaction itself
+            self._own.rollback()
 
     @contextmanager
     def _rows(self, table: pa.Table) -> Iterator[None]:

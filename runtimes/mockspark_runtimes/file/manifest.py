@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from attrs import frozen
@@ -74,12 +75,14 @@ def data_files(folder: Path) -> Iterator[TableFile]:
         for name in sorted(names):
             if not is_hidden(name):
                 path = name if relative == "." else f"{relative}/{name}"
-                yield TableFile(path, os.stat(os.path.join(inner, name)).st_size)
+                with suppress(FileNotFoundError):  # another process may be deleting it
+                    yield TableFile(path, os.stat(os.path.join(inner, name)).st_size)
 
 
-def others(manifest: Manifest, present: Sequence[TableFile]) -> list[TableFile]:
+def others(manifest: Manifest | None, present: Sequence[TableFile]) -> list[TableFile]:
     """The files that another program has put into the table's folder, which are the table's too."""
-    return [file for file in present if not is_own(os.path.basename(file.path)) and file.path not in manifest.gone]
+    gone = frozenset() if manifest is None else manifest.gone
+    return [file for file in present if not is_own(os.path.basename(file.path)) and file.path not in gone]
 
 
 def strays(manifest: Manifest, present: Sequence[TableFile]) -> list[str]:

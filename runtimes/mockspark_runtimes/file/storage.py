@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from attrs import define, evolve
 
@@ -25,7 +25,7 @@ from mockspark_runtimes.file.layout import NOTES, Layout, aside, new_id, write_a
 from mockspark_runtimes.file.manifest import Manifest, TableFile, data_files, others, strays
 from mockspark_runtimes.file.writing import write_files
 from mockspark_runtimes.storage.changes import Row, TableChange, first_partition
-from mockspark_runtimes.storage.definitions import DEFAULT_DATABASE, CatalogDatabase, CatalogTable
+from mockspark_runtimes.storage.definitions import DEFAULT_DATABASE, CatalogDatabase, CatalogTable, not_found
 from mockspark_runtimes.storage.partition_folders import folder_values, partition_folder
 
 if TYPE_CHECKING:
@@ -109,6 +109,7 @@ class FileStorage:
             with self._writing(path):
                 path.parent.mkdir(parents=True, exist_ok=True)
                 write_atomically(path, table.to_json())
+                self._seen[path] = _Seen(_stamp(path), Manifest(table))
             return
         self._commit(table, change, new=True, replace=replace)
 
@@ -153,6 +154,13 @@ class FileStorage:
     def change(self, table: CatalogTable, change: TableChange) -> None:
         self._commit(table, change, new=False, replace=False)
 
+    @contextmanager
+    def held(self, tables: Iterable[CatalogTable]) -> Iterator[None]:
+        with ExitStack() as locks:
+            for database, name in sorted({(table.database, table.name) for table in tables}):
+                locks.enter_context(self._locked(database, name))
+            yield
+
     def close(self) -> None:
         """Nothing is held open."""
 
@@ -162,10 +170,13 @@ class FileStorage:
         return self.layout.table(table.database, table.name)
 
     def _required(self, table: CatalogTable) -> Manifest:
-        """The table's manifest; raises AnalysisException (TABLE_OR_VIEW_NOT_FOUND) if it has been dropped."""
+        """The table's manifest: what is read may have been replaced by another process, but has to have its columns.
+
+        Raises AnalysisException (TABLE_OR_VIEW_NOT_FOUND).
+        """
         found = self._manifest(table.database, table.name)
-        if found is None or found.table is not table:
-            raise errors.table_or_view_not_found((table.database, table.name), [(table.database,)])
+        if found is None or not _alike(found.table, table):
+            raise not_found(table)
         return found
 
     def _manifest(self, database: str, name: str) -> Manifest | None:
@@ -174,13 +185,12 @@ class FileStorage:
         view = self.layout.view(database, name)
         for notes in (folder / NOTES, view):
             try:
-                status = os.stat(notes)
+                return self._noted(notes, is_view=notes is view)
             except (FileNotFoundError, NotADirectoryError):
                 continue
-            return self._noted(notes, (status.st_ino, status.st_mtime_ns, status.st_size), is_view=notes is view)
         if not folder.is_dir():
             return None
-        present = tuple(data_files(folder))
+        present = tuple(others(None, list(data_files(folder))))
         known = self._seen.get(folder)
         stamp = tuple(hash((file.path, file.size)) for file in present)
         if known is None or known.stamp != stamp:
@@ -190,7 +200,8 @@ class FileStorage:
             known = self._seen[folder] = _Seen(stamp, Manifest(table))
         return known.manifest
 
-    def _noted(self, notes: Path, stamp: tuple[int, ...], *, is_view: bool) -> Manifest | None:
+    def _noted(self, notes: Path, *, is_view: bool) -> Manifest:
+        stamp = _stamp(notes)
         known = self._seen.get(notes)
         if known is not None and known.stamp == stamp:
             return known.manifest
@@ -218,25 +229,22 @@ class FileStorage:
                 present = None if new and not folder.is_dir() else self._manifest(table.database, table.name)
                 if new and present is not None and not replace:
                     raise errors.table_or_view_already_exists(table.identifier)
-                if not new and (present is None or present.table is not table):
-                    raise errors.table_or_view_not_found((table.database, table.name), [(table.database,)])
-                if new or present is None:
-                    before = self._files(present, folder) if present is not None else []
-                    manifest = Manifest(table, (), (), frozenset(f.path for f in before))
-                    kept: list[TableFile] = []
-                else:
-                    manifest, before = present, self._files(present, folder)
-                    assert change is not None
-                    kept = _kept(change, table, before, written)
-                gone = manifest.gone | ({file.path for file in before} - {file.path for file in kept})
-                self._clean(folder, manifest)
+                if not new and (present is None or not _alike(present.table, table)):
+                    raise not_found(table)
+                before = Manifest(table) if present is None else present
+                files = self._files(before, folder)
+                self._clean(folder, before)
+                kept = [] if new or change is None else _kept(change, table, files, written)
+                gone = frozenset(file.path for file in others(before, files) if file not in kept)
                 folder.mkdir(parents=True, exist_ok=True)
                 for file in written:
                     target = folder / file.path
                     target.parent.mkdir(parents=True, exist_ok=True)
                     os.replace(staged / file.path, target)
-                after = Manifest(table, (*kept, *written), _partitions(change, table, manifest, written), gone)
+                partitions = _partitions(change, table, () if new else before.partitions, written)
+                after = Manifest(table if new else before.table, (*kept, *written), partitions, gone)
                 write_atomically(folder / NOTES, after.to_json())
+                self._seen[folder / NOTES] = _Seen(_stamp(folder / NOTES), after)
                 self._clean(folder, after)
 
     @staticmethod
@@ -270,6 +278,16 @@ class FileStorage:
             raise errors.task_write_failed(f"{path} ({error.strerror or error})") from error
 
 
+def _stamp(path: Path) -> tuple[int, ...]:
+    """What tells whether a file is another now."""
+    status = os.stat(path)
+    return (status.st_ino, status.st_mtime_ns, status.st_size)
+
+
+def _alike(left: CatalogTable, right: CatalogTable) -> bool:
+    return left.readable_schema == right.readable_schema and left.partition_columns == right.partition_columns
+
+
 @contextmanager
 def _staging(folder: Path) -> Iterator[Path]:
     """A hidden folder for new files, gone at the end."""
@@ -301,12 +319,12 @@ def _matches(change: TableChange, table: CatalogTable, folder: str) -> bool:
 
 
 def _partitions(
-    change: TableChange | None, table: CatalogTable, before: Manifest, written: Sequence[TableFile]
+    change: TableChange | None, table: CatalogTable, before: Sequence[str], written: Sequence[TableFile]
 ) -> tuple[str, ...]:
     """The folders of the partitions after a change, also of those without rows."""
     if change is None or not table.partition_columns:
         return ()
-    kept: list[Any] = list(before.partitions)
+    kept = list(before)
     if change.overwrite and not change.truncates and not change.replaces_partitions(table):
         kept = [folder for folder in kept if not _matches(change, table, folder)]
     found = [file.folder for file in written]

@@ -80,6 +80,8 @@ def _footer(path: str, modified: int, size: int) -> Footer:
 
     try:
         metadata = parquet.read_metadata(path)
+    except FileNotFoundError:
+        raise errors.failed_read_file(to_uri(path), "FILE_NOT_EXIST") from None
     except (pa.ArrowInvalid, OSError):
         raise errors.failed_read_file(to_uri(path), "CANNOT_READ_FILE_FOOTER") from None
     stored = metadata.metadata or {}
@@ -209,15 +211,25 @@ def check_files(scan: FileScan) -> None:
 def read_columns(path: str, schema: StructType) -> list[pa.Array]:
     """The columns of a file in storage form, for an engine that doesn't read Parquet itself.
 
-    Raises PySparkNotImplementedError for nested columns that are kept in another form.
+    Raises
+    ------
+    UnknownException
+        (FAILED_READ_FILE...) for a file that is gone or damaged.
+    PySparkNotImplementedError
+        for nested columns that are kept in another form.
     """
     import pyarrow as pa
     from pyarrow import parquet
 
-    with parquet.ParquetFile(path, coerce_int96_timestamp_unit="us") as file:
-        stored = {name.lower(): name for name in file.schema_arrow.names}
-        wanted = [stored[f.name.lower()] for f in schema.fields if f.name.lower() in stored]
-        table = file.read(columns=wanted)
+    try:
+        with parquet.ParquetFile(path, coerce_int96_timestamp_unit="us") as file:
+            stored = {name.lower(): name for name in file.schema_arrow.names}
+            wanted = [stored[f.name.lower()] for f in schema.fields if f.name.lower() in stored]
+            table = file.read(columns=wanted)
+    except FileNotFoundError:
+        raise errors.failed_read_file(to_uri(path), "FILE_NOT_EXIST") from None
+    except (pa.ArrowInvalid, OSError) as error:
+        raise errors.failed_read_file(to_uri(path)) from error
     columns = []
     for f in schema.fields:
         target = storage_type(f.dataType)

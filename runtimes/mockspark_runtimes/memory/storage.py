@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from threading import RLock
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from attrs import define, field
 from mockspark_ir import errors
 from mockspark_ir.plans import LocalData, LocalRelation, RowData
 from mockspark_runtimes.storage.changes import Row, TableChange
-from mockspark_runtimes.storage.definitions import DEFAULT_DATABASE, CatalogDatabase, CatalogTable
+from mockspark_runtimes.storage.definitions import DEFAULT_DATABASE, CatalogDatabase, CatalogTable, not_found
 
 if TYPE_CHECKING:
     from mockspark_ir.expressions import AttributeReference
@@ -30,8 +31,20 @@ class _Table:
         partitions = tuple(dict.fromkeys([*kept, *change.partitions(table)]))
         data = change.data
         if self.data.row_count and not change.replaces_all(table):
-            data = RowData([*change.kept_rows(table, self.data.rows()), *data.rows()])
+            data = _appended(self.data, data) if not change.overwrite else _merged(change, table, self.data)
         self.data, self.partitions = data, partitions
+
+
+def _appended(present: LocalData, new: LocalData) -> LocalData:
+    from mockspark_runtimes.arrow.data import ArrowData
+
+    if isinstance(present, ArrowData) and isinstance(new, ArrowData):
+        return present.followed_by(new)
+    return RowData([*present.rows(), *new.rows()])
+
+
+def _merged(change: TableChange, table: CatalogTable, present: LocalData) -> LocalData:
+    return RowData([*change.kept_rows(table, present.rows()), *change.data.rows()])
 
 
 class MemoryStorage:
@@ -99,8 +112,15 @@ class MemoryStorage:
         with self._lock:
             self._kept(table).change(change)
 
+    def held(self, tables: Iterable[CatalogTable]) -> AbstractContextManager[None]:
+        return nullcontext()  # nobody else has them
+
     def close(self) -> None:
         """Nothing is held open."""
 
     def _kept(self, table: CatalogTable) -> _Table:
-        return self._databases[table.database][1][table.name]
+        database = self._databases.get(table.database)
+        found = None if database is None else database[1].get(table.name)
+        if found is None or found.definition is not table:
+            raise not_found(table)
+        return found

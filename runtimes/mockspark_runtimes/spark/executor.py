@@ -41,9 +41,15 @@ class SparkExecutor:
     Parameters
     ----------
     remote: the server's address, `sc://host:port`.
+
+    Raises IllegalArgumentException without an address, or for what is none.
     """
 
-    def __init__(self, remote: str) -> None:
+    def __init__(self, remote: str | None = None) -> None:
+        if remote is None:
+            raise errors.IllegalArgumentException(
+                message="The spark backend needs a server: set spark.remote to its address, as in sc://host:15002."
+            )
         self.address: Address = parse_address(remote)
         self._client: Client | None = None
         self._sessions: dict[tuple[tuple[str, str], ...], RemoteSession] = {}

@@ -50,10 +50,18 @@ class TableChange:
         if not table.partition_columns:
             return []
         first = first_partition(table)
-        found = dict.fromkeys(row[first:] for row in self.data.rows())
+        found = dict.fromkeys(self._partition_values(table, first))
         if len(self.static) == len(table.partition_columns) and not self.truncates:
             found[tuple(self.static[first + i] for i in range(len(self.static)))] = None
         return list(found)
+
+    def _partition_values(self, table: CatalogTable, first: int) -> Iterable[Row]:
+        """The partitions of the new rows; of Arrow data, each one once."""
+        from mockspark_runtimes.arrow.data import ArrowData
+
+        if isinstance(self.data, ArrowData):
+            return self.data.distinct_rows(first)
+        return (row[first:] for row in self.data.rows())
 
     def kept_partitions(self, table: CatalogTable, present: Iterable[Row]) -> list[Row]:
         """The present partitions that stay."""

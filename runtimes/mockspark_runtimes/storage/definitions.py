@@ -9,7 +9,9 @@ from typing import Any, Literal
 
 from attrs import Factory, asdict, fields, frozen
 
+from mockspark_ir import errors
 from mockspark_ir.analysis.settings import AnalysisSettings
+from mockspark_ir.plans import BucketSpec
 from mockspark_ir.types import StructType
 from mockspark_ir.types.char_lengths import as_read
 
@@ -36,11 +38,15 @@ class CatalogDatabase:
 
 @frozen(eq=False)
 class ViewDefinition:
-    """The query of a view as text, with what its meaning depends on: the database of its names, and settings."""
+    """The query of a view as text, with what its meaning depends on: the database of its names, and settings.
+
+    `query_columns` are the names of the query's own columns, `column_names` those that CREATE VIEW gave to them.
+    """
 
     text: str
     database: str
     settings: AnalysisSettings
+    query_columns: tuple[str, ...]
     column_names: tuple[str, ...] = ()
     comments: tuple[str | None, ...] = ()
 
@@ -63,6 +69,7 @@ class CatalogTable:
     options: Mapping[str, str] = Factory(dict)
     view: ViewDefinition | None = None
     location: str | None = None
+    buckets: BucketSpec | None = None
     created: datetime = Factory(lambda: datetime.now(UTC))
 
     @property
@@ -80,8 +87,9 @@ class CatalogTable:
         values = {f.name: getattr(self, f.name) for f in fields(CatalogTable)}
         values["schema"] = self.schema.jsonValue()
         values["created"] = self.created.isoformat()
-        if self.view is not None:
-            values["view"] = asdict(self.view)
+        for part in ("view", "buckets"):
+            if values[part] is not None:
+                values[part] = asdict(values[part])
         return json.dumps(values, default=dict)
 
     @classmethod
@@ -94,6 +102,14 @@ class CatalogTable:
         if values["view"] is not None:
             view = values["view"]
             settings = AnalysisSettings(**view.pop("settings"))
-            names, comments = tuple(view.pop("column_names")), tuple(view.pop("comments"))
-            values["view"] = ViewDefinition(**view, settings=settings, column_names=names, comments=comments)
+            names: dict[str, Any] = {key: tuple(view.pop(key)) for key in ("query_columns", "column_names", "comments")}
+            values["view"] = ViewDefinition(**view, settings=settings, **names)
+        buckets = values.get("buckets")
+        if buckets is not None:
+            values["buckets"] = BucketSpec(buckets["count"], tuple(buckets["columns"]), tuple(buckets["sort_columns"]))
         return cls(**values)
+
+
+def not_found(table: CatalogTable) -> errors.AnalysisException:
+    """The error of a table that has been dropped, or is another now."""
+    return errors.table_or_view_not_found((table.database, table.name), [(table.database,)])

@@ -99,6 +99,17 @@ def test_rows_keep_their_order(spark: SparkSession) -> None:
     assert [row.id for row in spark.table("t").collect()] == [*range(5, 10), *range(5), *range(10, 15)]
 
 
+def test_more_rows_than_fit_in_a_group(spark: SparkSession) -> None:
+    """DuckDB and Parquet keep rows in groups of some 120,000."""
+    numbers = spark.range(200_000)
+    numbers.write.saveAsTable("t")
+    for mode, count in (("append", 400_000), ("overwrite", 200_000)):
+        numbers.write.mode(mode).saveAsTable("t")
+        assert spark.table("t").count() == count
+        assert spark.table("t").agg(F.count("id"), F.min("id"), F.max("id")).collect() == [(count, 0, 199_999)]
+        assert len(spark.table("t").limit(3).collect()) == 3
+
+
 def test_a_plan_sees_later_rows_and_no_other_table(spark: SparkSession) -> None:
     spark.sql("CREATE TABLE t AS SELECT 1 AS a")
     frame = spark.table("t").where("a > 0")

@@ -51,6 +51,18 @@ CONDITIONS: dict[str, Entry] = {
         None,
         "The table <tableName> is partitioned by [<existingPartCols>], and rows come by [<specifiedPartCols>].",
     ),
+    "_LEGACY_ERROR_TEMP_1164": (
+        None,
+        "The buckets of <tableName> are '<existingBucketString>', those of the rows '<specifiedBucketString>'.",
+    ),
+    "_LEGACY_ERROR_TEMP_1166": (
+        None,
+        "<bucketCol>, of the buckets, is a partition column: <normalizedPartCols>.",
+    ),
+    "_LEGACY_ERROR_TEMP_1167": (
+        None,
+        "<sortCol>, of the buckets' order, is a partition column: <normalizedPartCols>.",
+    ),
     "_LEGACY_ERROR_TEMP_1169": (
         None,
         "<tableName> is partitioned by (<partColNames>): PARTITION must name them all, unlike (<normalizedPartSpec>).",

@@ -1,0 +1,1 @@
+"""Backends: what runs queries and keeps tables, and how to bring your own. See `mockspark.backend.factory`."""

@@ -1,0 +1,7 @@
+"""What hands DataFrames to DuckDB and others."""
+
+from mockspark.backend.export import DataFrameExporter
+
+DuckDBExporter = DataFrameExporter
+
+__all__ = ["DataFrameExporter", "DuckDBExporter"]
