@@ -7,7 +7,8 @@ import sys
 
 import pytest
 
-from mockspark.errors import IllegalArgumentException, PySparkNotImplementedError
+from mockspark.errors import IllegalArgumentException, PySparkNotImplementedError, PySparkRuntimeError
+from mockspark.explaining import explain
 from mockspark.sql import SparkSession
 from mockspark.sql import functions as F
 from mockspark_compilers.spark.compiler import SparkCompiler
@@ -44,6 +45,24 @@ def test_what_can_not_be_sent_is_named(query: str, what: str | None) -> None:
                 SparkCompiler(session._state.context()).compile(session.sql(query)._plan)
     finally:
         session.stop()
+
+
+def test_a_session_stays_where_it_is() -> None:
+    session = SparkSession.builder.getOrCreate()
+    try:
+        with pytest.raises(PySparkRuntimeError, match="SESSION_ALREADY_EXIST"):
+            SparkSession.builder.remote("sc://localhost").getOrCreate()
+    finally:
+        session.stop()
+
+
+def test_explain_shows_what_the_cluster_runs() -> None:
+    session = SparkSession.builder.remote("sc://localhost").create()
+    frame = session.range(10).sample(0.5, seed=1).filter("id > 1")
+    text = "/* sample_2 */ SELECT `range_1`.`id` FROM range(0, 10, 1) AS `range_1`(`id`)"
+    assert explain(frame, pretty=False).startswith(f"{text}\n\nSELECT `sample_2`.`id` FROM `sample_2` WHERE")
+    assert "/*+ COALESCE(1) */" in explain(frame.coalesce(1), pretty=False)
+    session.stop()
 
 
 def test_a_sample_in_a_subquery_is_named() -> None:
