@@ -67,7 +67,7 @@ def test_parts_satisfy_the_protocols(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("part", ["create_query_executor", "create_materializer", "create_export_backend"])
 def test_unknown_names_are_refused_with_those_that_are_known(part: str) -> None:
-    with pytest.raises(IllegalArgumentException, match=r"called 'polars'.*: duckdb, file, memory\."):
+    with pytest.raises(IllegalArgumentException, match=r"called 'polars'.*: duckdb, file, memory, spark\."):
         getattr(BackendFactory, part)("polars")
     with pytest.raises(IllegalArgumentException, match="called 'polars'"):
         BackendFactory.create_storage_backend("polars")
@@ -89,13 +89,13 @@ def test_types_of_executors() -> None:
         executor = BackendFactory.create_query_executor(name)
         assert BackendFactory.get_backend_type(executor) == name
         executor.close()
-    with pytest.raises(IllegalArgumentException, match=r"'object' is of no known backend.*duckdb, file, memory"):
+    with pytest.raises(IllegalArgumentException, match=r"'object' is of no known backend.*duckdb, file, memory, spark"):
         BackendFactory.get_backend_type(object())
 
 
 def test_registered_backend() -> None:
     BackendFactory.register(SPEC)
-    assert BackendFactory.list_available_backends() == ["duckdb", "file", "memory", "shelf"]
+    assert BackendFactory.list_available_backends() == ["duckdb", "file", "memory", "shelf", "spark"]
     storage = BackendFactory.create_storage_backend("shelf", folder="there")
     assert storage.folder == "there"
     assert BackendFactory.get_backend_type(storage) == "shelf"
@@ -160,7 +160,7 @@ def installed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_backends_of_packages(installed: None) -> None:
-    assert BackendFactory.list_available_backends() == ["broken", "duckdb", "file", "memory", "shelf"]
+    assert BackendFactory.list_available_backends() == ["broken", "duckdb", "file", "memory", "shelf", "spark"]
     assert isinstance(BackendFactory.create_storage_backend("shelf"), Storage)
     assert isinstance(BackendFactory.create_query_executor("shelf"), MemoryExecutor)
     with SparkSession.builder.config("spark.mock.backend", "shelf").create() as session:
@@ -190,7 +190,7 @@ def test_two_packages_with_one_name_are_refused(monkeypatch: pytest.MonkeyPatch)
 def test_entry_points_cannot_take_the_place_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
     offered(monkeypatch, ("memory", "package_of_backends:NO_SPEC"))
     assert isinstance(BackendFactory.create_query_executor("memory"), MemoryExecutor)
-    assert BackendFactory.list_available_backends() == ["duckdb", "file", "memory"]
+    assert BackendFactory.list_available_backends() == ["duckdb", "file", "memory", "spark"]
 
 
 def test_nothing_heavy_is_imported_for_names() -> None:
