@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import count
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -36,6 +38,7 @@ _FIXED: Mapping[str, str] = {
     "spark.sql.parser.escapedStringLiterals": "false",
     "spark.sql.variable.substitute": "false",
 }
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 # Settings of the application, which no session can change.
 _STATIC = frozenset({"spark.sql.catalogImplementation", "spark.sql.extensions", "spark.sql.warehouse.dir"})
 
@@ -60,6 +63,7 @@ class SparkExecutor:
         self._client: Client | None = None
         self._sessions: dict[tuple[tuple[str, str], ...], RemoteSession] = {}
         self._given: dict[str, LocalTable] = {}
+        self._queries = count(1)
         self._time_zone = time_zone
 
     def close(self) -> None:
@@ -118,6 +122,8 @@ class SparkExecutor:
 
         Raises AnalysisException (TABLE_OR_VIEW_ALREADY_EXISTS), and PySparkTypeError for values of other types.
         """
+        if not _NAME.fullmatch(name):
+            raise errors.unsupported_feature(f"a table called {name!r} on the spark backend, but letters and digits")
         if name.lower() in self._given:
             raise errors.table_or_view_already_exists(name)
         struct = given_schema(schema)
@@ -134,7 +140,10 @@ class SparkExecutor:
         from mockspark_runtimes.spark.relations import query_relation
 
         functions: dict[str, RemoteFunction] = {}
-        compiled = SparkCompiler(context, function_name=lambda node: _named(node, functions)).compile(plan)
+        compiler = SparkCompiler(
+            context, function_name=lambda node: _named(node, functions), suffix=f"_{next(self._queries)}"
+        )
+        compiled = compiler.compile(plan)
         relation = query_relation(compiled, str(context.time_zone))
         for name, function in functions.items():
             if name not in session.functions:
