@@ -15,14 +15,15 @@ MODES = ("sql", "resolved", "unresolved", "extended")
 _PLAN_COLOUR, _COMMENT_COLOUR, _KEYWORD_COLOUR, _PLAIN = "\x1b[36m", "\x1b[90m", "\x1b[1m", "\x1b[0m"
 
 
-def explain(df: DataFrame, mode: str = "sql", dialect: str = "duckdb", *, pretty: bool = True) -> str:
+def explain(df: DataFrame, mode: str = "sql", dialect: str | None = None, *, pretty: bool = True) -> str:
     """The stages of a DataFrame as text.
 
     Parameters
     ----------
     df: the DataFrame.
     mode: "sql" (what the engine runs), "resolved" or "unresolved" (the plans before it), or "extended" (all).
-    dialect: the SQL dialect to show. All but "duckdb" are transpiled from the statement for DuckDB, and say so.
+    dialect: the SQL dialect to show: "duckdb", "spark" (what a cluster runs), or another, which is transpiled from the
+        statement for DuckDB, and says so. By default the one that the session's backend runs.
     pretty: indented, and each step marked with the file and line that made it.
 
     Raises IllegalArgumentException for another mode.
@@ -34,14 +35,25 @@ def explain(df: DataFrame, mode: str = "sql", dialect: str = "duckdb", *, pretty
     return _stage(df, mode, dialect, pretty)
 
 
-def _stage(df: DataFrame, mode: str, dialect: str, pretty: bool) -> str:
+def _stage(df: DataFrame, mode: str, dialect: str | None, pretty: bool) -> str:
     from mockspark_ir.plans.printing import plan_tree
 
     if mode == "unresolved":
         return plan_tree(df._unresolved)
     if mode == "resolved":
         return plan_tree(df._plan)
-    return _sql(df, dialect, pretty)
+    on_cluster = df._session.conf.get("spark.mock.backend") == "spark"
+    chosen = dialect or ("spark" if on_cluster else "duckdb")
+    return _spark_sql(df, pretty) if chosen == "spark" else _sql(df, chosen, pretty)
+
+
+def _spark_sql(df: DataFrame, pretty: bool) -> str:
+    from mockspark_compilers.spark.compiler import SparkCompiler
+    from mockspark_compilers.spark.dialect import texts
+
+    state = df._session._state
+    compiled = SparkCompiler(state.context(), annotate=pretty).compile(state.cache.apply(df._plan))
+    return "\n\n".join(texts(compiled, pretty=pretty))
 
 
 def _sql(df: DataFrame, dialect: str, pretty: bool) -> str:

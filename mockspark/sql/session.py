@@ -85,6 +85,7 @@ class SparkSession:
                 if session is None or session._stopped:
                     session = SparkSession._new(self._options)
                 else:
+                    _check_remote(session, self._options.get("spark.remote"))
                     for key, value in self._options.items():
                         if not _fixed(key):
                             session.conf._store(key, value)
@@ -392,6 +393,12 @@ _UNSUPPORTED = frozenset({
     "addArtifact", "addArtifacts", "clearProgressHandlers", "client", "copyFromLocalToFs", "dataSource", "profile",
     "registerProgressHandler", "removeProgressHandler", "udtf",
 })  # fmt: skip
+
+
+def _check_remote(session: SparkSession, wanted: str | None) -> None:
+    """Raise PySparkRuntimeError (SESSION_ALREADY_EXIST) where a session is not on the server that a builder names."""
+    if wanted is not None and wanted != session.conf.get("spark.remote", None):
+        raise errors.PySparkRuntimeError(errorClass="SESSION_ALREADY_EXIST", messageParameters={})
 
 
 def _fixed(key: str) -> bool:

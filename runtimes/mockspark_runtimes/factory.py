@@ -106,7 +106,7 @@ _SPECS: dict[str, BackendSpec] = {
         BackendSpec(
             "spark",
             executor="mockspark_runtimes.spark.executor:SparkExecutor",
-            executor_settings={"remote": "spark.remote"},
+            executor_settings={"remote": "spark.remote", "time_zone": "spark.sql.session.timeZone"},
         ),
     )
 }

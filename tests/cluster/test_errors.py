@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from mockspark.errors import (
@@ -84,3 +86,14 @@ def test_two_sessions_of_one_server(remote: tuple[str, str]) -> None:
         first.stop()
         assert second.range(1).count() == 1
         second.stop()
+
+
+def test_queries_that_run_at_once(spark: SparkSession) -> None:
+    """Each with local data of its own, which the server must not take for another's."""
+
+    def asked(number: int) -> list[int]:
+        frame = spark.createDataFrame([(number,)], "n int")
+        return [row.n for row in frame.union(frame).collect()]
+
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(asked, range(40))) == [[n, n] for n in range(40)]

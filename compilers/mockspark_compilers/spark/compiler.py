@@ -56,6 +56,8 @@ class SparkCompiler(SqlCompiler):
     ----------
     context: the settings under which the plan was resolved; the server is given the same.
     function_name: gives the name under which the server will know a user's function; by default its own.
+    suffix: ends the names of what travels along. Servers make views of it for a moment, of which two queries that run
+        at once must not have one name.
     """
 
     dialect = "spark"
@@ -66,10 +68,12 @@ class SparkCompiler(SqlCompiler):
         *,
         annotate: bool = False,
         function_name: Callable[[PythonUDF], str] = lambda node: node.name,
+        suffix: str = "",
     ) -> None:
         super().__init__(annotate=annotate)
         self.context = context
         self.function_name = function_name
+        self.suffix = suffix
         self.compiled: SparkQuery = SparkQuery(exp.Select(), ())
 
     def compile(self, plan: LogicalPlan) -> SparkQuery:
@@ -103,6 +107,10 @@ class SparkCompiler(SqlCompiler):
             raise errors.unsupported_feature(f"{what} under other rules for errors than its query on the spark backend")
 
     # What travels
+
+    def source_name(self, kind: str) -> str:
+        """A name for something that travels along."""
+        return self._new_name(kind) + self.suffix
 
     def result_column(self, sql: Sql, attribute: AttributeReference) -> Sql:
         dtype = attribute.dtype

@@ -45,7 +45,7 @@ def local_relation(compiler: SparkCompiler, plan: LocalRelation) -> Query:
     names = unique_names(tuple(a.name for a in plan.attributes))
     name = _local_name(compiler, plan)
     if name is None:
-        name = compiler._new_name("local")
+        name = compiler.source_name("local")
         types = tuple(wire_type(a.dtype) for a in plan.attributes)
         compiler.compiled.local_tables.append(LocalTable(name, plan.data, names, types))
     alias = compiler._new_name(name) if compiler._outer else name
@@ -96,7 +96,7 @@ def file_scan(compiler: SparkCompiler, plan: FileScan) -> Query:
     # Spark puts the columns from folders' names last.
     ordered = sorted(plan.attributes, key=lambda a: a.name.lower() in own)
     schema = StructType([StructField(a.name, wire_type(a.dtype), True) for a in ordered])
-    name = compiler._new_name(plan.format)
+    name = compiler.source_name(plan.format)
     compiler.compiled.sources.append(FileSource(name, plan, schema, _base(plan)))
     scope: dict[int, Sql] = {a.expr_id: column(a.name, name) for a in plan.attributes}
     return from_source(table(name), scope, plan.attributes)
@@ -185,7 +185,7 @@ def repartition(compiler: SparkCompiler, plan: Repartition, query: Query) -> Que
 
 
 def sample(compiler: SparkCompiler, plan: Sample, query: Query) -> Query:
-    name = compiler._new_name("sample")
+    name = compiler.source_name("sample")
     statement, scope = _statement(compiler, query, name)
     source = SampleSource(name, statement, plan.lower, plan.upper, plan.with_replacement, plan.seed)
     return _over(compiler, source, scope, plan.output)
@@ -193,7 +193,7 @@ def sample(compiler: SparkCompiler, plan: Sample, query: Query) -> Query:
 
 def tail(compiler: SparkCompiler, plan: Tail, query: Query) -> Query:
     assert isinstance(plan.count, Literal)
-    name = compiler._new_name("tail")
+    name = compiler.source_name("tail")
     statement, scope = _statement(compiler, query, name)
     return _over(compiler, TailSource(name, statement, int(plan.count.value)), scope, plan.output)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 T = TypeVar("T")
-CONNECT_SECONDS = 15.0
+CONNECT_SECONDS = 5.0
 _CLIENT_TYPE = "mockspark"
 _OPTIONS = [("grpc.max_receive_message_length", -1), ("grpc.max_send_message_length", -1)]
 

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from itertools import count
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from mockspark_compilers.spark.compiler import SparkCompiler
+from mockspark_compilers.spark.types import wire_type
+from mockspark_compilers.sql.compiled import LocalTable
 from mockspark_compilers.sql.names import unique_names
 from mockspark_ir import errors
 from mockspark_ir.expressions import EvalMode, PythonUDF
 from mockspark_ir.functions.definition import EvaluationContext
-from mockspark_ir.plans import LocalData, LogicalPlan
-from mockspark_ir.types import DataType
+from mockspark_ir.plans import LocalData, LogicalPlan, RowData
+from mockspark_ir.types import DataType, StructType
 from mockspark_runtimes.arrow.data import ArrowData
 from mockspark_runtimes.arrow.storage import storage_type, table_to_rows
+from mockspark_runtimes.given_rows import GivenRow, given_rows, given_schema
 from mockspark_runtimes.spark.address import Address, parse_address
-from mockspark_runtimes.spark.wire import stored
+from mockspark_runtimes.spark.wire import external_rows, stored
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -31,6 +38,7 @@ _FIXED: Mapping[str, str] = {
     "spark.sql.parser.escapedStringLiterals": "false",
     "spark.sql.variable.substitute": "false",
 }
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 # Settings of the application, which no session can change.
 _STATIC = frozenset({"spark.sql.catalogImplementation", "spark.sql.extensions", "spark.sql.warehouse.dir"})
 
@@ -41,11 +49,12 @@ class SparkExecutor:
     Parameters
     ----------
     remote: the server's address, `sc://host:port`.
+    time_zone: that of `execute_query`; a plan's is that of its context.
 
     Raises IllegalArgumentException without an address, or for what is none.
     """
 
-    def __init__(self, remote: str | None = None) -> None:
+    def __init__(self, remote: str | None = None, time_zone: str = "UTC") -> None:
         if remote is None:
             raise errors.IllegalArgumentException(
                 message="The spark backend needs a server: set spark.remote to its address, as in sc://host:15002."
@@ -53,11 +62,17 @@ class SparkExecutor:
         self.address: Address = parse_address(remote)
         self._client: Client | None = None
         self._sessions: dict[tuple[tuple[str, str], ...], RemoteSession] = {}
+        self._given: dict[str, LocalTable] = {}
+        self._queries = count(1)
+        self._time_zone = time_zone
 
     def close(self) -> None:
+        """Let the server forget the sessions; where it has gone, it has."""
         for session in self._sessions.values():
-            session.release()
+            with suppress(errors.PySparkException):
+                session.release()
         self._sessions.clear()
+        self._given.clear()
         if self._client is not None:
             self._client.close()
             self._client = None
@@ -91,6 +106,33 @@ class SparkExecutor:
         names = unique_names(tuple(a.name for a in plan.output))
         return ArrowData(self.arrow(plan, context), [a.dtype for a in plan.output], names)
 
+    def execute_query(self, query: str) -> list[dict[str, Any]]:
+        """The rows of a query in the server's SQL, with the values that `collect` gives.
+
+        Raises AnalysisException (COLUMN_ALREADY_EXISTS) where two columns of the result have one name.
+        """
+        from mockspark_runtimes.spark.relations import text_relation
+
+        context = EvaluationContext(EvalMode.ANSI, ZoneInfo(self._time_zone))
+        relation = text_relation(query, list(self._given.values()), self._time_zone)
+        return [row for batch in self._session(context).batches(relation) for row in external_rows(batch)]
+
+    def create_table(self, name: str, schema: StructType | str, data: Sequence[GivenRow]) -> None:
+        """Make a table for `execute_query`, which travels along with each query.
+
+        Raises AnalysisException (TABLE_OR_VIEW_ALREADY_EXISTS), and PySparkTypeError for values of other types.
+        """
+        if not _NAME.fullmatch(name):
+            raise errors.unsupported_feature(f"a table called {name!r} on the spark backend, but letters and digits")
+        if name.lower() in self._given:
+            raise errors.table_or_view_already_exists(name)
+        struct = given_schema(schema)
+        rows = RowData(given_rows(struct, data))
+        types = tuple(f.dataType for f in struct.fields)
+        if any(wire_type(t) != t for t in types):
+            raise errors.unsupported_feature("intervals of months in create_table of the spark backend")
+        self._given[name.lower()] = LocalTable(name, rows, tuple(struct.names), types)
+
     def _batches(
         self, plan: LogicalPlan, context: EvaluationContext, types: Sequence[DataType]
     ) -> Iterator[pa.RecordBatch]:
@@ -98,7 +140,10 @@ class SparkExecutor:
         from mockspark_runtimes.spark.relations import query_relation
 
         functions: dict[str, RemoteFunction] = {}
-        compiled = SparkCompiler(context, function_name=lambda node: _named(node, functions)).compile(plan)
+        compiler = SparkCompiler(
+            context, function_name=lambda node: _named(node, functions), suffix=f"_{next(self._queries)}"
+        )
+        compiled = compiler.compile(plan)
         relation = query_relation(compiled, str(context.time_zone))
         for name, function in functions.items():
             if name not in session.functions:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlglot import exp
@@ -20,36 +20,45 @@ _HIDDEN = ("_", ".")
 
 def query_relation(compiled: SparkQuery, time_zone: str) -> Any:
     """A compiled query with all that travels along, as the message for the server."""
-    return _Relations(compiled, time_zone).whole()
+    made = _Relations(time_zone)
+    made.add_tables(compiled.local_tables)
+    for source in compiled.sources:
+        made.add(source.name, made.source(source))
+    return made.statement(compiled.statement)
+
+
+def text_relation(query: str, tables: Sequence[LocalTable], time_zone: str) -> Any:
+    """A query in the server's own SQL, which may read these tables by their names."""
+    made = _Relations(time_zone)
+    made.add_tables(tables)
+    return made.text(query, list(made.named.values()))
 
 
 class _Relations:
     """The relations that statements name, made one after the other."""
 
-    def __init__(self, compiled: SparkQuery, time_zone: str) -> None:
-        self._compiled = compiled
+    def __init__(self, time_zone: str) -> None:
         self._time_zone = time_zone
-        self._named: dict[str, Any] = {}
+        self.named: dict[str, Any] = {}
 
-    def whole(self) -> Any:
-        """The relation that is the query."""
-        for local in self._compiled.local_tables:
-            self._add(local.name, self._local(local))
-        for source in self._compiled.sources:
-            self._add(source.name, self._source(source))
-        return self._statement(self._compiled.statement)
+    def add_tables(self, tables: Sequence[LocalTable]) -> None:
+        for local in tables:
+            self.add(local.name, self._local(local))
 
-    def _add(self, name: str, relation: Any) -> None:
+    def add(self, name: str, relation: Any) -> None:
         alias = messages.new("SubqueryAlias", input=relation, alias=name)
         # Some servers tell references apart by a number.
-        common = messages.new("RelationCommon", plan_id=len(self._named) + 1)
-        self._named[name] = messages.new("Relation", common=common, subquery_alias=alias)
+        common = messages.new("RelationCommon", plan_id=len(self.named) + 1)
+        self.named[name] = messages.new("Relation", common=common, subquery_alias=alias)
 
-    def _statement(self, statement: exp.Query) -> Any:
+    def statement(self, statement: exp.Query) -> Any:
         """A statement with the relations that it names."""
         used = {table.name for table in statement.find_all(exp.Table)}
-        sql = messages.new("Relation", sql=messages.new("SQL", query=to_sql(statement)))
-        references = [relation for name, relation in self._named.items() if name in used]
+        return self.text(to_sql(statement), [relation for name, relation in self.named.items() if name in used])
+
+    def text(self, query: str, references: Sequence[Any]) -> Any:
+        """A text in SQL with relations that it names."""
+        sql = messages.new("Relation", sql=messages.new("SQL", query=query))
         if not references:
             return sql
         return messages.new("Relation", with_relations=messages.new("WithRelations", root=sql, references=references))
@@ -58,14 +67,14 @@ class _Relations:
         data, schema = packed(local, self._time_zone)
         return messages.new("Relation", local_relation=messages.new("LocalRelation", data=data, schema=schema))
 
-    def _source(self, source: Source) -> Any:
+    def source(self, source: Source) -> Any:
         match source:
             case FileSource():
                 return messages.new("Relation", read=messages.new("Read", data_source=_data_source(source)))
             case SampleSource():
                 sample = messages.new(
                     "Sample",
-                    input=self._statement(source.statement),
+                    input=self.statement(source.statement),
                     lower_bound=source.lower,
                     upper_bound=source.upper,
                     with_replacement=source.with_replacement,
@@ -73,7 +82,7 @@ class _Relations:
                 )
                 return messages.new("Relation", sample=sample)
             case TailSource():
-                tail = messages.new("Tail", input=self._statement(source.statement), limit=source.count)
+                tail = messages.new("Tail", input=self.statement(source.statement), limit=source.count)
                 return messages.new("Relation", tail=tail)
 
 

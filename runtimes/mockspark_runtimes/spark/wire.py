@@ -19,11 +19,12 @@ from mockspark_ir.types import (
     StructType,
     TimeType,
     find_type,
+    to_external,
 )
 from mockspark_ir.values.calendar_intervals import CalendarInterval
 from mockspark_runtimes.arrow.exchange import stored_column, user_column
 from mockspark_runtimes.arrow.schema import from_arrow_type, to_arrow_type
-from mockspark_runtimes.arrow.storage import from_array, rows_to_table, to_array
+from mockspark_runtimes.arrow.storage import from_array, rows_to_table, table_to_rows, to_array
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -69,6 +70,23 @@ def stored(batch: pa.RecordBatch, types: Sequence[DataType]) -> pa.RecordBatch:
         raise _mismatch(f"{len(types)} columns", f"{batch.num_columns}")
     columns = [_stored_column(column, dtype) for column, dtype in zip(batch.columns, types, strict=True)]
     return pa.RecordBatch.from_arrays(columns, names=[str(i) for i in range(len(columns))])
+
+
+def external_rows(batch: pa.RecordBatch) -> list[dict[str, Any]]:
+    """The rows of a result whose types nobody but the server knows, as dicts of the values that `collect` gives.
+
+    Raises AnalysisException (COLUMN_ALREADY_EXISTS) where two columns have one name.
+    """
+    import pyarrow as pa
+
+    names = batch.schema.names
+    repeated = [name for name in names if names.count(name) > 1]
+    if repeated:
+        raise errors.column_already_exists(repeated[0])
+    types = [from_arrow_type(t) for t in batch.schema.types]
+    rows = table_to_rows(pa.Table.from_batches([stored(batch, types)]), types)
+    converters = [to_external(t) or (lambda value: value) for t in types]
+    return [{name: convert(value) for name, convert, value in zip(names, converters, row, strict=True)} for row in rows]
 
 
 def _stored_column(column: Any, dtype: DataType) -> Any:

@@ -1,0 +1,17 @@
+-- spark.sql('SELECT id, v.col FROM c, LATERAL explode(xs) v')
+WITH `generate_3` AS (
+  SELECT
+    `local_1`.`id`,
+    `local_1`.`xs`,
+    `local_1`.`m`,
+    `local_1`.`st`,
+    `local_1`.`sts`,
+    `generate_2`.`col`
+  FROM `local_1`  
+    LATERAL VIEW
+    explode(`local_1`.`xs`) generate_2 AS `col`
+)
+SELECT
+  `generate_3`.`id`,
+  `generate_3`.`col`
+FROM `generate_3`

@@ -1,0 +1,7 @@
+-- u.limit(3)
+SELECT
+  `local_1`.`id`,
+  `local_1`.`k`,
+  `local_1`.`w`
+FROM `local_1`
+LIMIT 3
