@@ -20,7 +20,9 @@ def given_schema(schema: StructType | str) -> StructType:
     return found
 
 
-def given_rows(schema: StructType, data: Sequence[GivenRow], *, verify: bool = True) -> list[tuple[Any, ...]]:
+def given_rows(
+    schema: StructType, data: Sequence[GivenRow], *, verify: bool = True, pickled: bool = True
+) -> list[tuple[Any, ...]]:
     """The rows as internal values.
 
     Parameters
@@ -28,6 +30,7 @@ def given_rows(schema: StructType, data: Sequence[GivenRow], *, verify: bool = T
     schema: the columns.
     data: a dict by column name, or the values in order, for each row.
     verify: whether values are checked; without it those of other classes become null, as in Spark.
+    pickled: whether maps get the order that they have when Python gives them to Spark.
 
     Raises PySparkTypeError and PySparkValueError for values that the columns can't have.
     """
@@ -35,5 +38,5 @@ def given_rows(schema: StructType, data: Sequence[GivenRow], *, verify: bool = T
         check = make_type_verifier(schema, True)
         for row in data:
             check(row)
-    convert = to_internal(schema, verify)
+    convert = to_internal(schema, verify, pickled=pickled)
     return [row if convert is None else convert(row) for row in data]  # type: ignore[misc]

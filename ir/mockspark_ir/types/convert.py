@@ -51,7 +51,9 @@ _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 _BITS: dict[type[DataType], int] = {ByteType: 8, ShortType: 16, IntegerType: 32, LongType: 64}
 
 
-def to_internal(data_type: DataType, verified: bool = True, of_function: bool = False) -> Converter | None:
+def to_internal(
+    data_type: DataType, verified: bool = True, of_function: bool = False, pickled: bool = True
+) -> Converter | None:
     """
     What turns a user's Python value into the internal one; None where there is nothing to do.
 
@@ -59,11 +61,12 @@ def to_internal(data_type: DataType, verified: bool = True, of_function: bool = 
     :param verified: whether `make_type_verifier`'s closure has seen the value. Without that, a value of a class that
         is not the type's becomes null, and an integer that is too large loses its upper bits, as in Spark.
     :param of_function: whether the value is what a function gave, without `verified`: then what is no dict is no map
+    :param pickled: whether values go to the JVM in pickles, which gives maps the order of Java's
     :return: a closure, which takes null too. It raises ArithmeticException,
         NUMERIC_VALUE_OUT_OF_RANGE.WITHOUT_SUGGESTION, for a decimal with too many digits, and PySparkTypeError,
         UNSUPPORTED_DATA_TYPE, for what is no struct
     """
-    return _null_safe(_internal(data_type, _Given(verified, of_function)), data_type)
+    return _null_safe(_internal(data_type, _Given(verified, of_function, pickled=pickled)), data_type)
 
 
 def to_external(data_type: DataType, binary_as_bytes: bool = True, pickled: bool = True) -> Converter | None:
@@ -123,6 +126,7 @@ class _Given:
     verified: bool
     of_function: bool
     of_own_type: bool = False
+    pickled: bool = True
 
 
 def _internal(data_type: DataType, given: _Given) -> Converter | None:
@@ -342,7 +346,7 @@ def _map_to_internal(data_type: MapType, given: _Given) -> Converter:
     convert_key = _internal(data_type.keyType, given)
     convert_value = _internal(data_type.valueType, given)
     nested_key = isinstance(data_type.keyType, ArrayType | StructType | UserDefinedType)
-    reorder = reordered(data_type.keyType, to_python=False)
+    reorder = reordered(data_type.keyType, to_python=False) if given.pickled else None
     as_it_comes = given.of_function and not data_type.needConversion()
 
     def convert_map(value: Any) -> dict[Any, Any] | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from mockspark_runtimes.file.layout import NOTES, is_own
+from mockspark_runtimes.file.layout import is_own
 from mockspark_runtimes.files.listing import is_hidden
 from mockspark_runtimes.storage.definitions import CatalogTable
 
@@ -53,18 +53,18 @@ class Manifest:
 
     @classmethod
     def from_json(cls, text: str) -> Manifest:
+        """The manifest of such a text; raises ValueError, KeyError or TypeError for another one."""
         values = json.loads(text)
-        files = tuple(TableFile(*file) for file in values["files"])
+        files = tuple(TableFile(_within(path), int(size)) for path, size in values["files"])
         table = CatalogTable.from_json(json.dumps(values["table"]))
-        return cls(table, files, tuple(values["partitions"]), frozenset(values["gone"]))
+        return cls(table, files, tuple(map(_within, values["partitions"])), frozenset(map(_within, values["gone"])))
 
 
-def read_manifest(folder: Path) -> Manifest | None:
-    """The manifest of a table's folder; None without one."""
-    try:
-        return Manifest.from_json((folder / NOTES).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return None
+def _within(path: str) -> str:
+    """A path that doesn't lead out of its folder."""
+    if path.startswith(("/", "\\")) or ".." in path.replace("\\", "/").split("/"):
+        raise ValueError(path)
+    return path
 
 
 def data_files(folder: Path) -> Iterator[TableFile]:

@@ -77,12 +77,15 @@ class FileStorage:
             return None
         try:
             text = (folder / NOTES).read_text(encoding="utf-8")
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             comment = "default database" if name == DEFAULT_DATABASE else ""
             text = CatalogDatabase(name, comment).to_json()
         known = self._databases.get(name)
         if known is None or known[0] != text:
-            known = self._databases[name] = (text, CatalogDatabase.from_json(text))
+            try:
+                known = self._databases[name] = (text, CatalogDatabase.from_json(text))
+            except (TypeError, ValueError) as error:
+                raise errors.failed_read_file(str(folder / NOTES)) from error
         return known[1]
 
     def create_database(self, database: CatalogDatabase) -> None:
@@ -205,8 +208,11 @@ class FileStorage:
         known = self._seen.get(notes)
         if known is not None and known.stamp == stamp:
             return known.manifest
-        text = notes.read_text(encoding="utf-8")
-        found = Manifest(CatalogTable.from_json(text)) if is_view else Manifest.from_json(text)
+        try:
+            text = notes.read_text(encoding="utf-8")
+            found = Manifest(CatalogTable.from_json(text)) if is_view else Manifest.from_json(text)
+        except (AttributeError, KeyError, TypeError, ValueError, errors.PySparkException) as error:
+            raise errors.failed_read_file(str(notes)) from error
         if known is not None and known.manifest.table.to_json() == found.table.to_json():
             # The same definition is the same object, whatever became of the rows.
             found = evolve(found, table=known.manifest.table)

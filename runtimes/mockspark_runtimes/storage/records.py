@@ -29,12 +29,12 @@ def to_rows(records: Sequence[Mapping[str, Any]], schema: StructType) -> list[Ro
         unknown = [key for key in record if key not in names]
         if unknown:
             raise errors.unresolved_column(str(unknown[0]), names)
-    return given_rows(schema, [tuple(record.get(name) for name in names) for record in records])
+    return given_rows(schema, [tuple(record.get(name) for name in names) for record in records], pickled=False)
 
 
 def to_records(rows: Iterable[Row], schema: StructType) -> list[dict[str, Any]]:
     """Internal values as dicts of Python's."""
-    converters = [to_external(field.dataType) for field in schema.fields]
+    converters = [to_external(field.dataType, pickled=False) for field in schema.fields]
     names = schema.names
     return [
         {
