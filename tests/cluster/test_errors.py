@@ -97,3 +97,17 @@ def test_queries_that_run_at_once(spark: SparkSession) -> None:
 
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(asked, range(40))) == [[n, n] for n in range(40)]
+
+
+def test_a_session_that_the_server_has_forgotten(on_spark: SparkSession) -> None:
+    """The settings and functions of the new one are those of the old one."""
+    function = F.udf(lambda x: x + 1, "long")
+    on_spark.conf.set("spark.sql.ansi.enabled", "false")
+    try:
+        frame = on_spark.range(1).select(function("id"), F.lit("x").cast("int"))
+        assert frame.first() == (1, None)
+        for session in on_spark._state.executor._sessions.values():  # type: ignore[attr-defined]
+            session.release()
+        assert frame.first() == (1, None)
+    finally:
+        on_spark.conf.unset("spark.sql.ansi.enabled")

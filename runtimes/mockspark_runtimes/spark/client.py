@@ -98,6 +98,7 @@ class RemoteSession:
         self.client = client
         self.session_id = session_id
         self.functions: set[str] = set()
+        self._observed: dict[str, str] = {}
 
     def _request(self, name: str, **fields: Any) -> Any:
         return messages.new(
@@ -105,14 +106,19 @@ class RemoteSession:
         )
 
     def configure(self, settings: Mapping[str, str]) -> None:
-        """Change settings."""
+        """Change settings; from then on the server refuses to go on with another session of this name."""
         pairs = [messages.new("KeyValue", key=key, value=value) for key, value in settings.items()]
         operation = messages.new("Operation", set=messages.new("Set", pairs=pairs))
-        self.client.call("Config", self._request("ConfigRequest", operation=operation), "ConfigResponse")
+        found = self.client.call("Config", self._request("ConfigRequest", operation=operation), "ConfigResponse")
+        if found.server_side_session_id:
+            self._observed = {"client_observed_server_side_session_id": found.server_side_session_id}
+
+    def _plan_request(self, **plan: Any) -> Any:
+        return self._request("ExecutePlanRequest", plan=messages.new("Plan", **plan), **self._observed)
 
     def run(self, command: Any) -> None:
         """Run a command that gives nothing."""
-        request = self._request("ExecutePlanRequest", plan=messages.new("Plan", command=command))
+        request = self._plan_request(command=command)
         for _ in self.client.stream("ExecutePlan", request, "ExecutePlanResponse"):
             pass
 
@@ -120,7 +126,7 @@ class RemoteSession:
         """The rows of a relation as they come; of no rows there may be no batch, or one that tells their types."""
         import pyarrow as pa
 
-        request = self._request("ExecutePlanRequest", plan=messages.new("Plan", root=relation))
+        request = self._plan_request(root=relation)
         for response in self.client.stream("ExecutePlan", request, "ExecutePlanResponse"):
             if response.HasField("arrow_batch"):
                 with pa.ipc.open_stream(response.arrow_batch.data) as reader:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import count
 from threading import RLock
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -114,11 +115,8 @@ class SparkExecutor:
 
         Raises AnalysisException (COLUMN_ALREADY_EXISTS) where two columns of the result have one name.
         """
-        from mockspark_runtimes.spark.relations import text_relation
-
-        context = self._own_context()
-        relation = text_relation(query, list(self._given.values()), self._time_zone)
-        return [row for batch in self._session(context).batches(relation) for row in external_rows(batch)]
+        batches = self._run(self._own_context(), self._text(query, list(self._given.values())))
+        return [row for batch in batches for row in external_rows(batch)]
 
     def create_table(self, name: str, schema: StructType | str, data: Sequence[GivenRow]) -> None:
         """Make a table for `execute_query`, which travels along with each query.
@@ -138,6 +136,7 @@ class SparkExecutor:
 
     def write(self, plan: LogicalPlan, statement_for: Callable[[exp.Query], exp.Expr]) -> None:
         """Run a statement that takes the rows of a plan somewhere."""
+        self._connected()
         from mockspark_runtimes.spark.relations import query_relation
 
         for attribute in plan.output:
@@ -148,15 +147,19 @@ class SparkExecutor:
         context = self._own_context()
         compiled = SparkCompiler(context, suffix=f"_{next(self._queries)}").compile(plan)
         relation = query_relation(compiled, self._time_zone, statement_for)
-        for _ in self._session(context).batches(relation):
+        for _ in self._run(context, relation):
             pass
 
     def run_command(self, text: str) -> None:
         """Run a statement that gives nothing of interest."""
+        for _ in self._run(self._own_context(), self._text(text)):
+            pass
+
+    def _text(self, text: str, tables: Sequence[LocalTable] = ()) -> Any:
+        self._connected()
         from mockspark_runtimes.spark.relations import text_relation
 
-        for _ in self._session(self._own_context()).batches(text_relation(text, [], self._time_zone)):
-            pass
+        return text_relation(text, tables, self._time_zone)
 
     def _own_context(self) -> EvaluationContext:
         return EvaluationContext(EvalMode.ANSI, ZoneInfo(self._time_zone))
@@ -164,22 +167,52 @@ class SparkExecutor:
     def _batches(
         self, plan: LogicalPlan, context: EvaluationContext, types: Sequence[DataType]
     ) -> Iterator[pa.RecordBatch]:
-        session = self._session(context)
+        functions: dict[str, RemoteFunction] = {}
+        self._connected()  # which tells first what is missing
         from mockspark_runtimes.spark.relations import query_relation
 
-        functions: dict[str, RemoteFunction] = {}
         compiler = SparkCompiler(
             context, function_name=lambda node: _named(node, functions), suffix=f"_{next(self._queries)}"
         )
-        compiled = compiler.compile(plan)
-        relation = query_relation(compiled, str(context.time_zone))
+        relation = query_relation(compiler.compile(plan), str(context.time_zone))
+        for batch in self._run(context, relation, functions):
+            yield stored(batch, types)
+
+    def _run(
+        self, context: EvaluationContext, relation: Any, functions: Mapping[str, RemoteFunction] = MappingProxyType({})
+    ) -> Iterator[pa.RecordBatch]:
+        """The batches of a relation; in a new session if the server has forgotten the old one, as it may when idle."""
+        for last in (False, True):
+            session = self._session(context)
+            try:
+                self._register(session, functions)
+                batches = session.batches(relation)
+                first = next(batches, None)
+                break
+            except errors.PySparkException as error:
+                if last or not str(error.getCondition()).startswith("INVALID_HANDLE.SESSION"):
+                    raise
+                self._forget(session)
+        if first is not None:
+            yield first
+            yield from batches
+
+    def _register(self, session: RemoteSession, functions: Mapping[str, RemoteFunction]) -> None:
         with self._lock:
             for name, function in functions.items():
                 if name not in session.functions:
                     session.run(function.command)
                     session.functions.add(name)
-        for batch in session.batches(relation):
-            yield stored(batch, types)
+
+    def _forget(self, session: RemoteSession) -> None:
+        with self._lock:
+            self._sessions = {key: known for key, known in self._sessions.items() if known is not session}
+
+    def _connected(self) -> Client:
+        with self._lock:
+            if self._client is None:
+                self._client = _connect(self.address)
+            return self._client
 
     def _session(self, context: EvaluationContext) -> RemoteSession:
         """The session on the server that has the context's settings."""
@@ -187,9 +220,7 @@ class SparkExecutor:
         with self._lock:
             found = self._sessions.get(settings)
             if found is None:
-                if self._client is None:
-                    self._client = _connect(self.address)
-                found = self._client.new_session()
+                found = self._connected().new_session()
                 found.configure(dict(settings))
                 self._sessions[settings] = found
             return found

@@ -72,6 +72,11 @@ def _without_account(error: grpc.RpcError, target: str) -> Exception:
     code = error.code()
     if code in _TRANSPORT:
         return unreachable(target, _text(error))
+    if code is grpc.StatusCode.RESOURCE_EXHAUSTED:
+        return errors.PySparkRuntimeError(
+            f"A message was too large for the server at {target}, or its answer: {_text(error)}. Local data is part of "
+            "the message; put much of it into a file that both sides see."
+        )
     if code in (grpc.StatusCode.UNIMPLEMENTED, grpc.StatusCode.UNAUTHENTICATED, grpc.StatusCode.PERMISSION_DENIED):
         return errors.PySparkRuntimeError(f"The server at {target} refused the call ({code.name}): {_text(error)}")
     return errors.UnknownException(message=_text(error))

@@ -55,13 +55,16 @@ _MESSAGES: dict[str, str] = {
     "Unparsed": "data_type_string 1 string",
     # Requests and responses
     "Plan": "root 1 Relation, command 2 Command",
-    "ExecutePlanRequest": "session_id 1 string, user_context 2 UserContext, plan 3 Plan, client_type 4 string?",
+    "ExecutePlanRequest": (
+        "session_id 1 string, user_context 2 UserContext, plan 3 Plan, client_type 4 string?, "
+        "client_observed_server_side_session_id 8 string?"
+    ),
     "ExecutePlanResponse": "session_id 1 string, arrow_batch 2 ArrowBatch, server_side_session_id 15 string",
     "ArrowBatch": "row_count 1 int64, data 2 bytes",
     "ConfigRequest": "session_id 1 string, user_context 2 UserContext, operation 3 Operation, client_type 4 string?",
     "Operation": "set 1 Set",
     "Set": "pairs 1 KeyValue*, silent 2 bool?",
-    "ConfigResponse": "session_id 1 string, pairs 2 KeyValue*, warnings 3 string*",
+    "ConfigResponse": "session_id 1 string, pairs 2 KeyValue*, warnings 3 string*, server_side_session_id 4 string",
     "AnalyzePlanRequest": (
         "session_id 1 string, user_context 2 UserContext, client_type 3 string?, spark_version 10 SparkVersion"
     ),
