@@ -61,6 +61,8 @@ def switch_storage(state: SessionState, target: TableStorage) -> None:
     """
     stored = state.catalog.stored
     source = stored.storage
+    if is_on_cluster(source) or is_on_cluster(target):
+        raise errors.unsupported_feature("switching to a cluster's tables, or from them, within a session")
     tables = [table for name in source.databases() for table in stored.tables(name).values()]
     _check_target(tables, target)
     made: list[CatalogTable] = []
@@ -87,6 +89,13 @@ def switch_storage(state: SessionState, target: TableStorage) -> None:
     stored.renamed()
     if hasattr(source, "executor"):  # its database is no longer used
         source.close()
+
+
+def is_on_cluster(storage: TableStorage) -> bool:
+    """Whether the tables are a cluster's own, which neither come here nor go there on the way."""
+    from mockspark_runtimes.spark.storage import ClusterTables
+
+    return isinstance(storage, ClusterTables)
 
 
 def _check_target(tables: list[CatalogTable], target: TableStorage) -> None:

@@ -78,6 +78,7 @@ _DUCKDB_SETTINGS = {
     "allow_disk_spillover": "spark.mock.backend.allowDiskSpillover",
     "time_zone": "spark.sql.session.timeZone",
 }
+_SPARK_SETTINGS = {"remote": "spark.remote", "time_zone": "spark.sql.session.timeZone"}
 _DUCKDB_EXECUTOR = "mockspark_runtimes.duckdb.executor:DuckDBExecutor"
 _SPECS: dict[str, BackendSpec] = {
     spec.name: spec
@@ -106,7 +107,9 @@ _SPECS: dict[str, BackendSpec] = {
         BackendSpec(
             "spark",
             executor="mockspark_runtimes.spark.executor:SparkExecutor",
-            executor_settings={"remote": "spark.remote", "time_zone": "spark.sql.session.timeZone"},
+            tables="mockspark_runtimes.spark.storage:ClusterTables",
+            executor_settings=_SPARK_SETTINGS,
+            storage_settings=_SPARK_SETTINGS,
         ),
     )
 }

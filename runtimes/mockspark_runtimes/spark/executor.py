@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import count
+from threading import RLock
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -26,6 +27,7 @@ from mockspark_runtimes.spark.wire import external_rows, stored
 
 if TYPE_CHECKING:
     import pyarrow as pa
+    from sqlglot import exp
 
     from mockspark_runtimes.spark.client import Client, RemoteSession
     from mockspark_runtimes.spark.functions import RemoteFunction
@@ -64,6 +66,7 @@ class SparkExecutor:
         self._sessions: dict[tuple[tuple[str, str], ...], RemoteSession] = {}
         self._given: dict[str, LocalTable] = {}
         self._queries = count(1)
+        self._lock = RLock()
         self._time_zone = time_zone
 
     def close(self) -> None:
@@ -113,7 +116,7 @@ class SparkExecutor:
         """
         from mockspark_runtimes.spark.relations import text_relation
 
-        context = EvaluationContext(EvalMode.ANSI, ZoneInfo(self._time_zone))
+        context = self._own_context()
         relation = text_relation(query, list(self._given.values()), self._time_zone)
         return [row for batch in self._session(context).batches(relation) for row in external_rows(batch)]
 
@@ -133,6 +136,31 @@ class SparkExecutor:
             raise errors.unsupported_feature("intervals of months in create_table of the spark backend")
         self._given[name.lower()] = LocalTable(name, rows, tuple(struct.names), types)
 
+    def write(self, plan: LogicalPlan, statement_for: Callable[[exp.Query], exp.Expr]) -> None:
+        """Run a statement that takes the rows of a plan somewhere."""
+        from mockspark_runtimes.spark.relations import query_relation
+
+        for attribute in plan.output:
+            if wire_type(attribute.dtype) != attribute.dtype:
+                raise errors.unsupported_feature(
+                    f"writing {attribute.dtype.simpleString()} into a table on the spark backend"
+                )
+        context = self._own_context()
+        compiled = SparkCompiler(context, suffix=f"_{next(self._queries)}").compile(plan)
+        relation = query_relation(compiled, self._time_zone, statement_for)
+        for _ in self._session(context).batches(relation):
+            pass
+
+    def run_command(self, text: str) -> None:
+        """Run a statement that gives nothing of interest."""
+        from mockspark_runtimes.spark.relations import text_relation
+
+        for _ in self._session(self._own_context()).batches(text_relation(text, [], self._time_zone)):
+            pass
+
+    def _own_context(self) -> EvaluationContext:
+        return EvaluationContext(EvalMode.ANSI, ZoneInfo(self._time_zone))
+
     def _batches(
         self, plan: LogicalPlan, context: EvaluationContext, types: Sequence[DataType]
     ) -> Iterator[pa.RecordBatch]:
@@ -145,24 +173,26 @@ class SparkExecutor:
         )
         compiled = compiler.compile(plan)
         relation = query_relation(compiled, str(context.time_zone))
-        for name, function in functions.items():
-            if name not in session.functions:
-                session.run(function.command)
-                session.functions.add(name)
+        with self._lock:
+            for name, function in functions.items():
+                if name not in session.functions:
+                    session.run(function.command)
+                    session.functions.add(name)
         for batch in session.batches(relation):
             yield stored(batch, types)
 
     def _session(self, context: EvaluationContext) -> RemoteSession:
         """The session on the server that has the context's settings."""
         settings = tuple(sorted(_settings(context).items()))
-        found = self._sessions.get(settings)
-        if found is None:
-            if self._client is None:
-                self._client = _connect(self.address)
-            found = self._client.new_session()
-            found.configure(dict(settings))
-            self._sessions[settings] = found
-        return found
+        with self._lock:
+            found = self._sessions.get(settings)
+            if found is None:
+                if self._client is None:
+                    self._client = _connect(self.address)
+                found = self._client.new_session()
+                found.configure(dict(settings))
+                self._sessions[settings] = found
+            return found
 
 
 def _connect(address: Address) -> Client:

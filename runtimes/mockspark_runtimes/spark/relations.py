@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from sqlglot import exp
@@ -18,13 +18,15 @@ from mockspark_runtimes.spark.wire import packed
 _HIDDEN = ("_", ".")
 
 
-def query_relation(compiled: SparkQuery, time_zone: str) -> Any:
-    """A compiled query with all that travels along, as the message for the server."""
+def query_relation(
+    compiled: SparkQuery, time_zone: str, statement_for: Callable[[exp.Query], exp.Expr] = lambda query: query
+) -> Any:
+    """A compiled query, or a statement for it, with all that travels along, as the message for the server."""
     made = _Relations(time_zone)
     made.add_tables(compiled.local_tables)
     for source in compiled.sources:
         made.add(source.name, made.source(source))
-    return made.statement(compiled.statement)
+    return made.statement(statement_for(compiled.statement))
 
 
 def text_relation(query: str, tables: Sequence[LocalTable], time_zone: str) -> Any:
@@ -51,7 +53,7 @@ class _Relations:
         common = messages.new("RelationCommon", plan_id=len(self.named) + 1)
         self.named[name] = messages.new("Relation", common=common, subquery_alias=alias)
 
-    def statement(self, statement: exp.Query) -> Any:
+    def statement(self, statement: exp.Expr) -> Any:
         """A statement with the relations that it names."""
         used = {table.name for table in statement.find_all(exp.Table)}
         return self.text(to_sql(statement), [relation for name, relation in self.named.items() if name in used])

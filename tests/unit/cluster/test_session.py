@@ -15,17 +15,13 @@ from mockspark_compilers.spark.compiler import SparkCompiler
 
 
 def test_an_address_is_needed() -> None:
-    session = SparkSession.builder.config("spark.mock.backend", "spark").create()
     with pytest.raises(IllegalArgumentException, match=r"spark\.remote"):
-        session.range(1).collect()
-    session.stop()
+        SparkSession.builder.config("spark.mock.backend", "spark").create()
 
 
 def test_the_wrong_address() -> None:
-    session = SparkSession.builder.remote("localhost:15002").create()
     with pytest.raises(IllegalArgumentException, match="is no address of a Spark Connect server"):
-        session.range(1).collect()
-    session.stop()
+        SparkSession.builder.remote("localhost:15002").create()
 
 
 @pytest.mark.parametrize(
