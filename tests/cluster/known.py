@@ -69,11 +69,6 @@ KNOWN: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {
             ("aggregation", "cube over nothing"),
             ("aggregation", "grouping sets over nothing"),
         ),
-        "It gives aggregates in a pivot other types than it plans": (
-            ("aggregation", "pivot with aliases"),
-            ("aggregation", "method, pivot with two aggregates"),
-            ("aggregation", "method, pivot beside other types"),
-        ),
         "It has no LIKE ANY and LIKE ALL": (
             ("analysis", "s LIKE ANY ('a%', '_')"),
             ("analysis", "s LIKE ANY ('a%', '_'), without ANSI mode"),

@@ -30,6 +30,7 @@ from mockspark_ir.functions.definition import EvaluationContext
 from mockspark_ir.plans import (
     Deduplicate,
     FileScan,
+    Filter,
     Generate,
     Join,
     Limit,
@@ -153,6 +154,10 @@ class SparkCompiler(SqlCompiler):
     def sort(self, plan: Sort, query: Query) -> Query:
         # Beside HAVING, or grouping sets, keys are not found among the groups' columns.
         return super().sort(plan, query if query.group is None else self.nest(query))
+
+    def filter(self, plan: Filter, query: Query) -> Query:
+        # Outer columns are for WHERE: few servers know them in HAVING.
+        return super().filter(plan, self.nest(query) if self._outer and query.group is not None else query)
 
     def rename(self, plan: SubqueryAlias | View | Repartition, query: Query) -> Query:
         query = super().rename(plan, query)

@@ -186,7 +186,6 @@ def _bitwise_not(compiler: SparkCompiler, node: BitwiseNot, scope: Scope) -> Sql
 
 _COMPARISONS: dict[type[Expression], type[exp.Binary]] = {
     EqualTo: exp.EQ,
-    EqualNullSafe: exp.NullSafeEQ,
     LessThan: exp.LT,
     LessThanOrEqual: exp.LTE,
     GreaterThan: exp.GT,
@@ -198,6 +197,11 @@ _COMPARISONS: dict[type[Expression], type[exp.Binary]] = {
 
 def _comparison(compiler: SparkCompiler, node: BinaryComparison, scope: Scope) -> Sql:
     return binary(_COMPARISONS[type(node)], lower(compiler, node.left, scope), lower(compiler, node.right, scope))
+
+
+def _equal_null_safe(compiler: SparkCompiler, node: EqualNullSafe, scope: Scope) -> Sql:
+    # sqlglot writes IS NOT DISTINCT FROM, which not every server plans as it should.
+    return function("equal_null", lower(compiler, node.left, scope), lower(compiler, node.right, scope))
 
 
 def _not(compiler: SparkCompiler, node: Not, scope: Scope) -> Sql:
@@ -386,6 +390,7 @@ _RULES: dict[type[Expression], Lower] = {
     UnaryMinus: _unary_minus,
     BitwiseNot: _bitwise_not,
     **dict.fromkeys(_COMPARISONS, _comparison),
+    EqualNullSafe: _equal_null_safe,
     Not: _not,
     IsNull: _is_null,
     IsNotNull: _is_not_null,

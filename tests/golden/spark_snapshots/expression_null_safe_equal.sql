@@ -1,4 +1,4 @@
 -- t.selectExpr('s <=> NULL')
 SELECT
-  `local_1`.`s` IS NOT DISTINCT FROM CAST(NULL AS STRING) AS `(s <=> NULL)`
+  equal_null(`local_1`.`s`, CAST(NULL AS STRING)) AS `(s <=> NULL)`
 FROM `local_1`

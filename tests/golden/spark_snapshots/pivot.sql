@@ -2,9 +2,9 @@
 SELECT
   `local_1`.`id`,
   sum(`local_1`.`w`) FILTER(WHERE
-    `local_1`.`k` IS NOT DISTINCT FROM 'a') AS `a`,
+    equal_null(`local_1`.`k`, 'a')) AS `a`,
   sum(`local_1`.`w`) FILTER(WHERE
-    `local_1`.`k` IS NOT DISTINCT FROM 'b') AS `b`
+    equal_null(`local_1`.`k`, 'b')) AS `b`
 FROM `local_1`
 GROUP BY
   `local_1`.`id`
