@@ -378,7 +378,7 @@ class MockSparkSession(SparkSession):
         if storage_backend is None:
             super().__init__(conf)
         else:
-            from mockspark_runtimes.storage.foreign import table_storage
+            from mockspark_runtimes.storage.accepted import table_storage
 
             super().__init__(conf, StoredCatalog(table_storage(storage_backend)))
         self._initial = dict(conf.getAll)

@@ -63,7 +63,7 @@ class BackendSpec:
 
     def session_tables(self, **options: Any) -> TableStorage:
         """What keeps the tables of a session; without any storage, they are objects of this process."""
-        from mockspark_runtimes.storage.foreign import table_storage
+        from mockspark_runtimes.storage.accepted import table_storage
 
         factory = self.tables or self.storage or "mockspark_runtimes.memory.storage:MemoryStorage"
         return table_storage(_imported(factory)(**options))
@@ -87,7 +87,7 @@ _SPECS: dict[str, BackendSpec] = {
             "duckdb",
             executor=_DUCKDB_EXECUTOR,
             storage="mockspark_runtimes.storage.managers:DuckDBStorageManager",
-            tables="mockspark_runtimes.duckdb.storage:session_tables",
+            tables="mockspark_runtimes.duckdb.session_tables:session_tables",
             executor_settings=_DUCKDB_SETTINGS,
             storage_settings={"path": "spark.mock.backend.path", **_DUCKDB_SETTINGS},
         ),

@@ -18,8 +18,9 @@ from mockspark_compilers.duckdb.streams import ROW, lower_stream, stream_functio
 from mockspark_compilers.duckdb.tables import stored_table
 from mockspark_compilers.duckdb.types import sql_type
 from mockspark_compilers.sql.compiled import CompiledQuery, FunctionRequest, LocalTable
-from mockspark_compilers.sql.compiler import SqlCompiler, from_source
+from mockspark_compilers.sql.compiler import SqlCompiler
 from mockspark_compilers.sql.inlining import Computed, is_constant
+from mockspark_compilers.sql.joins import over
 from mockspark_compilers.sql.names import unique_names
 from mockspark_compilers.sql.nodes import (
     Sql,
@@ -33,7 +34,7 @@ from mockspark_compilers.sql.nodes import (
     string,
     table,
 )
-from mockspark_compilers.sql.query import Column, Query, Stage
+from mockspark_compilers.sql.query import Column, Query, Stage, from_source
 from mockspark_ir import errors
 from mockspark_ir.evaluation.xorshift import XORShiftRandom
 from mockspark_ir.expressions import (
@@ -160,7 +161,7 @@ class DuckDBCompiler(SqlCompiler):
         """DuckDB repeats the larger side for each row of the smaller; Spark repeats the left for the right."""
         left, left_scope = self._numbered(plan.left)
         right, right_scope = self._numbered(plan.right)
-        query = self._joined(plan, left, right, {**left_scope, **right_scope}, None)
+        query = over(plan, left, right, {**left_scope, **right_scope}, None)
         query.order = [exp.Ordered(this=scope[ROW.expr_id].copy()) for scope in (left_scope, right_scope)]
         query.stage = Stage.ORDERED
         return query

@@ -12,7 +12,6 @@ from sqlglot import exp
 from mockspark_compilers.duckdb.literals import literal
 from mockspark_compilers.duckdb.types import field_names, sql_type
 from mockspark_compilers.sql.compiled import FileTable
-from mockspark_compilers.sql.compiler import from_source
 from mockspark_compilers.sql.names import unique_names
 from mockspark_compilers.sql.nodes import (
     Sql,
@@ -32,7 +31,7 @@ from mockspark_compilers.sql.nodes import (
     string,
     table,
 )
-from mockspark_compilers.sql.query import Column, Query, Stage
+from mockspark_compilers.sql.query import Column, Query, Stage, from_source
 from mockspark_ir.expressions import AttributeReference
 from mockspark_ir.plans import FileScan
 from mockspark_ir.types import ArrayType, DataType, MapType, StructType, TimestampType, VariantType, find_type

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from sqlglot import exp
 
 from mockspark_compilers.spark.literals import text
-from mockspark_compilers.sql.compiler import from_source
 from mockspark_compilers.sql.names import unique_names
 from mockspark_compilers.sql.nodes import Sql, column, function, identifier, is_not_null, number
-from mockspark_compilers.sql.query import Query, Stage
+from mockspark_compilers.sql.query import Query, Stage, from_source
 from mockspark_ir.expressions import AttributeReference
 from mockspark_ir.plans import Generate, Unpivot
 

@@ -10,10 +10,9 @@ from sqlglot import exp
 from mockspark_compilers.spark.compiled import FileSource, SampleSource, Source, TailSource
 from mockspark_compilers.spark.types import sql_type, wire_type
 from mockspark_compilers.sql.compiled import LocalTable
-from mockspark_compilers.sql.compiler import from_source
 from mockspark_compilers.sql.names import unique_names
 from mockspark_compilers.sql.nodes import Sql, boolean, cast, column, function, identifier, null, number, table
-from mockspark_compilers.sql.query import Column, Query, Stage
+from mockspark_compilers.sql.query import Column, Query, Stage, from_source
 from mockspark_ir import errors
 from mockspark_ir.expressions import AttributeReference, Expression, GeneratorCall, Literal, OuterReference
 from mockspark_ir.plans import (

@@ -10,8 +10,9 @@ from sqlglot import exp
 from mockspark_compilers.sql.compiled import CompiledQuery
 from mockspark_compilers.sql.compiled import Stage as CompiledStage
 from mockspark_compilers.sql.inlining import Computed, is_cheap, is_constant, is_trivial
-from mockspark_compilers.sql.nodes import Sql, binary, column, function, identifier, number, subquery, table
-from mockspark_compilers.sql.query import Column, Query, Stage, mark_aggregate
+from mockspark_compilers.sql.joins import joined
+from mockspark_compilers.sql.nodes import Sql, binary, column, function, identifier, number, table
+from mockspark_compilers.sql.query import Column, Query, Stage, from_source, mark_aggregate
 from mockspark_compilers.sql.sizes import is_small
 from mockspark_ir import errors
 from mockspark_ir.expressions import (
@@ -59,15 +60,6 @@ from mockspark_ir.rewrites.merge_sessions import merged_sessions
 from mockspark_ir.types import IntegerType
 
 _MAX_DEPTH = 50
-_JOINS: dict[JoinType, tuple[str, str]] = {
-    JoinType.INNER: ("", ""),
-    JoinType.CROSS: ("", "CROSS"),
-    JoinType.LEFT_OUTER: ("LEFT", ""),
-    JoinType.RIGHT_OUTER: ("RIGHT", ""),
-    JoinType.FULL_OUTER: ("FULL", ""),
-    JoinType.LEFT_SEMI: ("", "SEMI"),
-    JoinType.LEFT_ANTI: ("", "ANTI"),
-}
 
 
 class SqlCompiler:
@@ -470,59 +462,11 @@ class SqlCompiler:
             ordered = None if plan.lateral else self.ordered_product(plan)
             if ordered is not None:
                 return ordered
-        left, left_scope = self._side(plan.left, "left")
-        if plan.lateral:
-            return self._lateral(plan, left, left_scope)
-        right, right_scope = self._side(plan.right, "right")
-        scope = {**left_scope, **right_scope}
-        condition = None if plan.condition is None else self.expression(plan.condition, scope)
-        return self._joined(plan, left, right, scope, condition)
+        return joined(self, plan)
 
     def ordered_product(self, plan: Join) -> Query | None:
         """Every left row with every right row in Spark's order, where the engine has another; None if it hasn't."""
         return None
-
-    def _side(self, plan: LogicalPlan, name: str) -> tuple[Sql, dict[int, Sql]]:
-        """One input of a join, as a table of its own."""
-        query = self.query(plan)
-        if query.plain_table:
-            assert query.source is not None
-            alias = self._new_name(name)
-            return _aliased_source(query.source, query.scope, alias)
-        return self.source(query)
-
-    def _joined(self, plan: Join, left: Sql, right: Sql, scope: dict[int, Sql], condition: Sql | None) -> Query:
-        side, kind = _JOINS[plan.join_type]
-        if condition is None:
-            if plan.join_type in (JoinType.INNER, JoinType.CROSS):
-                side, kind = "", "CROSS"
-            else:
-                condition = exp.true()
-        elif plan.join_type is JoinType.CROSS:
-            kind = ""
-        arguments: dict[str, Any] = {"this": right}
-        if side:
-            arguments["side"] = side
-        if kind:
-            arguments["kind"] = kind
-        if condition is not None:
-            arguments["on"] = condition
-        query = from_source(left, scope, plan.output)
-        query.plain_table = False
-        query.joins = [exp.Join(**arguments)]
-        query.name = "join"
-        return query
-
-    def _lateral(self, plan: Join, left: Sql, left_scope: dict[int, Sql]) -> Query:
-        alias = self._new_name("lateral")
-        statement, names = self.nested_statement(plan.right, left_scope)
-        right = exp.Lateral(this=subquery(statement), alias=exp.TableAlias(this=identifier(alias)))
-        right_scope: dict[int, Sql] = {
-            a.expr_id: column(n, alias) for a, n in zip(plan.right.output, names, strict=True)
-        }
-        scope = {**left_scope, **right_scope}
-        condition = None if plan.condition is None else self.expression(plan.condition, scope)
-        return self._joined(plan, left, right, scope, condition)
 
     def nested_statement(self, plan: LogicalPlan, outer: dict[int, Sql]) -> tuple[exp.Query, tuple[str, ...]]:
         """A subquery with CTEs of its own, which may use the columns of the query around it."""
@@ -574,20 +518,6 @@ class SqlCompiler:
         return query.select(listed or [(exp.Literal.number("1"), "_")])
 
 
-def from_source(source: Sql, scope: dict[int, Sql], output: tuple[AttributeReference, ...]) -> Query:
-    """A fresh SELECT over something in FROM."""
-    columns = {a.expr_id: Column(a, None, scope[a.expr_id]) for a in output}
-    return Query(source, scope, columns, output, plain_table=True)
-
-
-def _aliased_source(source: Sql, scope: dict[int, Sql], alias: str) -> tuple[Sql, dict[int, Sql]]:
-    renamed = source.copy()
-    known = renamed.args.get("alias")
-    columns = [] if known is None else known.args.get("columns") or []
-    renamed.set("alias", exp.TableAlias(this=identifier(alias), columns=columns))
-    return renamed, {i: column(c.name, alias) if isinstance(c, exp.Column) else c for i, c in scope.items()}
-
-
 def _constant(expression: Expression) -> bool:
     return isinstance(expression, Literal)
 
@@ -627,4 +557,4 @@ _OTHERS: dict[type[LogicalPlan], Callable[[Any, Any], Query]] = {
     SetOperation: lambda c, p: c.set_operation(p),
 }
 
-__all__ = ["SqlCompiler", "from_source"]
+__all__ = ["SqlCompiler"]

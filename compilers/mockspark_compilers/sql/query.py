@@ -126,3 +126,9 @@ def _all(conditions: list[Sql]) -> Sql:
     from mockspark_compilers.sql.nodes import and_
 
     return and_(*conditions)
+
+
+def from_source(source: Sql, scope: dict[int, Sql], output: tuple[AttributeReference, ...]) -> Query:
+    """A fresh SELECT over something in FROM."""
+    columns = {a.expr_id: Column(a, None, scope[a.expr_id]) for a in output}
+    return Query(source, scope, columns, output, plain_table=True)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from mockspark_ir.expressions import AttributeReference
-    from mockspark_runtimes.protocols import QueryExecutor, TableStorage
+    from mockspark_runtimes.protocols import QueryExecutor
 
 # Schemas that DuckDB or this storage has for itself.
 _RESERVED = frozenset({"_mockspark", "information_schema", "main", "pg_catalog", "temp"})
@@ -41,18 +41,6 @@ CREATE TABLE IF NOT EXISTS _mockspark.tables (database VARCHAR, name VARCHAR, de
 CREATE TABLE IF NOT EXISTS _mockspark.partitions (database VARCHAR, name VARCHAR, folder VARCHAR);
 CREATE SCHEMA IF NOT EXISTS "default";
 """
-
-
-def session_tables(path: str = ":memory:", **options: Any) -> TableStorage:
-    """What keeps the tables of a session: without a file they are objects of this process, which DuckDB reads in place.
-
-    Parameters and errors are those of `DuckDBStorage`.
-    """
-    if path != ":memory:":
-        return DuckDBStorage(path, **options)
-    from mockspark_runtimes.memory.storage import MemoryStorage
-
-    return MemoryStorage()
 
 
 class DuckDBStorage:

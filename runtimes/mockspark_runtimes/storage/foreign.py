@@ -11,32 +11,11 @@ from mockspark_ir.plans import LocalRelation, RowData
 from mockspark_ir.types import StructType
 from mockspark_runtimes.storage.changes import Row, TableChange
 from mockspark_runtimes.storage.definitions import DEFAULT_DATABASE, CatalogDatabase, CatalogTable, not_found
-from mockspark_runtimes.storage.managers import StorageManager
 from mockspark_runtimes.storage.records import schema_of, to_records, to_rows
 
 if TYPE_CHECKING:
     from mockspark_ir.expressions import AttributeReference
-    from mockspark_runtimes.protocols import QueryExecutor, StorageBackend, TableStorage
-
-
-def table_storage(backend: StorageBackend | TableStorage) -> TableStorage:
-    """The storage that a session works with, of one that a user gave to it.
-
-    Raises PySparkTypeError for an object without the methods of a `StorageBackend`.
-    """
-    from mockspark_runtimes.protocols import StorageBackend, TableStorage
-
-    if isinstance(backend, StorageManager):
-        return backend.tables
-    if isinstance(backend, TableStorage):
-        return backend
-    if isinstance(backend, StorageBackend):
-        return ForeignStorage(backend)
-    wanted = (name for name in vars(StorageBackend) if not name.startswith("_"))
-    missing = ", ".join(name for name in wanted if not hasattr(backend, name))
-    raise errors.PySparkTypeError(
-        message=f"An object of the type {type(backend).__name__!r} can't keep tables: it has no {missing}."
-    )
+    from mockspark_runtimes.protocols import QueryExecutor, StorageBackend
 
 
 class ForeignStorage:

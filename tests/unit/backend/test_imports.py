@@ -15,10 +15,12 @@ from mockspark_runtimes import protocols
 
 NAMES = {
     "mockspark.backend.factory": ["BackendFactory", "BackendSpec", "ENTRY_POINTS"],
-    "mockspark.backend.protocols": ["DataMaterializer", "ExportBackend", "QueryExecutor"],
+    "mockspark.backend.protocols": ["DataMaterializer", "ExportBackend", "QueryExecutor", "StorageBackend"],
     "mockspark.backend.duckdb.export": ["DuckDBExporter"],
     "mockspark.backend.duckdb.materializer": ["DuckDBMaterializer"],
     "mockspark.backend.duckdb.query_executor": ["DuckDBExecutor", "DuckDBQueryExecutor"],
+    "mockspark.backend.duckdb.storage": ["DuckDBStorageManager"],
+    "mockspark.storage": ["DuckDBStorageManager", "FileStorageManager", "MemoryStorageManager"],
 }
 
 
