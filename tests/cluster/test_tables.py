@@ -59,6 +59,13 @@ def test_what_the_server_has_made(spark: SparkSession, remote: tuple[str, str], 
     assert spark.table(table).select("p", F.col("b")[0].x.alias("x")).collect() == [Row(p="k", x=1)]
 
 
+def test_wide_structs(spark: SparkSession, table: str) -> None:
+    wide = F.struct(*(F.lit(i).alias(f"f{i}") for i in range(40)))
+    spark.range(1).select(wide.alias("s")).write.saveAsTable(table)
+    assert len(spark.table(table).schema["s"].dataType.names) == 40  # type: ignore[attr-defined]
+    assert spark.table(table).select("s.f39").first() == (39,)
+
+
 def test_no_such_table(spark: SparkSession) -> None:
     with pytest.raises(AnalysisException, match="TABLE_OR_VIEW_NOT_FOUND"):
         spark.table("nowhere")

@@ -33,8 +33,9 @@ if TYPE_CHECKING:
     from mockspark_runtimes.spark.client import Client, RemoteSession
     from mockspark_runtimes.spark.functions import RemoteFunction
 
-# What makes the server read a generated statement as it is written.
+# What makes the server read a generated statement as it is written, and tell whole types.
 _FIXED: Mapping[str, str] = {
+    "spark.sql.debug.maxToStringFields": "1000000",
     "spark.sql.groupByAliases": "false",
     "spark.sql.groupByOrdinal": "false",
     "spark.sql.orderByOrdinal": "false",
