@@ -211,3 +211,14 @@ def test_settings_go_along(spark: SparkSession) -> None:
 def test_what_can_not_be_sent(spark: SparkSession) -> None:
     with pytest.raises(PySparkNotImplementedError, match="repartition by other keys than columns"):
         spark.range(3).repartition(2, F.col("id") % 2).collect()
+
+
+def test_long_chains_of_calls(spark: SparkSession) -> None:
+    wide = spark.range(3)
+    for i in range(1000):
+        wide = wide.withColumn(f"c{i % 50}", F.col("id") + i)
+    assert wide.filter("id = 2").select("c49").collect() == [Row(c49=1001)]
+    deep = spark.range(3)
+    for _ in range(120):
+        deep = deep.limit(3).filter("id >= 0")
+    assert deep.count() == 3

@@ -16,10 +16,10 @@ from mockspark_compilers.spark.types import wire_type
 from mockspark_compilers.sql.compiled import LocalTable
 from mockspark_compilers.sql.names import unique_names
 from mockspark_ir import errors
-from mockspark_ir.expressions import EvalMode, PythonUDF
+from mockspark_ir.expressions import AttributeReference, EvalMode, PythonUDF
 from mockspark_ir.functions.definition import EvaluationContext
 from mockspark_ir.plans import LocalData, LogicalPlan, RowData
-from mockspark_ir.types import DataType, StructType
+from mockspark_ir.types import StructType
 from mockspark_runtimes.arrow.data import ArrowData
 from mockspark_runtimes.arrow.storage import storage_type, table_to_rows
 from mockspark_runtimes.given_rows import GivenRow, given_rows, given_schema
@@ -33,8 +33,9 @@ if TYPE_CHECKING:
     from mockspark_runtimes.spark.client import Client, RemoteSession
     from mockspark_runtimes.spark.functions import RemoteFunction
 
-# What makes the server read a generated statement as it is written, and tell whole types.
+# What makes the server read a generated statement as it is written, however deep it is, and tell whole types.
 _FIXED: Mapping[str, str] = {
+    "spark.sql.analyzer.maxIterations": "100000",
     "spark.sql.debug.maxToStringFields": "1000000",
     "spark.sql.groupByAliases": "false",
     "spark.sql.groupByOrdinal": "false",
@@ -90,26 +91,27 @@ class SparkExecutor:
         """The rows in batches, as the server sends them."""
         import pyarrow as pa
 
-        types = [a.dtype for a in plan.output]
-        for batch in self._batches(plan, context, types):
+        output, found = self._query(plan, context)
+        types = [a.dtype for a in output]
+        for batch in found:
             yield table_to_rows(pa.Table.from_batches([batch]), types)
 
     def arrow(self, plan: LogicalPlan, context: EvaluationContext) -> pa.Table:
         """All rows as an Arrow table in storage form."""
         import pyarrow as pa
 
-        types = [a.dtype for a in plan.output]
-        batches = list(self._batches(plan, context, types))
-        names = unique_names(tuple(a.name for a in plan.output))
+        output, found = self._query(plan, context)
+        names = list(unique_names(tuple(a.name for a in output)))
+        batches = list(found)
         if not batches:
-            return pa.Table.from_arrays([pa.array([], storage_type(t)) for t in types], names=list(names))
+            return pa.Table.from_arrays([pa.array([], storage_type(a.dtype)) for a in output], names=names)
         table = pa.Table.from_batches(batches)
-        return table.rename_columns(list(names)) if types else table
+        return table.rename_columns(names) if names else table
 
     def materialize(self, plan: LogicalPlan, context: EvaluationContext) -> LocalData:
         """The rows, brought here."""
-        names = unique_names(tuple(a.name for a in plan.output))
-        return ArrowData(self.arrow(plan, context), [a.dtype for a in plan.output], names)
+        table = self.arrow(plan, context)
+        return ArrowData(table, [a.dtype for a in plan.output], table.column_names)
 
     def execute_query(self, query: str) -> list[dict[str, Any]]:
         """The rows of a query in the server's SQL, with the values that `collect` gives.
@@ -140,7 +142,7 @@ class SparkExecutor:
         self._connected()
         from mockspark_runtimes.spark.relations import query_relation
 
-        for attribute in plan.output:
+        for attribute in plan.output:  # of a leaf
             if wire_type(attribute.dtype) != attribute.dtype:
                 raise errors.unsupported_feature(
                     f"writing {attribute.dtype.simpleString()} into a table on the spark backend"
@@ -165,9 +167,10 @@ class SparkExecutor:
     def _own_context(self) -> EvaluationContext:
         return EvaluationContext(EvalMode.ANSI, ZoneInfo(self._time_zone))
 
-    def _batches(
-        self, plan: LogicalPlan, context: EvaluationContext, types: Sequence[DataType]
-    ) -> Iterator[pa.RecordBatch]:
+    def _query(
+        self, plan: LogicalPlan, context: EvaluationContext
+    ) -> tuple[tuple[AttributeReference, ...], Iterator[pa.RecordBatch]]:
+        """The columns of a plan, and its batches in storage form, for which the server is asked when they are."""
         functions: dict[str, RemoteFunction] = {}
         self._connected()  # which tells first what is missing
         from mockspark_runtimes.spark.relations import query_relation
@@ -175,9 +178,10 @@ class SparkExecutor:
         compiler = SparkCompiler(
             context, function_name=lambda node: _named(node, functions), suffix=f"_{next(self._queries)}"
         )
-        relation = query_relation(compiler.compile(plan), str(context.time_zone))
-        for batch in self._run(context, relation, functions):
-            yield stored(batch, types)
+        compiled = compiler.compile(plan)
+        relation = query_relation(compiled, str(context.time_zone))
+        types = [a.dtype for a in compiled.output]
+        return compiled.output, (stored(batch, types) for batch in self._run(context, relation, functions))
 
     def _run(
         self, context: EvaluationContext, relation: Any, functions: Mapping[str, RemoteFunction] = MappingProxyType({})
