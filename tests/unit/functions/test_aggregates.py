@@ -34,11 +34,9 @@ _FREE = frozenset({"mode(r)", "mode(h)"})
 def local(request: pytest.FixtureRequest) -> Iterator[Local]:
     from mockspark.sql import SparkSession
 
-    def session() -> Any:
-        return SparkSession.builder.config("spark.mock.backend", request.param).getOrCreate()
-
-    yield Local(session)
-    session().stop()
+    session = SparkSession.builder.config("spark.mock.backend", request.param).create()
+    yield Local(lambda: session)
+    session.stop()
 
 
 def _sorted_values(answer: Any) -> Any:

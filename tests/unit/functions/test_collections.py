@@ -22,7 +22,7 @@ class Backend:
     def __init__(self, name: str) -> None:
         from mockspark.sql import SparkSession
 
-        self.session: Any = SparkSession.builder.config("spark.mock.backend", name).getOrCreate()
+        self.session: Any = SparkSession.builder.config("spark.mock.backend", name).create()
         self._judge = Local(lambda: self.session)
         self.answers = cache(self._answers)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
@@ -40,11 +39,9 @@ ANSWERS = [
 def local(request: pytest.FixtureRequest) -> Iterator[Local]:
     from mockspark.sql import SparkSession
 
-    def session() -> Any:
-        return SparkSession.builder.config("spark.mock.backend", request.param).getOrCreate()
-
-    yield Local(session)
-    session().stop()
+    session = SparkSession.builder.config("spark.mock.backend", request.param).create()
+    yield Local(lambda: session)
+    session.stop()
 
 
 def _ask(local: Local, source: str) -> Rows:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
@@ -49,11 +48,9 @@ def backend(request: pytest.FixtureRequest) -> str:
 def local(backend: str) -> Iterator[Local]:
     from mockspark.sql import SparkSession
 
-    def session() -> Any:
-        return SparkSession.builder.config("spark.mock.backend", backend).getOrCreate()
-
-    yield Local(session)
-    session().stop()
+    session = SparkSession.builder.config("spark.mock.backend", backend).create()
+    yield Local(lambda: session)
+    session.stop()
 
 
 # Groups that need an optional package.

@@ -62,11 +62,9 @@ def local(request: pytest.FixtureRequest) -> Iterator[Local]:
 def _local(backend: str) -> Iterator[Local]:
     from mockspark.sql import SparkSession
 
-    def session() -> Any:
-        return SparkSession.builder.config("spark.mock.backend", backend).getOrCreate()
-
-    yield Local(session)
-    session().stop()
+    session = SparkSession.builder.config("spark.mock.backend", backend).create()
+    yield Local(lambda: session)
+    session.stop()
 
 
 def _function(text: str) -> str:
