@@ -124,10 +124,10 @@ class Cache:
         """
         if not self._kept and not self.runs_functions and not self.reads_tables:
             return plan
-        return self._applied(plan, within=None)
+        return self._applied(plan, None, {})
 
-    def _applied(self, plan: LogicalPlan, within: Kept | None) -> LogicalPlan:
-        """As `apply`; `within` is the kept plan that is about to run."""
+    def _applied(self, plan: LogicalPlan, within: Kept | None, seen: dict[object, LogicalPlan]) -> LogicalPlan:
+        """As `apply`; `within` is the kept plan that is about to run, `seen` are the tables as the query sees them."""
         # No recursion over the plan: chains of calls are deep.
         done: dict[int, LogicalPlan] = {}
         stack = [(plan, False)]
@@ -135,7 +135,7 @@ class Cache:
             node, entered = stack.pop()
             if entered:
                 ready = node.with_children(tuple(done[id(child)] for child in node.children))
-                ready = ready.map_expressions(lambda e: self._within_expression(e, within))
+                ready = ready.map_expressions(lambda e: self._within_expression(e, within, seen))
                 if isinstance(ready, MapBatches):
                     ready = LocalRelation(ready.output, ready.function.run(self._state, ready.child))
                 done[id(node)] = ready
@@ -145,24 +145,33 @@ class Cache:
                 done[id(node)] = self._rows_of(kept, node)
                 continue
             if isinstance(node, TableScan):
-                done[id(node)] = self._state.catalog.stored.rows_of(node, self._state.executor)
+                done[id(node)] = self._table(node, seen)
                 continue
             stack.append((node, True))
             stack.extend((child, False) for child in node.children if id(child) not in done)
         return done[id(plan)]
 
-    def _within_expression(self, expression: Expression, within: Kept | None) -> Expression:
+    def _table(self, scan: TableScan, seen: dict[object, LogicalPlan]) -> LogicalPlan:
+        """The rows of a table: a query looks at each one once, though others may change it meanwhile."""
+        found = seen.get(scan.table)
+        if found is None:
+            found = seen[scan.table] = self._state.catalog.stored.rows_of(scan, self._state.executor)
+        return evolve(found, attributes=scan.attributes)  # type: ignore[misc]
+
+    def _within_expression(
+        self, expression: Expression, within: Kept | None, seen: dict[object, LogicalPlan]
+    ) -> Expression:
         """The expression with the kept parts of its subqueries replaced."""
-        inner = expression.map_children(lambda child: self._within_expression(child, within))
+        inner = expression.map_children(lambda child: self._within_expression(child, within, seen))
         if isinstance(inner, SubqueryExpression):
-            return evolve(inner, plan=self._applied(inner.plan, within))  # type: ignore[misc]
+            return evolve(inner, plan=self._applied(inner.plan, within, seen))  # type: ignore[misc]
         return inner
 
     def _rows_of(self, kept: Kept, node: LogicalPlan) -> LogicalPlan:
         if isinstance(node, LocalRelation):
             return node
         if kept.rows is None:
-            kept.rows = self._run(self._applied(kept.plan, within=kept))
+            kept.rows = self._run(self._applied(kept.plan, kept, {}))
         return LocalRelation(node.output, kept.rows)
 
     def checkpoint(self, df: DataFrame) -> DataFrame:

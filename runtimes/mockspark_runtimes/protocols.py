@@ -266,7 +266,7 @@ class TableStorage(Protocol):
     def relation(
         self, table: CatalogTable, attributes: tuple[AttributeReference, ...], executor: QueryExecutor
     ) -> LogicalPlan:
-        """The plan by which an executor reads the rows as they are now.
+        """The plan by which an executor reads the rows as they are now: a leaf with these `attributes`.
 
         Raises AnalysisException (TABLE_OR_VIEW_NOT_FOUND) for a table that has been dropped, or is another now.
         """

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from functools import cached_property
 from operator import itemgetter
+from threading import RLock
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -94,6 +95,8 @@ class DuckDBExecutor:
             self._resources = resources.pop_all()
         self.functions = Functions(self.connection)
         self.files = FileTables()
+        # A connection runs one statement at a time, and its settings are all threads'.
+        self._lock = RLock()
         self._time_zone = time_zone
         self._threads = 1
         self._most_threads = max(1, min(os.cpu_count() or 1, limit // _BYTES_PER_THREAD))
@@ -147,13 +150,15 @@ class DuckDBExecutor:
         result = _OpenResult(another(self.connection, str(context.time_zone)), compiled.small)
         self._open.add(result)
         try:
-            result.reader, result.statement = self._executed(compiled, context, _reader, result.connection)
+            with self._lock:
+                result.reader, result.statement = self._executed(compiled, context, _reader, result.connection)
             while (batch := self._next_batch(result, compiled)) is not None:
                 yield table_to_rows(batch, types)
         finally:
-            self._open.discard(result)
-            result.close()
-            self.functions.forget(compiled.functions)
+            with self._lock:
+                self._open.discard(result)
+                result.close()
+                self.functions.forget(compiled.functions)
 
     def _next_batch(self, result: _OpenResult, compiled: CompiledQuery) -> pa.Table | None:
         """The next rows in storage form; None at the end."""
@@ -171,7 +176,8 @@ class DuckDBExecutor:
 
     def execute_query(self, query: str) -> list[dict[str, Any]]:
         """The rows of a statement in DuckDB's SQL; see `run_statement`."""
-        return run_statement(self._statements, query)
+        with self._lock:
+            return run_statement(self._statements, query)
 
     def create_table(self, name: str, schema: StructType | str, data: Sequence[GivenRow]) -> None:
         """Make a table for `execute_query`, of the SQL types that Spark's are kept as.
@@ -183,7 +189,9 @@ class DuckDBExecutor:
         """
         struct = given_schema(schema)
         types = [f.dataType for f in struct.fields]
-        create_filled_table(self._statements, name, rows_to_table(given_rows(struct, data), struct.names, types))
+        rows = rows_to_table(given_rows(struct, data), struct.names, types)
+        with self._lock:
+            create_filled_table(self._statements, name, rows)
 
     @cached_property
     def _statements(self) -> duckdb.DuckDBPyConnection:
@@ -195,12 +203,13 @@ class DuckDBExecutor:
 
     def _run(self, compiled: CompiledQuery, context: EvaluationContext, fetch: Fetch[T]) -> T:
         """The statement's result, its stages run before and dropped after."""
-        try:
-            return self._executed(compiled, context, fetch, self.connection)
-        finally:
-            self.functions.forget(compiled.functions)
-            for stage in compiled.stages:
-                self.connection.execute(to_sql(drop_table(stage))).fetchall()
+        with self._lock:
+            try:
+                return self._executed(compiled, context, fetch, self.connection)
+            finally:
+                self.functions.forget(compiled.functions)
+                for stage in compiled.stages:
+                    self.connection.execute(to_sql(drop_table(stage))).fetchall()
 
     def _executed(
         self,
@@ -239,7 +248,7 @@ class DuckDBExecutor:
             set_time_zone(self.connection, zone)
             self._time_zone = zone
         # What is being read may rely on its one thread, too.
-        ordered = compiled.small or any(result.small for result in self._open)
+        ordered = compiled.small or any(result.small for result in list(self._open))
         threads = 1 if ordered else self._most_threads
         if threads != self._threads:
             self.connection.execute(f"SET threads={threads}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -64,7 +65,9 @@ class DuckDBStorage:
             self.executor = DuckDBExecutor(str(path), **options)
         except duckdb.IOException as error:
             raise errors.failed_read_file(str(path)) from error
+        # Of its own, for transactions; one thread at a time has it.
         self._own = self.executor.connection.cursor()
+        self._lock = RLock()
         self._own.execute(_NOTES)
         default = CatalogDatabase(DEFAULT_DATABASE, "default database")
         self._databases = {DEFAULT_DATABASE: default}
@@ -157,7 +160,8 @@ class DuckDBStorage:
         self._check(table)
         if executor is self.executor and table.schema.fields:
             return TableScan((table.database, table.name), attributes, table, self._count(table))
-        found = self._own.sql(statements.select(table.database, table.name)).to_arrow_table()
+        with self._lock:
+            found = self._own.sql(statements.select(table.database, table.name)).to_arrow_table()
         return LocalRelation(attributes, ArrowData(found, [a.dtype for a in attributes], _names(table)))
 
     def _count(self, table: CatalogTable) -> int:
@@ -194,13 +198,19 @@ class DuckDBStorage:
         self._note_partitions(table, change)
 
     def _note_partitions(self, table: CatalogTable, change: TableChange) -> None:
-        if table.partition_columns:
-            kept = change.kept_partitions(table, self.partitions(table))
-            folders = [partition_folder(values, table) for values in [*kept, *change.partitions(table)]]
+        if not table.partition_columns:
+            return
+        present = self.partitions(table)
+        kept = change.kept_partitions(table, present)
+        added = change.partitions(table)
+        if len(kept) < len(present):
             self._own.execute(_DROP_NOTES[1], [table.database, table.name])
-            for folder in dict.fromkeys(folders):
-                values = [table.database, table.name, folder]
-                self._own.execute("INSERT INTO _mockspark.partitions VALUES (?, ?, ?)", values)
+            added, kept = [*kept, *added], []
+        known = set(kept)
+        for values in dict.fromkeys(added):
+            if values not in known:
+                note = [table.database, table.name, partition_folder(values, table)]
+                self._own.execute("INSERT INTO _mockspark.partitions VALUES (?, ?, ?)", note)
 
     def held(self, tables: Iterable[CatalogTable]) -> AbstractContextManager[None]:
         return nullcontext()  # nobody else has them
@@ -213,20 +223,22 @@ class DuckDBStorage:
     # Statements
 
     def _fetch(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        return self._own.execute(statement, list(values)).fetchall()
+        with self._lock:
+            return self._own.execute(statement, list(values)).fetchall()
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        self._own.begin()
-        try:
-            yield
-            self._own.commit()
-        except duckdb.Error as error:
-            self._roll_back()
-            raise refused(error) from error
-        except BaseException:
-            self._roll_back()
-            raise
+        with self._lock:
+            self._own.begin()
+            try:
+                yield
+                self._own.commit()
+            except duckdb.Error as error:
+                self._roll_back()
+                raise refused(error) from error
+            except BaseException:
+                self._roll_back()
+                raise
 
     def _roll_back(self) -> None:
         with suppress(duckdb.TransactionException):  # DuckDB has ended the transaction itself

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mockspark_ir import errors
 from mockspark_ir.types import StructField, StructType
+from mockspark_runtimes.file.manifest import data_files
 from mockspark_runtimes.files.relation import ReadSettings, file_relation
 from mockspark_runtimes.storage.definitions import CatalogTable
 
@@ -20,9 +21,9 @@ def adopted(database: str, name: str, folder: Path) -> CatalogTable | None:
         settings = ReadSettings(UTC, True, False, lambda key: None)
         scan = file_relation("parquet", [str(folder)], {}, None, settings, None)
     except errors.PySparkException:
-        if not any(entry.name.endswith(_ENDING) for entry in os.scandir(folder)):
-            return None
-        raise
+        if any(file.path.endswith(_ENDING) for file in data_files(folder)):
+            raise
+        return None
     fields = [StructField(a.name, a.dtype, a.nullable, dict(a.metadata) or None) for a in scan.attributes]
     last = {column.lower() for column in scan.partition_columns}
     ordered = sorted(fields, key=lambda field: field.name.lower() in last)

@@ -138,7 +138,7 @@ class FileStorage:
         from mockspark_runtimes.files.parquet import stored_as
 
         folder = self._folder(table)
-        files = self._files(self._required(table), folder)
+        files = self._look(table)
         if not files:
             return LocalRelation(attributes, RowData([]))
         paths = tuple(str(folder / file.path) for file in files)
@@ -218,6 +218,14 @@ class FileStorage:
             found = evolve(found, table=known.manifest.table)
         self._seen[notes] = _Seen(stamp, found)
         return found
+
+    def _look(self, table: CatalogTable) -> list[TableFile]:
+        """The files of the table at one moment: others may replace files of other programs while they are listed."""
+        while True:
+            manifest = self._required(table)
+            files = self._files(manifest, self._folder(table))
+            if self._required(table) is manifest:
+                return files
 
     @staticmethod
     def _files(manifest: Manifest, folder: Path) -> list[TableFile]:

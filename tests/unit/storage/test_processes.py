@@ -88,6 +88,9 @@ def test_readers_see_whole_tables_while_they_are_overwritten(spark: SparkSession
             rows = spark.table("t").collect()
             assert len(rows) == 40
             seen.add(*{row.number for row in rows})
+            # A query sees one moment, however often it names the table.
+            twice = "SELECT max(a.number) - (SELECT max(number) FROM t) FROM t a JOIN t b ON a.number = b.number"
+            assert spark.sql(twice).collect() == [(0,)]
         assert len(seen) > 3
     finally:
         writer.kill()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from typing import Any
 
@@ -144,6 +145,21 @@ def test_a_write_that_fails_changes_nothing(spark: SparkSession) -> None:
         bad.write.saveAsTable("new")
     assert spark.table("t").collect() == [(1,)]
     assert not spark.catalog.tableExists("new")
+
+
+def test_several_threads(spark: SparkSession) -> None:
+    plus_one = F.udf(lambda value: value + 1, "bigint")
+
+    def use(n: int) -> tuple[list[int], int, int]:
+        numbers = spark.range(n)
+        numbers.write.saveAsTable(f"t{n}")
+        numbers.write.mode("append").saveAsTable(f"t{n}")
+        found = [row.x for row in spark.range(n).select((F.col("id") + n).alias("x")).collect()]
+        return found, spark.table(f"t{n}").count(), numbers.select(F.max(plus_one("id"))).first()[0]
+
+    with ThreadPoolExecutor(8) as threads:
+        for n, answer in zip(range(1, 40), threads.map(use, range(1, 40)), strict=True):
+            assert answer == (list(range(n, 2 * n)), 2 * n, n)
 
 
 HOSTILE = [
