@@ -48,7 +48,12 @@ def switch_backend(state: SessionState, name: str, options: Mapping[str, Any]) -
         return
     for key, value in settings.items():
         conf._store(key, value)
-    switch_storage(state, table_storage(conf))
+    target = table_storage(conf)
+    try:
+        switch_storage(state, target)
+    except BaseException:
+        target.close()
+        raise
     for key, value in settings.items():
         state.conf._store(key, value)
 
@@ -57,7 +62,7 @@ def switch_storage(state: SessionState, target: TableStorage) -> None:
     """Copy the databases, tables and views of a session to another storage, and work with that from now on.
 
     Raises AnalysisException (TABLE_OR_VIEW_ALREADY_EXISTS) for a table that the other storage has already, unless it
-    is a copy that was made before; then, and on any other error, nothing has changed.
+    is a copy that was made before; then, and on any other error, the session goes on as it was.
     """
     stored = state.catalog.stored
     source = stored.storage

@@ -28,7 +28,8 @@ _CREATED = datetime(1970, 1, 1, tzinfo=UTC)  # nobody tells when
 class ClusterTables:
     """The databases and tables of a cluster; a `TableStorage`.
 
-    What others do to them is seen at the next look. Rows that are written go from here to the cluster.
+    What others do to them is seen at the next look. Rows that are written go from here to the cluster. A table that is
+    replaced is dropped before, as Spark itself does.
 
     Parameters
     ----------

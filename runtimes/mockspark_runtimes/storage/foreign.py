@@ -85,20 +85,33 @@ class ForeignStorage:
         present = self.table(table.database, table.name)
         if present is not None and not replace:
             raise errors.table_or_view_already_exists(table.identifier)
-        if table.view is None:
-            if present is not None:
+        # The protocol has no word for a replacement: what is there is kept until the new table is complete.
+        before = None
+        if present is not None and present.view is None:
+            before = self.backend.get_data(table.database, table.name)
+        if present is not None:
+            self.drop_table(table.database, table.name)
+        try:
+            self._make(table)
+            if change is not None:
+                self.change(table, change)
+        except BaseException:
+            if self.table(table.database, table.name) is not None:
                 self.drop_table(table.database, table.name)
+            if present is not None:
+                self._make(present)
+                if before:
+                    self.backend.insert_data(table.database, table.name, before, "append")
+            raise
+        self.version += 1
+
+    def _make(self, table: CatalogTable) -> None:
+        """A table without rows, or a view."""
+        if table.view is None:
             if not self.backend.schema_exists(table.database):
                 self.backend.create_schema(table.database)
             self.backend.create_table(table.database, table.name, table.schema)
         self._tables[table.database, table.name] = table
-        self.version += 1
-        if change is not None:
-            try:
-                self.change(table, change)
-            except BaseException:
-                self.drop_table(table.database, table.name)
-                raise
 
     def drop_table(self, database: str, name: str) -> None:
         known = self._tables.pop((database, name), None)

@@ -235,6 +235,24 @@ def test_a_session_shares_the_tables(storage: StorageBackend, spark: SparkSessio
     assert not storage.schema_exists("d")
 
 
+def test_a_replacement_that_fails_leaves_the_table(tmp_path: Path) -> None:
+    class Failing(example()["SQLiteStorage"]):  # type: ignore[misc]
+        def insert_data(self, schema: str, table: str, data: Any, mode: str = "append") -> None:
+            if any(record.get("id") == 13 for record in data):
+                raise OSError("no room")
+            super().insert_data(schema, table, data, mode)
+
+    with MockSparkSession("test", storage_backend=Failing(tmp_path / "tables.sqlite")) as spark:
+        spark.sql("CREATE TABLE t AS SELECT 1 AS id, 'a' AS name")
+        for query in ("SELECT 13 AS id", "SELECT 13 AS id, 'b' AS name"):
+            with pytest.raises(OSError, match="no room"):
+                spark.sql(query).write.mode("overwrite").saveAsTable("t")
+            assert spark.table("t").collect() == [(1, "a")]
+        with pytest.raises(OSError, match="no room"):
+            spark.sql("SELECT 13 AS id").write.saveAsTable("u")
+        assert not spark.catalog.tableExists("u")
+
+
 def test_a_mock_can_be_a_storage() -> None:
     storage = Mock(spec=StorageBackend)
     storage.table_exists.return_value = True
