@@ -56,6 +56,13 @@ class Layout:
         """The lock of a table."""
         return self.base / ".locks" / database / f"{name}.lock"
 
+    def claim(self, hidden: Path) -> Path:
+        """The lock by which a process claims a hidden folder."""
+        return self.base / ".locks" / f"{hidden.name}.lock"
+
+    def claims(self) -> Iterator[Path]:
+        yield from (self.base / ".locks").glob(".*.lock")
+
     def table_names(self, database: str) -> Iterator[str]:
         """The folders that may be tables, and the views."""
         folder = self.database(database)

@@ -3,13 +3,13 @@
 New files are written into a hidden folder. Under the table's lock they are moved beside the present ones, where the
 manifest does not count them yet; replacing the manifest, which is one step of the file system, makes the change; then
 the files that gave way are deleted. Whoever stops in between leaves files that do not count, which the next change
-deletes. Readers take no lock: one that finds a file gone asks again.
+deletes, and hidden folders, which the next session that writes deletes. Readers take no lock: one that finds a file
+gone asks again.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from itertools import count
@@ -21,7 +21,7 @@ from attrs import define, evolve
 from mockspark_ir import errors
 from mockspark_ir.plans import FileScan, LocalRelation, LogicalPlan, RowData
 from mockspark_runtimes.file.adoption import adopted
-from mockspark_runtimes.file.layout import NOTES, Layout, aside, new_id, write_atomically
+from mockspark_runtimes.file.layout import NOTES, Layout, new_id, write_atomically
 from mockspark_runtimes.file.manifest import Manifest, TableFile, data_files, others, strays
 from mockspark_runtimes.file.writing import write_files
 from mockspark_runtimes.storage.changes import Row, TableChange, first_partition
@@ -59,6 +59,7 @@ class FileStorage:
         self.warehouse: str | None = str(self.layout.base)
         self._seen: dict[Path, _Seen] = {}
         self._databases: dict[str, tuple[str, CatalogDatabase]] = {}
+        self._swept: set[Path] = set()
         self._versions = count()
 
     @property
@@ -236,7 +237,8 @@ class FileStorage:
     def _commit(self, table: CatalogTable, change: TableChange | None, *, new: bool, replace: bool) -> None:
         """Make a change or a table, or both."""
         folder = self._folder(table)
-        with self._writing(folder), _staging(folder) as staged:
+        with self._writing(folder), self._hidden(folder) as staged:
+            staged.mkdir(parents=True)
             commit = new_id()
             written = [] if change is None else write_files(staged, table, change.data, commit)
             with self._locked(table.database, table.name):
@@ -266,13 +268,24 @@ class FileStorage:
         """Delete the files that do not count."""
         for path in strays(manifest, list(data_files(folder))):
             (folder / path).unlink(missing_ok=True)
+        for unfinished in folder.glob(f".{NOTES}.*"):  # a manifest is written under the lock that is held here
+            unfinished.unlink(missing_ok=True)
 
     def _remove(self, folder: Path) -> None:
         """Delete a folder: it is gone at once, its files are soon."""
-        with self._writing(folder):
-            rest = aside(folder)
+        with self._writing(folder), self._hidden(folder) as rest:
             os.rename(folder, rest)
-            shutil.rmtree(rest, ignore_errors=True)
+
+    @contextmanager
+    def _hidden(self, folder: Path) -> Iterator[Path]:
+        """The path of a hidden folder beside another, which is gone at the end; those of killed processes are too."""
+        from mockspark_runtimes.file.hidden import hidden_folder, remove_abandoned
+
+        with hidden_folder(self.layout, folder) as path:
+            yield path
+        if folder.parent not in self._swept:
+            self._swept.add(folder.parent)
+            remove_abandoned(self.layout, folder.parent)
 
     @contextmanager
     def _locked(self, database: str, name: str) -> Iterator[None]:
@@ -300,17 +313,6 @@ def _stamp(path: Path) -> tuple[int, ...]:
 
 def _alike(left: CatalogTable, right: CatalogTable) -> bool:
     return left.readable_schema == right.readable_schema and left.partition_columns == right.partition_columns
-
-
-@contextmanager
-def _staging(folder: Path) -> Iterator[Path]:
-    """A hidden folder for new files, gone at the end."""
-    staged = aside(folder)
-    try:
-        staged.mkdir(parents=True)
-        yield staged
-    finally:
-        shutil.rmtree(staged, ignore_errors=True)
 
 
 def _kept(

@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from mockspark.sql import SparkSession
+from mockspark_runtimes.file.hidden import hidden_folder
+from mockspark_runtimes.file.layout import Layout
 from tests.unit.storage.programs import PROGRAMS
 
 KILLS = 200
@@ -58,7 +60,24 @@ def test_killed_writers_leave_the_old_table_or_the_new_one(spark: SparkSession, 
             assert said <= reached <= said + 1
         writers.stdin.close()
     assert reached > KILLS // 2
-    assert [path.name for path in tmp_path.iterdir() if not path.name.startswith(".")] == ["t"]
+    # What they have left behind goes with the next write, and nothing else does.
+    for claim in (tmp_path / ".locks").glob(".*"):
+        os.utime(claim, (0, 0))
+    spark.sql("INSERT INTO t VALUES (-1, 0)")
+    assert {path.name for path in tmp_path.iterdir()} == {".locks", "t"}
+    assert {path.name for path in (tmp_path / ".locks").iterdir()} == {"default"}
+    assert len(list((tmp_path / "t").rglob("*.parquet"))) == 5
+    assert [path.name for path in (tmp_path / "t").glob(".*")] == []
+
+
+def test_what_a_living_process_prepares_is_left_alone(spark: SparkSession, tmp_path: Path) -> None:
+    layout = Layout(tmp_path)
+    with hidden_folder(layout, tmp_path / "t") as path:
+        path.mkdir()
+        os.utime(layout.claim(path), (0, 0))
+        spark.range(1).write.saveAsTable("t")
+        assert path.is_dir()
+    assert {path.name for path in tmp_path.iterdir()} == {".locks", "t"}
 
 
 def test_no_row_of_several_writers_is_lost(spark: SparkSession, tmp_path: Path) -> None:
