@@ -161,7 +161,10 @@ class StorageManager:
 
     @cached_property
     def _executor(self) -> QueryExecutor:
-        """What evaluates conditions."""
+        """What evaluates conditions: where the tables are, if they have an engine."""
+        own: QueryExecutor | None = getattr(self.tables, "executor", None)
+        if own is not None:
+            return own
         from mockspark_runtimes.memory.executor import MemoryExecutor
 
         return MemoryExecutor()
