@@ -18,7 +18,7 @@ from mockspark_compilers.duckdb.functions import lowering_of
 from mockspark_compilers.duckdb.operands import in_order, may_fail, where_not_null
 from mockspark_compilers.duckdb.python_functions import python_function, user_function
 from mockspark_compilers.duckdb.types import field_names, sql_type
-from mockspark_compilers.sql.inlining import Computed
+from mockspark_compilers.sql.expressions import SHARED_RULES
 from mockspark_compilers.sql.nodes import (
     Sql,
     binary,
@@ -29,7 +29,6 @@ from mockspark_compilers.sql.nodes import (
     function,
     identifier,
     is_not_null,
-    is_null,
     lambda_,
     not_,
     null,
@@ -41,7 +40,6 @@ from mockspark_compilers.sql.nodes import (
 from mockspark_ir import errors
 from mockspark_ir.expressions import (
     AggregateExpression,
-    Alias,
     And,
     AttributeReference,
     BinaryArithmetic,
@@ -64,8 +62,6 @@ from mockspark_ir.expressions import (
     ILike,
     In,
     InSubquery,
-    IsNotNull,
-    IsNull,
     LambdaFunction,
     LessThan,
     LessThanOrEqual,
@@ -74,13 +70,10 @@ from mockspark_ir.expressions import (
     LikeAny,
     Literal,
     MultiLike,
-    NamedLambdaVariable,
     Not,
     Or,
-    OuterReference,
     PadChars,
     PythonUDF,
-    Replaced,
     ScalarSubquery,
     UnaryMinus,
     UpdateFields,
@@ -106,34 +99,14 @@ def lower(compiler: DuckDBCompiler, expression: Expression, scope: Scope) -> Sql
     return rule(compiler, expression, scope)
 
 
-def _attribute(compiler: DuckDBCompiler, node: AttributeReference, scope: Scope) -> Sql:
-    return scope[node.expr_id].copy()
-
-
 def _literal(compiler: DuckDBCompiler, node: Literal, scope: Scope) -> Sql:
     return literals.literal(node.value, node.dtype)
-
-
-def _computed(compiler: DuckDBCompiler, node: Computed, scope: Scope) -> Sql:
-    return node.sql.copy()
-
-
-def _alias(compiler: DuckDBCompiler, node: Alias, scope: Scope) -> Sql:
-    return lower(compiler, node.child, scope)
-
-
-def _replaced(compiler: DuckDBCompiler, node: Replaced, scope: Scope) -> Sql:
-    return lower(compiler, node.replacement, scope)
 
 
 def _pad_chars(compiler: DuckDBCompiler, node: PadChars, scope: Scope) -> Sql:
     if not isinstance(node.target, CharType):
         return python_function(compiler, node, lambda e: lower(compiler, e, scope), scope)
     return function("rpad", lower(compiler, node.child, scope), number(node.target.length), string(" "))
-
-
-def _outer(compiler: DuckDBCompiler, node: OuterReference, scope: Scope) -> Sql:
-    return compiler.outer_column(node)
 
 
 def _cast(compiler: DuckDBCompiler, node: Cast, scope: Scope) -> Sql:
@@ -222,14 +195,6 @@ def _not(compiler: DuckDBCompiler, node: Not, scope: Scope) -> Sql:
         test = lower(compiler, evolve(node.child, existence=False), scope)
         return exp.Coalesce(this=paren(not_(test)), expressions=[exp.false()])
     return not_(lower(compiler, node.child, scope))
-
-
-def _is_null(compiler: DuckDBCompiler, node: IsNull, scope: Scope) -> Sql:
-    return is_null(lower(compiler, node.child, scope))
-
-
-def _is_not_null(compiler: DuckDBCompiler, node: IsNotNull, scope: Scope) -> Sql:
-    return is_not_null(lower(compiler, node.child, scope))
 
 
 def _in(compiler: DuckDBCompiler, node: In, scope: Scope) -> Sql:
@@ -424,10 +389,6 @@ def _lambda(compiler: DuckDBCompiler, node: LambdaFunction, scope: Scope) -> Sql
     return lambda_(lower(compiler, node.body, inner), *names)
 
 
-def _variable(compiler: DuckDBCompiler, node: NamedLambdaVariable, scope: Scope) -> Sql:
-    return scope[node.expr_id].copy()
-
-
 def _udf(compiler: DuckDBCompiler, node: PythonUDF, scope: Scope) -> Sql:
     return user_function(compiler, node, scope)
 
@@ -463,10 +424,6 @@ def over(
     return put_over(call, partition, order, frame)
 
 
-def _window_expression(compiler: DuckDBCompiler, node: WindowExpression, scope: Scope) -> Sql:
-    raise errors.unsupported_feature("a window function in this place")
-
-
 def _scalar_subquery(compiler: DuckDBCompiler, node: ScalarSubquery, scope: Scope) -> Sql:
     statement, _ = compiler.nested_statement(node.plan, scope)
     return subquery(statement)
@@ -486,21 +443,15 @@ def _in_subquery(compiler: DuckDBCompiler, node: InSubquery, scope: Scope) -> Sq
 
 
 _RULES: dict[type[Expression], Lower] = {
-    AttributeReference: _attribute,
+    **SHARED_RULES,
     Literal: _literal,
-    Computed: _computed,
-    Alias: _alias,
     PadChars: _pad_chars,
-    Replaced: _replaced,
-    OuterReference: _outer,
     Cast: _cast,
     **dict.fromkeys(arithmetic.OPERATORS, _arithmetic),
     **dict.fromkeys(_COMPARISONS, _comparison),
     And: _and,
     Or: _or,
     Not: _not,
-    IsNull: _is_null,
-    IsNotNull: _is_not_null,
     In: _in,
     Like: _like,
     ILike: _like,
@@ -515,11 +466,9 @@ _RULES: dict[type[Expression], Lower] = {
     UpdateFields: _update_fields,
     Call: _call,
     LambdaFunction: _lambda,
-    NamedLambdaVariable: _variable,
     PythonUDF: _udf,
     AggregateExpression: _aggregate,
     WindowFunctionCall: _window_function,
-    WindowExpression: _window_expression,
     ScalarSubquery: _scalar_subquery,
     Exists: _exists,
     InSubquery: _in_subquery,

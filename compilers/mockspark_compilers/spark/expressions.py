@@ -15,7 +15,7 @@ from sqlglot import exp
 
 from mockspark_compilers.spark import aggregates, functions, literals, structs
 from mockspark_compilers.spark.types import sql_type
-from mockspark_compilers.sql.inlining import Computed
+from mockspark_compilers.sql.expressions import SHARED_RULES
 from mockspark_compilers.sql.nodes import (
     Sql,
     binary,
@@ -24,7 +24,6 @@ from mockspark_compilers.sql.nodes import (
     column,
     function,
     is_not_null,
-    is_null,
     not_,
     number,
     paren,
@@ -35,9 +34,7 @@ from mockspark_ir import errors
 from mockspark_ir.expressions import (
     Add,
     AggregateExpression,
-    Alias,
     And,
-    AttributeReference,
     BinaryArithmetic,
     BinaryComparison,
     BitwiseAnd,
@@ -64,8 +61,6 @@ from mockspark_ir.expressions import (
     In,
     InSubquery,
     IntegralDivide,
-    IsNotNull,
-    IsNull,
     LambdaFunction,
     LessThan,
     LessThanOrEqual,
@@ -75,19 +70,15 @@ from mockspark_ir.expressions import (
     Literal,
     MultiLike,
     Multiply,
-    NamedLambdaVariable,
     Not,
     Or,
-    OuterReference,
     PadChars,
     PythonUDF,
     Remainder,
-    Replaced,
     ScalarSubquery,
     Subtract,
     UnaryMinus,
     UpdateFields,
-    WindowExpression,
     WindowFunctionCall,
 )
 from mockspark_ir.types import ArrayType, CharType, NumericType, StructType
@@ -111,34 +102,14 @@ def _all(compiler: SparkCompiler, expressions: tuple[Expression, ...], scope: Sc
     return [lower(compiler, e, scope) for e in expressions]
 
 
-def _attribute(compiler: SparkCompiler, node: AttributeReference, scope: Scope) -> Sql:
-    return scope[node.expr_id].copy()
-
-
 def _literal(compiler: SparkCompiler, node: Literal, scope: Scope) -> Sql:
     return literals.literal(node.value, node.dtype)
-
-
-def _computed(compiler: SparkCompiler, node: Computed, scope: Scope) -> Sql:
-    return node.sql.copy()
-
-
-def _alias(compiler: SparkCompiler, node: Alias, scope: Scope) -> Sql:
-    return lower(compiler, node.child, scope)
-
-
-def _replaced(compiler: SparkCompiler, node: Replaced, scope: Scope) -> Sql:
-    return lower(compiler, node.replacement, scope)
 
 
 def _pad_chars(compiler: SparkCompiler, node: PadChars, scope: Scope) -> Sql:
     if not isinstance(node.target, CharType):
         raise errors.unsupported_feature("a comparison of CHAR within other types on the spark backend")
     return function("rpad", lower(compiler, node.child, scope), number(node.target.length), string(" "))
-
-
-def _outer(compiler: SparkCompiler, node: OuterReference, scope: Scope) -> Sql:
-    return compiler.outer_column(node)
 
 
 def _cast(compiler: SparkCompiler, node: Cast, scope: Scope) -> Sql:
@@ -206,14 +177,6 @@ def _equal_null_safe(compiler: SparkCompiler, node: EqualNullSafe, scope: Scope)
 
 def _not(compiler: SparkCompiler, node: Not, scope: Scope) -> Sql:
     return not_(lower(compiler, node.child, scope))
-
-
-def _is_null(compiler: SparkCompiler, node: IsNull, scope: Scope) -> Sql:
-    return is_null(lower(compiler, node.child, scope))
-
-
-def _is_not_null(compiler: SparkCompiler, node: IsNotNull, scope: Scope) -> Sql:
-    return is_not_null(lower(compiler, node.child, scope))
 
 
 def _in(compiler: SparkCompiler, node: In, scope: Scope) -> Sql:
@@ -339,10 +302,6 @@ def _lambda(compiler: SparkCompiler, node: LambdaFunction, scope: Scope) -> Sql:
     return exp.Lambda(this=body, expressions=[exp.Identifier(this=name, quoted=True) for name in names])
 
 
-def _variable(compiler: SparkCompiler, node: NamedLambdaVariable, scope: Scope) -> Sql:
-    return scope[node.expr_id].copy()
-
-
 def _udf(compiler: SparkCompiler, node: PythonUDF, scope: Scope) -> Sql:
     arguments = _all(compiler, node.arguments, scope)
     positional = len(arguments) - len(node.keywords)
@@ -356,10 +315,6 @@ def _udf(compiler: SparkCompiler, node: PythonUDF, scope: Scope) -> Sql:
 def _window_function(compiler: SparkCompiler, node: WindowFunctionCall, scope: Scope) -> Sql:
     call = function(node.function.name, *_all(compiler, node.arguments, scope))
     return exp.IgnoreNulls(this=call) if node.ignore_nulls else call
-
-
-def _window_expression(compiler: SparkCompiler, node: WindowExpression, scope: Scope) -> Sql:
-    raise errors.unsupported_feature("a window function in this place")
 
 
 def _scalar_subquery(compiler: SparkCompiler, node: ScalarSubquery, scope: Scope) -> Sql:
@@ -378,13 +333,9 @@ def _in_subquery(compiler: SparkCompiler, node: InSubquery, scope: Scope) -> Sql
 
 
 _RULES: dict[type[Expression], Lower] = {
-    AttributeReference: _attribute,
+    **SHARED_RULES,
     Literal: _literal,
-    Computed: _computed,
-    Alias: _alias,
     PadChars: _pad_chars,
-    Replaced: _replaced,
-    OuterReference: _outer,
     Cast: _cast,
     **dict.fromkeys(_ARITHMETIC, _arithmetic),
     UnaryMinus: _unary_minus,
@@ -392,8 +343,6 @@ _RULES: dict[type[Expression], Lower] = {
     **dict.fromkeys(_COMPARISONS, _comparison),
     EqualNullSafe: _equal_null_safe,
     Not: _not,
-    IsNull: _is_null,
-    IsNotNull: _is_not_null,
     In: _in,
     Like: partial(_like, exp.Like),
     ILike: partial(_like, exp.ILike),
@@ -408,11 +357,9 @@ _RULES: dict[type[Expression], Lower] = {
     UpdateFields: _update_fields,
     Call: _call,
     LambdaFunction: _lambda,
-    NamedLambdaVariable: _variable,
     PythonUDF: _udf,
     AggregateExpression: aggregates.lower_aggregate,
     WindowFunctionCall: _window_function,
-    WindowExpression: _window_expression,
     ScalarSubquery: _scalar_subquery,
     Exists: _exists,
     InSubquery: _in_subquery,
